@@ -1,0 +1,1 @@
+"""The doors: channels, web server, worker, settings."""

@@ -1,0 +1,1 @@
+"""The words: everything that a person reads, with its reader and its checker."""

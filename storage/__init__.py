@@ -1,0 +1,1 @@
+"""Memory: tables, one unit of work, migrations."""
