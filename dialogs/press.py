@@ -1,0 +1,33 @@
+"""Buttons carry their meaning: a verb and its keys, so that an old one still says what it said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PRESS_LENGTH = 150
+
+
+@dataclass(frozen=True)
+class Press:
+    """A verb and its keys, such as ``answer``, ``("k3v9", "kind", "access")``."""
+
+    verb: str
+    keys: tuple[str, ...] = ()
+
+    def key(self, place: int) -> str:
+        """The key at that place, or nothing: an old or foreign button may have fewer."""
+        return self.keys[place] if place < len(self.keys) else ""
+
+
+def write(verb: str, *keys: str | int) -> str:
+    """Writes a press. Keys hold no slash: they are content keys, ids and versions."""
+    value = "/".join([verb, *(str(key) for key in keys)])
+    if len(value) > PRESS_LENGTH:
+        raise ValueError(f"a press of {len(value)} characters does not fit a button: {value[:40]}…")
+    return value
+
+
+def read(value: str) -> Press:
+    """Reads any text at all as a press; an unknown verb is the coach's to answer."""
+    verb, *keys = value.strip()[:PRESS_LENGTH].split("/")
+    return Press(verb, tuple(keys))
