@@ -14,7 +14,8 @@ ChannelName = Literal["web", "terminal", "slack", "teams"]
 class Identity:
     """Who spoke, as the service names them. ``tenant`` is a Slack team, a Teams tenant or an organisation.
 
-    The same ``user`` in two tenants is two people. Name, e-mail, zone and locale are what the service says, if it does.
+    The same ``user`` in two tenants is two people. Name, e-mail, zone and locale are what the service says,
+    if it does.
     """
 
     channel: ChannelName

@@ -35,7 +35,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """A form. ``press`` names what it fills; ``opens`` is the label of the button that opens it where forms open."""
+    """A form. ``press`` names what it fills; ``opens`` labels the button that opens it where forms open."""
 
     press: str
     title: str
@@ -72,7 +72,8 @@ class Reply:
 
     ``says`` lists the keys of the phrases and entries it was made of, so that a transcript can name them.
     ``to`` is a person's id where it goes to somebody else than the one who spoke.
-    ``unasked`` marks a reminder: it is sent at most once. ``replaces`` is the press whose message may be redrawn in place.
+    ``unasked`` marks a reminder: it is sent at most once.
+    ``replaces`` is the press whose message may be redrawn in place.
     """
 
     text: str

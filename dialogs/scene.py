@@ -53,7 +53,8 @@ class Context:
 
     ``asking`` is the step that was put to them and ``shown`` the version of its answer that they saw.
     ``offered`` are the buttons of the coach's last message, so that a label or a number can be typed.
-    ``pending`` is a small question of the coach's own beside the step (its verb and keys as a press), if one is open.
+    ``pending`` is a small question of the coach's own beside the step (its verb and keys as a press),
+    if one is open.
     ``last`` names the terms, case studies or datasets last shown, for "the second one" and "that's wrong".
     """
 
@@ -84,8 +85,8 @@ class ReminderCard:
 class Scene:
     """All that a turn knows besides the message, the time and the content.
 
-    ``cases`` lists every case the person is a member of, latest first. ``reached`` has, whole, the open one and
-    those that the message names, and never one that is not theirs.
+    ``cases`` lists every case the person is a member of, latest first. ``reached`` has, whole, the open one
+    and those that the message names, and never one that is not theirs.
     """
 
     person: Person

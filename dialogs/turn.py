@@ -112,7 +112,7 @@ class PersonWelcomed:
 
 @dataclass(frozen=True)
 class QuestionNoted:
-    """Words that no content answers, for the content team: at most 60 characters, nobody's name beside them."""
+    """Words that no content answers, for the content team: at most 60 characters, no name beside them."""
 
     words: str
     near: tuple[str, ...] = ()
@@ -167,7 +167,7 @@ Change = (
 
 @dataclass(frozen=True)
 class Want:
-    """Something that needs the network or a file to be made; its outcome comes back as a message ``want:<id>``."""
+    """Something that needs the network or a file to be made; it comes back as a message ``want:<id>``."""
 
     kind: str
     about: Mapping[str, str]
