@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-AnswerState = Literal["given", "unsure", "skipped", "later"]
+AnswerState = Literal["given", "unsure", "skipped", "later", "undone"]
 CaseState = Literal["open", "parked", "submitted", "approved", "turned_down", "deleted"]
 Role = Literal["owner", "editor", "reviewer"]
 

@@ -11,8 +11,8 @@ Asking = Literal["free_text", "choice", "number", "date", "when"]
 
 INTENTS = (
     "define", "compare_terms", "find_case_study", "find_dataset", "start_case", "resume_case", "list_cases",
-    "show_progress", "answer_step", "back", "skip", "edit_section", "help_with_step", "example_for_step",
-    "review", "export", "share_case", "remind", "snooze", "stop_reminders", "list_reminders", "cancel", "delete_data",
+    "show_progress", "answer_step", "back", "skip", "edit_section", "help_with_step", "example_for_step", "review",
+    "export", "share_case", "remind", "snooze", "stop_reminders", "list_reminders", "cancel", "delete_data",
     "greeting", "thanks", "help", "feedback_unhelpful", "small_talk", "out_of_scope", "hand_to_human",
     "undo", "unsure", "later", "why", "switch_case", "challenge", "lesson", "what_you_hold", "working_hours",
     "record_decision", "rename_case", "explain_text", "text_only", "coaching_off", "unclear",
@@ -24,8 +24,7 @@ class View:
     """What the understanding room may know of the moment: no person, no case, no database.
 
     ``asking`` is nothing where no question is open. ``choices`` are the open question's (key, label).
-    ``senses`` are the person's earlier choices for ambiguous acronyms.
-    Hours are whole hours of the person's day.
+    ``senses`` are the person's earlier choices for ambiguous acronyms. Hours are whole hours of the person's day.
     """
 
     now: datetime
@@ -49,9 +48,10 @@ class View:
 class Understood:
     """One reading of a message.
 
-    ``terms`` are keys of the terms that the reply defines, best first; ``senses`` the acronym keys that must
-    be asked about; ``offered`` are keys of terms to suggest ("did you mean"). ``also`` is another intent that
-    it might have been: the coach takes the first, says so and offers the other.
+    ``terms`` are keys of the terms that the reply defines, best first; ``senses`` the acronym keys that must be
+    asked about; ``offered`` are keys of terms to suggest ("did you mean"). ``also`` is another intent that it might
+    have been: the coach takes the first, says so and offers the other. ``fits`` is false where the case studies are
+    only the nearest. ``slots["why"]`` may map a case study's id to one sentence on why it fits.
     """
 
     intent: str
@@ -68,3 +68,6 @@ class Understood:
     rejects: bool = False
     also: str | None = None
     fits: bool = True
+
+
+NONE = Understood("unclear")

@@ -1,0 +1,70 @@
+"""What every channel is to the rest of the house: it hears, it sends, it can be closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from aiohttp import web
+
+from dialogs.reply import Reply
+
+
+@dataclass(frozen=True)
+class Post:
+    """A reply on its way: a row of the outbox. ``id`` goes with it where the service can carry it."""
+
+    id: int
+    person: str
+    channel: str
+    address: str
+    reply: Reply
+    unasked: bool = False
+    attempts: int = 0
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The far side took it. ``reference`` is its own name for it, if it gave one."""
+
+    reference: str | None = None
+
+
+@dataclass(frozen=True)
+class NotNow:
+    """The far side did not take it and says, or we guess, when to try again. ``taken`` is unknown after a lost answer."""
+
+    seconds: float
+    why: str
+    surely_not_taken: bool = True
+
+
+@dataclass(frozen=True)
+class Never:
+    """It can't be delivered: the channel is archived, the person left, the token was revoked."""
+
+    why: str
+
+
+Delivery = Sent | NotNow | Never
+
+
+class Channel(Protocol):
+    """A service in which people talk with the coach."""
+
+    name: str
+
+    def routes(self, app: web.Application) -> None:
+        """Adds its addresses to the web server."""
+
+    async def start(self) -> None:
+        """Opens connections, where it keeps any."""
+
+    async def send(self, post: Post) -> Delivery:
+        """Delivers one reply; never raises for what the far side does."""
+
+    async def close(self) -> None:
+        """Stops taking messages, finishes what is in hand, closes connections."""
+
+    def ready(self) -> str | None:
+        """Nothing where all is well, else one sentence for ``/readyz``."""

@@ -1,0 +1,153 @@
+"""The coach: one message in, one turn out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from content.model import Library
+from dialogs.message import Came, Dropped, Filled, Message, Pressed, Text
+from dialogs.moves import asides, cases, jargon, review, showing, steps
+from dialogs.pen import Move, Pen, PressMove
+from dialogs.press import Press, read
+from dialogs.readers import visible
+from dialogs.scene import Scene
+from dialogs.turn import Turn
+from dialogs.understood import Understood, View
+from dialogs.view import view_of
+
+Understand = Callable[[str, View], Understood]
+
+INTENTS: dict[str, Move] = {
+    **jargon.INTENTS,
+    **showing.INTENTS,
+    **cases.INTENTS,
+    **steps.INTENTS,
+    **review.INTENTS,
+    **asides.INTENTS,
+}
+PRESSES: dict[str, PressMove] = {
+    **jargon.PRESSES,
+    **showing.PRESSES,
+    **cases.PRESSES,
+    **steps.PRESSES,
+    **review.PRESSES,
+    **asides.PRESSES,
+}
+
+# What may be answered where others read along; everything else goes on in private.
+PUBLIC_INTENTS = frozenset(
+    {
+        "define",
+        "compare_terms",
+        "explain_text",
+        "find_case_study",
+        "find_dataset",
+        "greeting",
+        "thanks",
+        "help",
+        "feedback_unhelpful",
+        "small_talk",
+        "hand_to_human",
+    }
+)
+PUBLIC_PRESSES = frozenset({"term", "sense", "study", "dataset", "not_right", "home", "compare"})
+
+
+class Coach:
+    """The conversation with its content and its understanding; it keeps nothing between turns."""
+
+    def __init__(self, library: Library, understand: Understand) -> None:
+        self.library, self.understand = library, understand
+
+    def take_turn(self, message: Message, scene: Scene, now: datetime) -> Turn:
+        """Understands a message, does what it asks, and says what to write down and what to send.
+
+        Pure: the same message, scene and moment give the same turn.
+        """
+        pen = Pen(message, scene, self.library, now)
+        match message.what:
+            case Text(words):
+                understood = self._hear_words(pen, words)
+            case Pressed(value):
+                understood = self._hear_press(pen, read(value))
+            case Filled(value, fields):
+                steps.take_form(pen, read(value or scene.context.notes.get("form", "")), fields)
+                understood = Understood("answer_step")
+            case Dropped():
+                asides.file_dropped(pen)
+                understood = Understood("unclear")
+            case Came():
+                asides.want_came(pen, message.what)
+                understood = Understood("unclear")
+        if not pen.replies:
+            asides.not_understood(pen, understood)
+        return pen.turn(understood)
+
+    def _hear_words(self, pen: Pen, words: str) -> Understood:
+        pen.words = visible(words)
+        if not pen.words:
+            asides.nothing_said(pen)
+            return Understood("unclear")
+        press = steps.typed_choice(pen, pen.words)
+        if press is not None:
+            return self._hear_press(pen, press)
+        view = view_of(pen)
+        understood = self.understand(pen.words, view)
+        self._do(pen, understood)
+        return understood
+
+    def _do(self, pen: Pen, understood: Understood) -> None:
+        if not pen.private and understood.intent not in PUBLIC_INTENTS:
+            asides.carry_on_in_private(pen)
+            return
+        INTENTS.get(understood.intent, asides.not_understood)(pen, understood)
+
+    def _hear_press(self, pen: Pen, press: Press) -> Understood:
+        """A press is exact. What may be done is decided by who presses, now."""
+        if not pen.private and press.verb not in PUBLIC_PRESSES:
+            asides.carry_on_in_private(pen)
+        elif press.verb == "meant":
+            return self._other_reading(pen, press)
+        elif press.verb in PRESSES:
+            PRESSES[press.verb](pen, press)
+        else:
+            asides.button_unknown(pen)
+        return Understood(_intent_of(press), slots={"press": press.verb})
+
+    def _other_reading(self, pen: Pen, press: Press) -> Understood:
+        """The other reading of a message that was taken as an answer: the answer goes, the move is made."""
+        intent, case, step, version = (press.key(place) for place in range(4))
+        said = steps.take_back(pen, case, step, version)
+        if said is None:
+            return Understood("unclear")
+        pen.words = said
+        understood = self.understand(said, view_of(pen, asking=False))
+        if understood.intent != intent:
+            understood = Understood(intent)
+        self._do(pen, understood)
+        return understood
+
+
+def _intent_of(press: Press) -> str:
+    return {
+        "answer": "answer_step",
+        "term": "define",
+        "sense": "define",
+        "study": "find_case_study",
+        "dataset": "find_dataset",
+        "ask": "edit_section",
+        "edit": "edit_section",
+        "start": "start_case",
+        "open": "switch_case",
+        "resume": "resume_case",
+        "why": "why",
+        "help": "help_with_step",
+        "example": "example_for_step",
+    }.get(press.verb, press.verb)
+
+
+def named_cases(message: Message, context_form: str = "") -> tuple[str, ...]:
+    """The ids that a press or a form might mean as cases: memory reaches those that are this person's."""
+    value = getattr(message.what, "value", "") or context_form
+    return tuple(key for key in read(value).keys if len(key) == 16)[:2]

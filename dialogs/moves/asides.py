@@ -1,0 +1,181 @@
+"""Everything beside the work: greetings, help, who runs this, what can't be done, what was not understood."""
+
+from __future__ import annotations
+
+from dialogs.message import Came
+from dialogs.moves import cases, steps
+from dialogs.pen import Pen, PressMove
+from dialogs.press import Press
+from dialogs.reply import Button
+from dialogs.turn import PrefSet
+from dialogs.understood import Understood
+
+
+def _menu(pen: Pen) -> tuple[Button, ...]:
+    if not pen.private:
+        return (pen.button("button.private", "private"),)
+    latest = pen.scene.cases[0] if pen.scene.cases else None
+    first = (
+        pen.button("button.carry_on_with", "resume", latest.id, title=latest.title)
+        if latest
+        else pen.button("button.start", "start")
+    )
+    rest = [
+        pen.button("button.words", "words"),
+        pen.button("button.studies", "studies"),
+        pen.button("button.data", "data"),
+    ]
+    return (first, *rest)
+
+
+def greeting(pen: Pen, understood: Understood) -> None:
+    """A greeting and the menu; in the middle of a case, the question again."""
+    hello = pen.say("greeting.hello")
+    if pen.step is not None and pen.private:
+        steps.ask_again_with(pen, hello)
+        return
+    pen.reply(f"{hello}\n\n{pen.say('home.what_i_do')}", *_menu(pen))
+
+
+def home(pen: Pen, press: Press) -> None:
+    pen.move(asking=None, pending=None)
+    pen.reply(pen.say("home.what_i_do"), *_menu(pen))
+
+
+def thanks(pen: Pen, understood: Understood) -> None:
+    words = pen.say("thanks.reply")
+    if pen.step is not None and pen.private:
+        steps.ask_again_with(pen, words)
+    else:
+        pen.reply(words)
+
+
+def help_all(pen: Pen, understood: Understood) -> None:
+    """What can be asked, and the moves that work anywhere."""
+    if pen.step is not None and pen.private and understood.slots.get("about") != "all":
+        steps.help_step(pen)
+        return
+    pen.reply(
+        f"{pen.say('home.what_i_do')}\n\n{pen.say('help.moves')}", *_menu(pen), heading=pen.say("help.all")
+    )
+
+
+def small_talk(pen: Pen, understood: Understood) -> None:
+    pen.reply(pen.say("talk.small"), *(() if pen.step else _menu(pen)))
+    steps.ask_again(pen)
+
+
+def out_of_scope(pen: Pen, understood: Understood) -> None:
+    pen.reply(pen.say("talk.out_of_scope"), *(() if pen.step else _menu(pen)))
+    steps.ask_again(pen)
+
+
+def hand_to_human(pen: Pen, understood: Understood) -> None:
+    """Names the council's own contact, where the profile has one."""
+    contact = pen.profile.contact
+    pen.reply(pen.say("person.contact", contact=contact) if contact else pen.say("person.nobody_named"))
+    steps.ask_again(pen)
+
+
+def press_person(pen: Pen, press: Press) -> None:
+    hand_to_human(pen, Understood("hand_to_human"))
+
+
+def not_understood(pen: Pen, understood: Understood) -> None:
+    """Owns up, and offers the ways on."""
+    if not pen.private:
+        pen.reply(pen.say("talk.not_understood_public"), *_menu(pen))
+        return
+    pen.reply(pen.say("talk.not_understood"), *(() if pen.step else _menu(pen)))
+    steps.ask_again(pen)
+
+
+def nothing_said(pen: Pen) -> None:
+    if pen.step is not None and pen.private:
+        steps.ask_again_with(pen, pen.say("misfit.empty"))
+    else:
+        pen.reply(pen.say("talk.nothing_said"), *_menu(pen))
+
+
+def button_unknown(pen: Pen) -> None:
+    """An old button whose verb is gone, or a made-up one: nothing is done."""
+    pen.reply(pen.say("press.unknown"), *(() if pen.step else _menu(pen)))
+    steps.ask_again(pen)
+
+
+def carry_on_in_private(pen: Pen) -> None:
+    """A case's content is never shown where others read along."""
+    pen.reply(pen.say("private.carry_on"), pen.button("button.private", "private"))
+
+
+def press_private(pen: Pen, press: Press) -> None:
+    """Opened the private conversation from a channel."""
+    if pen.scene.cases:
+        cases.resume(pen)
+    else:
+        pen.reply(pen.say("home.what_i_do"), *_menu(pen))
+
+
+def file_dropped(pen: Pen) -> None:
+    pen.reply(pen.say("file.not_read"))
+    steps.ask_again(pen)
+
+
+def want_came(pen: Pen, came: Came) -> None:
+    """The outcome of a want that nobody waits for any more."""
+
+
+def _prompt(key: str) -> PressMove:
+    def by_press(pen: Pen, press: Press) -> None:
+        pen.move(asking=None, pending=None)
+        pen.reply(pen.say(key))
+
+    return by_press
+
+
+USES = ("prompt.*",)
+
+
+def text_only(pen: Pen, understood: Understood) -> None:
+    """Text only: no cards, numbered choices; said again, it is taken back."""
+    now_on = pen.person.prefs.get("text_only") != "yes"
+    pen.change(PrefSet("text_only", "yes" if now_on else ""))
+    pen.reply(pen.say("prefs.text_only_on" if now_on else "prefs.text_only_off"))
+    steps.ask_again(pen)
+
+
+def copilot(pen: Pen, understood: Understood) -> None:
+    pen.reply(pen.say("talk.copilot"))
+    steps.ask_again(pen)
+
+
+def what_you_hold(pen: Pen, understood: Understood) -> None:
+    """What is held about them, in short."""
+    lines = "\n".join(f"- {card.title}" for card in pen.scene.cases[:20])
+    words = pen.say(
+        "care.what_you_hold", name=pen.person.name or pen.say("care.no_name"), count=len(pen.scene.cases)
+    )
+    pen.reply(f"{words}\n\n{lines}".strip())
+    steps.ask_again(pen)
+
+
+INTENTS = {
+    "greeting": greeting,
+    "thanks": thanks,
+    "help": help_all,
+    "small_talk": small_talk,
+    "out_of_scope": out_of_scope,
+    "hand_to_human": hand_to_human,
+    "unclear": not_understood,
+    "text_only": text_only,
+    "what_you_hold": what_you_hold,
+    "copilot": copilot,
+}
+PRESSES = {
+    "home": home,
+    "person": press_person,
+    "private": press_private,
+    "words": _prompt("prompt.words"),
+    "studies": _prompt("prompt.studies"),
+    "data": _prompt("prompt.data"),
+}

@@ -1,0 +1,131 @@
+"""Showing what there is: case studies and data sources, each as a card with its honest figures."""
+
+from __future__ import annotations
+
+from content.model import CaseStudy, Dataset
+from dialogs.moves import steps
+from dialogs.pen import Pen
+from dialogs.press import Press, write
+from dialogs.reply import Button, Link
+from dialogs.understood import Understood
+
+USES = ("basis.*", "openness.*", "kind.*")
+
+
+def find_case_study(pen: Pen, understood: Understood) -> None:
+    """Two or three that fit, each with why; where none fits it says so and offers the nearest as what it is."""
+    found = [
+        pen.library.case_studies[key] for key in understood.case_studies if key in pen.library.case_studies
+    ][:3]
+    if not found:
+        pen.reply(pen.say("study.none"), pen.button("button.menu", "home"))
+        steps.ask_again(pen)
+        return
+    head = pen.say("study.found" if understood.fits else "study.nearest")
+    whys = understood.slots.get("why", {})
+    lines = [
+        _line(pen, study, str(whys.get(study.id, "")) if isinstance(whys, dict) else "") for study in found
+    ]
+    buttons = [Button(f"{study.place}: {study.title}"[:75], write("study", study.id)) for study in found]
+    pen.move(last=tuple(f"study:{study.id}" for study in found))
+    about = tuple(f"study:{study.id}" for study in found)
+    pen.reply(f"{head}\n\n" + "\n\n".join(lines), *buttons, about=about)
+    steps.ask_again(pen)
+
+
+def _line(pen: Pen, study: CaseStudy, why: str) -> str:
+    best = study.results[0]
+    result = (
+        f"{best.says} ({pen.say(f'basis.{best.basis}')}, {best.who})"
+        if best.basis != "none_published"
+        else best.says
+    )
+    words = f"**{study.place}, {study.year}.** {study.title}. {result}."
+    return f"{words} {why}".replace("..", ".").strip()
+
+
+def show_study(pen: Pen, press: Press) -> None:
+    """A case study whole: problem, data, what was done, the figure and who says so, the lesson, the caution."""
+    study = pen.library.case_studies.get(press.key(0))
+    if study is None:
+        pen.reply(pen.say("press.study_gone"))
+        steps.ask_again(pen)
+        return
+    data = ", ".join(f"{used.what} ({pen.say(f'openness.{used.openness}')})" for used in study.data)
+    results = "\n".join(
+        f"- {figure.says}"
+        + ("" if figure.basis == "none_published" else f" ({pen.say(f'basis.{figure.basis}')}; {figure.who})")
+        for figure in study.results
+    )
+    parts = [
+        pen.say("study.problem", words=study.problem),
+        pen.say("study.data", words=data),
+        pen.say("study.done", words=study.done),
+        pen.say("study.results") + "\n" + results,
+        pen.say("study.lesson", words=study.lesson),
+        pen.say("study.caution", words=study.caution),
+    ]
+    sources = [pen.library.sources[key] for key in study.sources if key in pen.library.sources]
+    parts.append(pen.say("term.source", source="; ".join(source.title for source in sources)))
+    links = tuple(Link(source.title, source.url) for source in sources if source.url)
+    pen.move(last=(f"study:{study.id}",))
+    heading = f"{study.place}, {study.year}: {study.title}"
+    pen.reply(
+        "\n\n".join(parts),
+        pen.button("button.not_right", "not_right", study.id),
+        heading=heading,
+        links=links[:3],
+        about=(f"study:{study.id}",),
+    )
+    steps.ask_again(pen)
+
+
+def find_dataset(pen: Pen, understood: Understood) -> None:
+    """The curated portals and datasets that fit."""
+    found = [pen.library.datasets[key] for key in understood.datasets if key in pen.library.datasets][:4]
+    if not found:
+        pen.reply(pen.say("data.none"), pen.button("button.menu", "home"))
+        steps.ask_again(pen)
+        return
+    lines = [f"**{data.title}** ({data.holder}). {data.has}" for data in found]
+    buttons = [Button(data.title[:75], write("dataset", data.id)) for data in found]
+    pen.move(last=tuple(f"dataset:{data.id}" for data in found))
+    about = tuple(f"dataset:{data.id}" for data in found)
+    pen.reply(f"{pen.say('data.found')}\n\n" + "\n\n".join(lines), *buttons, about=about)
+    steps.ask_again(pen)
+
+
+def show_dataset(pen: Pen, press: Press) -> None:
+    data = pen.library.datasets.get(press.key(0))
+    if data is None:
+        pen.reply(pen.say("press.data_gone"))
+    else:
+        _dataset_card(pen, data)
+    steps.ask_again(pen)
+
+
+def _dataset_card(pen: Pen, data: Dataset) -> None:
+    text = pen.say(
+        "data.card",
+        has=data.has,
+        holder=data.holder,
+        covers=data.covers,
+        geography=", ".join(data.geography),
+        licence=data.licence,
+        openness=pen.say(f"openness.{data.openness}"),
+        rhythm=data.rhythm,
+        access=", ".join(data.access),
+        watch_out=data.watch_out,
+    )
+    pen.move(last=(f"dataset:{data.id}",))
+    pen.reply(
+        text,
+        pen.button("button.not_right", "not_right", data.id),
+        heading=data.title,
+        links=(Link(data.title, data.url),),
+        about=(f"dataset:{data.id}",),
+    )
+
+
+INTENTS = {"find_case_study": find_case_study, "find_dataset": find_dataset}
+PRESSES = {"study": show_study, "dataset": show_dataset}

@@ -1,0 +1,152 @@
+"""The pen of one turn: it writes replies and changes, and keeps the case and the context as they will be.
+
+It is changed while a move writes with it, and lives no longer than the turn: seen from outside, a turn is pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from content.model import Library, Step
+from dialogs.case import Case
+from dialogs.growth import grown
+from dialogs.message import Message
+from dialogs.path import Path, walk
+from dialogs.press import Press, write
+from dialogs.reply import Button, Form, Link, Progress, Reply, Tone
+from dialogs.scene import Context, Scene
+from dialogs.turn import Change, ContextMoved, Turn, Want
+from dialogs.understood import Understood
+
+PHRASE_MISSING = "phrase.missing"
+
+
+class Pen:
+    """What a move has in hand, and where it writes."""
+
+    def __init__(self, message: Message, scene: Scene, library: Library, now: datetime) -> None:
+        self.message, self.scene, self.library, self.now = message, scene, library, now
+        self.person, self.profile = scene.person, scene.profile
+        self.context: Context = replace(scene.context, offered=())
+        self.cases: dict[str, Case] = dict(scene.reached)
+        self.replies: list[Reply] = []
+        self.changes: list[Change] = []
+        self.wants: list[Want] = []
+        self.words = ""
+        self._said: list[str] = []
+        self._made = 0
+
+    # What is in hand
+
+    @property
+    def case(self) -> Case | None:
+        return self.cases.get(self.context.case) if self.context.case else None
+
+    @property
+    def path(self) -> Path | None:
+        return walk(self.library, self.case) if self.case else None
+
+    @property
+    def step(self) -> Step | None:
+        """The open question."""
+        return self.library.step(self.context.asking) if self.context.asking else None
+
+    @property
+    def private(self) -> bool:
+        return self.message.place.private
+
+    @property
+    def today(self) -> date:
+        """The day on the person's own calendar."""
+        return self.now.astimezone(ZoneInfo(self.person.timezone or self.profile.timezone)).date()
+
+    # Words
+
+    def say(self, key: str, **places: Any) -> str:
+        """The sentence under a key, its places filled in. Where several wordings stand, the message picks one."""
+        wordings = self.library.phrases.get(key) or self.library.phrases.get(PHRASE_MISSING) or ("",)
+        self._said.append(key)
+        chosen = int.from_bytes(blake2b(self.message.id.encode(), digest_size=4).digest()) % len(wordings)
+        return fill(wordings[chosen], places)
+
+    def button(self, key: str, verb: str, *keys: str | int, **places: Any) -> Button:
+        """A button whose label is a phrase."""
+        wordings = self.library.phrases.get(key, ("",))
+        tone: Tone = "primary" if key in ("button.start", "button.carry_on") else "plain"
+        return Button(fill(wordings[0], places)[:75], write(verb, *keys), tone)
+
+    # Writing
+
+    def reply(
+        self,
+        text: str,
+        *choices: Button,
+        heading: str | None = None,
+        form: Form | None = None,
+        progress: Progress | None = None,
+        links: tuple[Link, ...] = (),
+        about: tuple[str, ...] = (),
+    ) -> None:
+        """Adds a reply. ``about`` names entries (``term:uprn``) beside the phrases that were said for it."""
+        says = (*self._said, *about)
+        self._said = []
+        self.replies.append(
+            Reply(text, heading, choices, form, progress, links, says=says, replaces=self._replaces())
+        )
+
+    def change(self, change: Change) -> None:
+        """Notes a change and lets the case in hand grow by it."""
+        self.changes.append(change)
+        case = getattr(change, "case", None)
+        if case in self.cases:
+            self.cases[case] = grown(self.cases[case], change, self.person.id, self.now)
+
+    def move(self, **places: Any) -> None:
+        """The context as it will be."""
+        self.context = replace(self.context, **places)
+
+    def note(self, key: str, value: str) -> None:
+        """A small thing to remember in the context; an empty value forgets it."""
+        notes = {**self.context.notes, key: value}
+        self.move(notes={key: value for key, value in notes.items() if value})
+
+    def want(self, kind: str, case: str | None = None, **about: str) -> None:
+        self.wants.append(Want(kind, about, case))
+
+    def new_id(self) -> str:
+        """A new id: the same one if this very turn is run again."""
+        self._made += 1
+        seed = f"{self.message.id}\x00{self.person.id}\x00{self._made}".encode()
+        return blake2b(seed, digest_size=8).hexdigest()
+
+    def turn(self, understood: Understood) -> Turn:
+        """The whole outcome. The buttons of the last reply can be typed next time."""
+        offered = next((reply.choices for reply in reversed(self.replies) if reply.choices), ())
+        form = next((reply.form.press for reply in reversed(self.replies) if reply.form), "")
+        self.note("form", form)
+        if self.private:
+            self.move(offered=offered[:12])
+        changes = [*self.changes]
+        if self.private and self.context != self.scene.context:
+            changes.append(ContextMoved(self.context))
+        return Turn(tuple(self.replies), understood, tuple(changes), tuple(self.wants))
+
+    def _replaces(self) -> str | None:
+        value = getattr(self.message.what, "value", None)
+        return value if isinstance(value, str) and not self.replies else None
+
+
+def fill(words: str, places: dict[str, Any]) -> str:
+    """Fills ``{places}`` one by one: what a person typed may itself hold braces, and is left as it is."""
+    for key, value in places.items():
+        words = words.replace("{" + key + "}", str(value))
+    return words
+
+
+Move = Callable[[Pen, Understood], None]
+PressMove = Callable[[Pen, Press], None]
