@@ -32,7 +32,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class NotNow:
-    """The far side did not take it and says, or we guess, when to try again. ``taken`` is unknown after a lost answer."""
+    """The far side did not take it and says, or we guess, when to try again. A lost answer is not surely not taken."""
 
     seconds: float
     why: str

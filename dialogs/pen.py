@@ -95,9 +95,7 @@ class Pen:
         """Adds a reply. ``about`` names entries (``term:uprn``) beside the phrases that were said for it."""
         says = (*self._said, *about)
         self._said = []
-        self.replies.append(
-            Reply(text, heading, choices, form, progress, links, says=says, replaces=self._replaces())
-        )
+        self.replies.append(Reply(text, heading, choices, form, progress, links, says=says, replaces=self._replaces()))
 
     def change(self, change: Change) -> None:
         """Notes a change and lets the case in hand grow by it."""

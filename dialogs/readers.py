@@ -44,9 +44,7 @@ def read_typed(step: Step, said: str, today: date) -> Reading | Misfit:
 
 def visible(said: str) -> str:
     """The words without what nobody sees: control characters, zero-width marks and the space around."""
-    return re.sub(
-        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]", "", said
-    ).strip()
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]", "", said).strip()
 
 
 def _text(step: Step, said: str, today: date) -> Reading | Misfit:
@@ -88,9 +86,7 @@ def amounts(said: str) -> tuple[Decimal, ...]:
             continue
         found.append((-figure if match["sign"] else figure, (match["unit"] or "").lower()))
     shared = found[-1][1] if len(found) == 2 and re.search(r"\b(between|to|and|or)\b|[-\u2013]", said) else ""
-    return tuple(
-        figure * Decimal({**_TIMES, "hundred": 100}.get(unit or shared, 1)) for figure, unit in found
-    )
+    return tuple(figure * Decimal({**_TIMES, "hundred": 100}.get(unit or shared, 1)) for figure, unit in found)
 
 
 def _plain(number: Decimal) -> str:
@@ -120,9 +116,7 @@ def _date(step: Step, said: str, today: date) -> Reading | Misfit:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_NAMED = re.compile(
-    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([a-z]{3,9})\.?,?\s+(\d{4})\b", re.IGNORECASE
-)
+_NAMED = re.compile(r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([a-z]{3,9})\.?,?\s+(\d{4})\b", re.IGNORECASE)
 
 
 def read_date(said: str) -> date | None:

@@ -55,9 +55,7 @@ def help_all(pen: Pen, understood: Understood) -> None:
     if pen.step is not None and pen.private and understood.slots.get("about") != "all":
         steps.help_step(pen)
         return
-    pen.reply(
-        f"{pen.say('home.what_i_do')}\n\n{pen.say('help.moves')}", *_menu(pen), heading=pen.say("help.all")
-    )
+    pen.reply(f"{pen.say('home.what_i_do')}\n\n{pen.say('help.moves')}", *_menu(pen), heading=pen.say("help.all"))
 
 
 def small_talk(pen: Pen, understood: Understood) -> None:
@@ -152,9 +150,7 @@ def copilot(pen: Pen, understood: Understood) -> None:
 def what_you_hold(pen: Pen, understood: Understood) -> None:
     """What is held about them, in short."""
     lines = "\n".join(f"- {card.title}" for card in pen.scene.cases[:20])
-    words = pen.say(
-        "care.what_you_hold", name=pen.person.name or pen.say("care.no_name"), count=len(pen.scene.cases)
-    )
+    words = pen.say("care.what_you_hold", name=pen.person.name or pen.say("care.no_name"), count=len(pen.scene.cases))
     pen.reply(f"{words}\n\n{lines}".strip())
     steps.ask_again(pen)
 

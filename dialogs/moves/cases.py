@@ -26,9 +26,7 @@ def begin(pen: Pen, title: str) -> None:
     case_id = pen.new_id()
     named = short_title(title) if title else pen.library.phrases["case.untitled"][0]
     member = Member(pen.person.id, "owner", pen.person.name or "")
-    pen.cases[case_id] = Case(
-        case_id, named, pen.person.organisation, "open", pen.now, pen.now, members=(member,)
-    )
+    pen.cases[case_id] = Case(case_id, named, pen.person.organisation, "open", pen.now, pen.now, members=(member,))
     pen.change(CaseStarted(case_id, named, "draft"))
     pen.move(case=case_id, asking=None, pending=None)
     if not title:
@@ -110,9 +108,7 @@ def list_cases(pen: Pen, understood: Understood = NONE) -> None:
 
 def _list(pen: Pen, before: str = "") -> None:
     listed = pen.scene.cases[:MOST_LISTED]
-    lines = "\n".join(
-        f"{place}. {card.title}{_state_words(pen, card)}" for place, card in enumerate(listed, 1)
-    )
+    lines = "\n".join(f"{place}. {card.title}{_state_words(pen, card)}" for place, card in enumerate(listed, 1))
     buttons = (Button(card.title[:75], write("resume", card.id)) for card in listed)
     head = pen.say("case.list", count=len(pen.scene.cases))
     pen.move(asking=None)

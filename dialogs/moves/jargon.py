@@ -60,9 +60,7 @@ def _sources(pen: Pen, keys: tuple[str, ...]) -> str:
 def ask_sense(pen: Pen, term: Term) -> None:
     """Several meanings: which one?"""
     lines = "\n".join(f"{place}. {sense.name}" for place, sense in enumerate(term.senses, 1))
-    buttons = [
-        Button(sense.name[:75], write("sense", term.key, place)) for place, sense in enumerate(term.senses)
-    ]
+    buttons = [Button(sense.name[:75], write("sense", term.key, place)) for place, sense in enumerate(term.senses)]
     pen.move(pending=write("sense", term.key))
     pen.reply(
         pen.say("term.which_sense", term=term.name, senses=lines),
@@ -150,18 +148,14 @@ def _sense_names(term: Term) -> str:
 
 def explain_text(pen: Pen, understood: Understood) -> None:
     """Every term in a pasted paragraph, each in a line."""
-    terms = [
-        pen.library.terms[key] for key in (*understood.terms, *understood.senses) if key in pen.library.terms
-    ]
+    terms = [pen.library.terms[key] for key in (*understood.terms, *understood.senses) if key in pen.library.terms]
     if not terms:
         pen.reply(pen.say("text.nothing_found"))
     else:
         lines = [f"**{term.name}**: {term.meaning or _sense_names(term)}" for term in terms[:MOST_EXPLAINED]]
         buttons = [Button(term.name[:75], write("term", term.key)) for term in terms[:4]]
         head = pen.say("text.found", count=len(terms))
-        pen.reply(
-            f"{head}\n\n" + "\n\n".join(lines), *buttons, about=tuple(f"term:{term.key}" for term in terms)
-        )
+        pen.reply(f"{head}\n\n" + "\n\n".join(lines), *buttons, about=tuple(f"term:{term.key}" for term in terms))
     steps.ask_again(pen)
 
 
@@ -175,7 +169,7 @@ def press_term(pen: Pen, press: Press) -> None:
 
 
 def press_not_right(pen: Pen, press: Press) -> None:
-    """ "This wording isn't right": the content team hears of it."""
+    """The content team hears that a wording is not right."""
     pen.change(FeedbackGiven(f"term:{press.key(0)}"[:80]))
     pen.reply(pen.say("feedback.noted"))
     steps.ask_again(pen)
@@ -185,9 +179,7 @@ def feedback(pen: Pen, understood: Understood) -> None:
     """That was no help: note what was shown last, and say what else can be done."""
     about = ",".join(pen.scene.context.last)[:80] or "reply"
     pen.change(FeedbackGiven(about))
-    pen.reply(
-        pen.say("feedback.sorry"), pen.button("button.person", "person"), pen.button("button.menu", "home")
-    )
+    pen.reply(pen.say("feedback.sorry"), pen.button("button.person", "person"), pen.button("button.menu", "home"))
     steps.ask_again(pen)
 
 

@@ -34,9 +34,7 @@ def row_lines(case: Case, step: Step) -> str:
 
 def _cell(step: Step, key: str, value: str) -> str:
     column = next((column for column in step.columns if column.key == key), None)
-    chosen = (
-        next((choice.label for choice in column.choices if choice.key == value), value) if column else value
-    )
+    chosen = next((choice.label for choice in column.choices if choice.key == value), value) if column else value
     return chosen if column is None or column is step.columns[0] else f"{column.label}: {chosen}"
 
 
@@ -112,9 +110,7 @@ def pick_step(pen: Pen, press: Press | None = None) -> None:
     if path is None or case is None:
         cases.choose_or_start(pen)
         return
-    buttons = [Button(step.label[:75], write("edit", case.id, step.key)) for step in path.order][
-        :MOST_BUTTONS
-    ]
+    buttons = [Button(step.label[:75], write("edit", case.id, step.key)) for step in path.order][:MOST_BUTTONS]
     pen.move(asking=None)
     pen.reply(pen.say("change.which"), *buttons)
 

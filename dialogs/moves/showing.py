@@ -14,18 +14,14 @@ USES = ("basis.*", "openness.*", "kind.*")
 
 def find_case_study(pen: Pen, understood: Understood) -> None:
     """Two or three that fit, each with why; where none fits it says so and offers the nearest as what it is."""
-    found = [
-        pen.library.case_studies[key] for key in understood.case_studies if key in pen.library.case_studies
-    ][:3]
+    found = [pen.library.case_studies[key] for key in understood.case_studies if key in pen.library.case_studies][:3]
     if not found:
         pen.reply(pen.say("study.none"), pen.button("button.menu", "home"))
         steps.ask_again(pen)
         return
     head = pen.say("study.found" if understood.fits else "study.nearest")
     whys = understood.slots.get("why", {})
-    lines = [
-        _line(pen, study, str(whys.get(study.id, "")) if isinstance(whys, dict) else "") for study in found
-    ]
+    lines = [_line(pen, study, str(whys.get(study.id, "")) if isinstance(whys, dict) else "") for study in found]
     buttons = [Button(f"{study.place}: {study.title}"[:75], write("study", study.id)) for study in found]
     pen.move(last=tuple(f"study:{study.id}" for study in found))
     about = tuple(f"study:{study.id}" for study in found)
@@ -36,9 +32,7 @@ def find_case_study(pen: Pen, understood: Understood) -> None:
 def _line(pen: Pen, study: CaseStudy, why: str) -> str:
     best = study.results[0]
     result = (
-        f"{best.says} ({pen.say(f'basis.{best.basis}')}, {best.who})"
-        if best.basis != "none_published"
-        else best.says
+        f"{best.says} ({pen.say(f'basis.{best.basis}')}, {best.who})" if best.basis != "none_published" else best.says
     )
     words = f"**{study.place}, {study.year}.** {study.title}. {result}."
     return f"{words} {why}".replace("..", ".").strip()

@@ -529,9 +529,7 @@ def example(pen: Pen, understood: Understood = NONE) -> None:
         return
     shown = pen.step.example
     text = pen.say("example.both", good=shown.good, weaker=shown.weaker, difference=shown.difference)
-    pen.reply(
-        text, heading=pen.say("example.heading", label=pen.step.label), about=(f"example:{pen.step.key}",)
-    )
+    pen.reply(text, heading=pen.say("example.heading", label=pen.step.label), about=(f"example:{pen.step.key}",))
     ask_again(pen)
 
 
@@ -571,11 +569,9 @@ def undo(pen: Pen, understood: Understood = NONE) -> None:
 
 
 def _latest_of(case: Case, person: str) -> Answer | Row | None:
-    """This person's latest change that still stands."""
+    """The person's latest change that still stands."""
     latest = [versions[-1] for versions in case.history.values() if versions]
-    answers: list[Answer | Row] = [
-        answer for answer in latest if answer.by == person and answer.state != "undone"
-    ]
+    answers: list[Answer | Row] = [answer for answer in latest if answer.by == person and answer.state != "undone"]
     rows = [row for kept in case.rows.values() for row in kept if row.by == person and not row.removed]
     return max((*answers, *rows), key=lambda thing: thing.at, default=None)
 
