@@ -1,0 +1,1 @@
+"""Tests that guard the house: its rules, its settings, its lock files."""
