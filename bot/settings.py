@@ -183,9 +183,7 @@ def _is_address(said: str, *, plain_http_on_loopback: bool) -> bool:
         return False
     if not host or parts.username or parts.query or parts.fragment or re.search(r"\s", said):
         return False
-    return parts.scheme == "https" or (
-        plain_http_on_loopback and parts.scheme == "http" and names_loopback(host)
-    )
+    return parts.scheme == "https" or (plain_http_on_loopback and parts.scheme == "http" and names_loopback(host))
 
 
 def names_loopback(host: str) -> bool:
@@ -221,8 +219,7 @@ def _secret_keys(environ: Mapping[str, str]) -> tuple[str, ...]:
     keys = _several(environ, "COACH_SECRET_KEY")
     if any(len(key) < SHORTEST_SECRET_KEY for key in keys):
         raise SettingsError(
-            f"COACH_SECRET_KEY has a key of fewer than {SHORTEST_SECRET_KEY} characters: "
-            f"make one with {MAKES_A_KEY}."
+            f"COACH_SECRET_KEY has a key of fewer than {SHORTEST_SECRET_KEY} characters: make one with {MAKES_A_KEY}."
         )
     return keys
 
@@ -287,9 +284,7 @@ def _nation(environ: Mapping[str, str]) -> SettingsNation:
 def _language(environ: Mapping[str, str]) -> str:
     said = _text(environ, "COACH_LANGUAGE") or "en"
     if not re.fullmatch(r"[a-z]{2,3}", said):
-        raise SettingsError(
-            f"COACH_LANGUAGE is {said!r}: set it to a language's short code, such as en or cy."
-        )
+        raise SettingsError(f"COACH_LANGUAGE is {said!r}: set it to a language's short code, such as en or cy.")
     return said
 
 
@@ -320,9 +315,7 @@ def _check_slack(settings: Settings) -> None:
             "or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (many)."
         )
     if (one or many) and not settings.slack_on:
-        raise SettingsError(
-            "Slack is half set: set SLACK_SIGNING_SECRET (HTTP), or SLACK_APP_TOKEN (Socket Mode)."
-        )
+        raise SettingsError("Slack is half set: set SLACK_SIGNING_SECRET (HTTP), or SLACK_APP_TOKEN (Socket Mode).")
     if many and not settings.slack_http_on:
         raise SettingsError("SLACK_CLIENT_ID needs SLACK_SIGNING_SECRET too: installing goes over HTTP.")
 
@@ -330,9 +323,7 @@ def _check_slack(settings: Settings) -> None:
 def _check_slack_tokens(settings: Settings) -> None:
     """The two tokens stand on two pages of Slack's settings, and get mixed up. Neither is shown."""
     if settings.slack_app_token and not settings.slack_app_token.startswith("xapp-"):
-        raise SettingsError(
-            "SLACK_APP_TOKEN is no app-level token: set it to the one that starts with xapp-."
-        )
+        raise SettingsError("SLACK_APP_TOKEN is no app-level token: set it to the one that starts with xapp-.")
     if settings.slack_bot_token and not settings.slack_bot_token.startswith("xox"):
         raise SettingsError("SLACK_BOT_TOKEN is no bot token: set it to the one that starts with xoxb-.")
 
@@ -342,8 +333,7 @@ def _check_teams(settings: Settings) -> None:
         raise SettingsError("TEAMS_APP_ID and TEAMS_APP_PASSWORD go together: set both, or neither.")
     if settings.teams_app_id is None and (settings.teams_tenant_id or settings.teams_tenants):
         raise SettingsError(
-            "TEAMS_APP_ID is missing: set it, "
-            "or take out TEAMS_TENANT_ID and TEAMS_TENANTS to leave Teams off."
+            "TEAMS_APP_ID is missing: set it, or take out TEAMS_TENANT_ID and TEAMS_TENANTS to leave Teams off."
         )
     if settings.teams_unsigned and (settings.teams_app_id or not settings.is_loopback):
         raise SettingsError(

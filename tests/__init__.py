@@ -1,0 +1,1 @@
+"""Tests: the interfaces that we promise, said as sentences about behaviour."""

@@ -101,10 +101,7 @@ def test_slack_is_on_by_the_doors_that_are_set(
 
 
 def test_a_double_of_slack_may_speak_plain_http_on_this_machine() -> None:
-    assert (
-        Settings.read({"SLACK_API_URL": "http://127.0.0.1:4010/api"}).slack_api_url
-        == "http://127.0.0.1:4010/api/"
-    )
+    assert Settings.read({"SLACK_API_URL": "http://127.0.0.1:4010/api"}).slack_api_url == "http://127.0.0.1:4010/api/"
 
 
 def test_teams_is_on_with_an_app_id_or_for_a_double() -> None:

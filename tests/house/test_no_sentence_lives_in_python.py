@@ -1,0 +1,128 @@
+"""House rule 6: no sentence lives in Python. What a person reads stands in content/phrases under a key.
+
+What the person who starts the coach reads may stay in Python: the help of its commands, its log, and errors of the
+kinds listed here, which end on standard error and never in a conversation.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.source import FLOORS, SourceFile, files, parse
+
+# For whoever runs the coach or writes its content.
+OPERATORS_ERRORS = ("SettingsError", "ContentError")
+# For whoever changes the code: raised only by a mistake in it.
+DEVELOPERS_ERRORS = ("AssertionError", "LookupError", "NotImplementedError", "RuntimeError", "TypeError", "ValueError")
+LOG_METHODS = ("debug", "info", "warning", "error", "exception", "critical", "log")
+LOGS = ("log", "logger", "_log")
+COMMAND_HELP = ("ArgumentParser", "add_argument", "add_parser", "add_subparsers")
+
+# path: why sentences may stand there. Keep it short, and each reason true.
+ALLOWED_FILES: dict[str, str] = {}
+
+TWO_LOWER_CASE_WORDS = re.compile(r"\b[a-z'’]+,? [a-z'’]+\b")
+
+
+def is_sentence(text: str) -> bool:
+    """Three words or more, two of them in lower case side by side, and the beginning or the end of a sentence."""
+    text = text.strip()
+    if len(text.split()) < 3 or not TWO_LOWER_CASE_WORDS.search(text):
+        return False
+    return text[0].isupper() or text[-1] in ".?!…"
+
+
+def sentences(file: SourceFile) -> Iterator[str]:
+    """Each sentence in the code that a person could come to read, as ``path:line text``."""
+    for node in _walk(file, file.tree):
+        text = _text(node)
+        if text is not None and is_sentence(text):
+            yield f"{file.path}:{getattr(node, 'lineno', 0)} {text}"
+
+
+def _walk(file: SourceFile, node: ast.AST) -> Iterator[ast.AST]:
+    """Every node but those inside a docstring or a call whose words are not for people in a conversation."""
+    if _is_docstring(node) or (isinstance(node, ast.Call) and _is_exempt(file, node)):
+        return
+    yield node
+    if not isinstance(node, ast.JoinedStr):
+        for child in ast.iter_child_nodes(node):
+            yield from _walk(file, child)
+    else:
+        for value in node.values:
+            if isinstance(value, ast.FormattedValue):
+                yield from _walk(file, value.value)
+
+
+def _text(node: ast.AST) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(value) or "X" for value in node.values)
+    return None
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _is_exempt(file: SourceFile, call: ast.Call) -> bool:
+    match call.func:
+        case ast.Name(id=name):
+            return name in OPERATORS_ERRORS + DEVELOPERS_ERRORS
+        case ast.Attribute(value=ast.Name(id=owner), attr=name) if name in LOG_METHODS:
+            return owner in LOGS
+        case ast.Attribute(attr=name):
+            return name in OPERATORS_ERRORS or (file.path == "bot/cli.py" and name in COMMAND_HELP)
+        case _:
+            return False
+
+
+def test_no_sentence_lives_in_python() -> None:
+    found = [place for file in files(*FLOORS) if file.path not in ALLOWED_FILES for place in sentences(file)]
+
+    assert found == [], "give each a key in content/phrases:\n" + "\n".join(found)
+
+
+def test_every_allowed_file_still_needs_to_be_allowed() -> None:
+    needed = {file.path for file in files(*FLOORS) if next(sentences(file), None)}
+
+    assert set(ALLOWED_FILES) <= needed
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "text = 'Your answer is saved.'",
+        "text = f'Saved: {count} of them to go.'",
+        "reply(text='what would be better, and for whom?')",
+        "text = 'Ask your manager first' if small else key",
+        "cases = {'a': ['I do not know that one yet.']}",
+        "text = f'{name} has the case now.'",
+        "raise Misfit('That is not a number that we know.')",
+        "text = ('Half of it stands here '\n 'and half of it there.')",
+    ],
+)
+def test_a_sentence_is_found_wherever_it_hides(code: str) -> None:
+    assert list(sentences(parse("dialogs/example.py", code)))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '"""The file says what it is for."""',
+        "def f():\n    '''It does what it says.'''",
+        "log.info('reply sent to %s in the end', person)",
+        "raise SettingsError(f'PORT is {port}: set it to a whole number.')",
+        "statement = 'SELECT id FROM cases WHERE id = :id'",
+        "key = 'saved_and_next'",
+        "text = f'**{name}, {year}.** {problem}. {result}.'",
+        "pattern = r'(what|who) is (?:an? )?(.+)'",
+    ],
+)
+def test_what_no_person_reads_is_no_sentence(code: str) -> None:
+    assert not list(sentences(parse("dialogs/example.py", code)))
