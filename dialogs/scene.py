@@ -10,7 +10,7 @@ from typing import Literal
 from dialogs.case import Case, CaseCard
 from dialogs.reply import Button
 
-NationName = Literal["england", "wales", "scotland", "northern-ireland"]
+NationName = Literal["england", "wales", "scotland", "northern_ireland"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The terminal: typed lines in, plain text or JSON out."""

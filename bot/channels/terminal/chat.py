@@ -1,0 +1,142 @@
+"""A conversation over standard input and output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from bot.clock import SetClock, SystemClock
+from bot.conversation import Heard, TryAgain
+from bot.drawing import as_text
+from bot.house import House
+from bot.plain import reply_as_json, understood_as_json
+from dialogs.message import Filled, Identity, Message, Place, Pressed, Text, What
+from dialogs.path import walk
+from dialogs.reply import Reply
+
+PERSON = "me"
+ORGANISATION = "local"
+
+
+def talk(house: House) -> None:
+    """Talks with one person until the input ends or they type quit."""
+    who = Identity("terminal", ORGANISATION, PERSON)
+    _print(hear(house, who, Pressed("home")).replies)
+    while True:
+        try:
+            words = input("> ")
+        except EOFError:
+            return
+        if words.strip().lower() in ("quit", "exit"):
+            return
+        try:
+            _print(hear(house, who, Text(words)).replies)
+        except TryAgain:
+            print(house.library.phrases["trouble.busy"][0])
+
+
+def _print(replies: tuple[Reply, ...]) -> None:
+    for reply in replies:
+        print(f"\n{as_text(reply)}\n")
+
+
+def hear(house: House, who: Identity, what: What) -> Heard:
+    """One message, heard in this very thread; its replies come in the answer."""
+    place = Place("terminal", f"{who.tenant}/{who.user}", inline=True)
+    message = Message(f"terminal:{uuid4().hex}", who, place, what, SystemClock().now())
+    heard, _ = house.conversation.hear_now(message)
+    return heard
+
+
+def talk_json(house: House, clock: SetClock) -> None:
+    """Answers each line of JSON with one line of JSON; a line that can't be read gets an error."""
+    for line in sys.stdin:
+        if not line.strip():
+            continue
+        try:
+            answer = answer_line(house, clock, line)
+        except _NotReadable as error:
+            answer = {"error": str(error)}
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
+
+
+class _NotReadable(Exception):
+    """The line is not what `coach chat --json` reads; the message says why."""
+
+
+def answer_line(house: House, clock: SetClock, line: str) -> dict[str, Any]:
+    """The answer to one line, with where the person's case stands afterwards and the reminders that fell due."""
+    said = _read(line)
+    what = _what(said)
+    if "now" in said:
+        clock.moment = _moment(said["now"])
+    who = Identity("terminal", str(said.get("organisation", ORGANISATION)), str(said.get("person", PERSON)))
+    nudges = due_nudges(house)
+    try:
+        heard = hear(house, who, what)
+    except TryAgain:
+        return {"error": house.library.phrases["trouble.busy"][0]}
+    understood = understood_as_json(heard.turn.understood, house.library) if heard.turn else None
+    return {
+        "replies": [reply_as_json(reply) for reply in heard.replies],
+        "understood": understood,
+        "case": case_now(house, heard),
+        "nudges": nudges,
+    }
+
+
+def _read(line: str) -> dict[str, Any]:
+    try:
+        said = json.loads(line)
+    except ValueError as error:
+        raise _NotReadable("that line is not JSON") from error
+    if not isinstance(said, dict):
+        raise _NotReadable("that line is not a JSON object")
+    return said
+
+
+def _what(said: dict[str, Any]) -> What:
+    if isinstance(said.get("text"), str):
+        return Text(said["text"])
+    if isinstance(said.get("press"), str):
+        return Pressed(said["press"])
+    if isinstance(said.get("form"), dict):
+        return Filled(str(said.get("press", "")), {str(key): str(value) for key, value in said["form"].items()})
+    raise _NotReadable("that line has no text, press or form")
+
+
+def _moment(said: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(said).replace("Z", "+00:00"))
+    except ValueError as error:
+        raise _NotReadable("now is not a moment such as 2026-11-24T09:00:00+00:00") from error
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def case_now(house: House, heard: Heard) -> dict[str, Any] | None:
+    """Where the person's case in hand stands now."""
+    if heard.person is None:
+        return None
+    with house.memory.unit() as unit:
+        scene = unit.scene(heard.person, ())
+    case = scene.case
+    if case is None:
+        return None
+    path = walk(house.library, case)
+    step = house.library.step(scene.context.asking) if scene.context.asking else None
+    return {
+        "id": case.id,
+        "title": case.title,
+        "theme": step.theme if step else case.route,
+        "step": step.key if step else None,
+        "done": len(path.done),
+        "of": len(path.order),
+    }
+
+
+def due_nudges(house: House) -> list[dict[str, str]]:
+    """The reminders that fell due for people of the terminal since the line before."""
+    return []

@@ -1,0 +1,1 @@
+"""What the `coach` command can do, one file a command."""

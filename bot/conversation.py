@@ -1,0 +1,132 @@
+"""Hears a message: one transaction in one hop to a worker thread, and only then is it acknowledged."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from storage.errors import Busy, Clash, Unavailable
+from storage.unit import Memory, Unit
+
+from bot.clock import Clock
+from bot.door import Post
+from bot.log import fields
+from dialogs.coach import Coach, named_cases
+from dialogs.message import Message
+from dialogs.reply import Reply
+from dialogs.scene import Person, Scene
+from dialogs.turn import Turn
+
+log = logging.getLogger(__name__)
+
+MOST_RERUNS = 5
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What came of a message. ``replies`` are those for the service's own answer (inline places only).
+
+    ``again`` is true for a repeat: nothing was changed. ``turn`` is missing then, and where the turn failed.
+    """
+
+    replies: tuple[Reply, ...] = ()
+    again: bool = False
+    turn: Turn | None = None
+    person: Person | None = None
+    scene: Scene | None = None
+
+
+class TryAgain(Exception):
+    """Memory can't take the message now: nothing was kept, the service should send it again."""
+
+
+class Conversation:
+    """The message path, shared by all channels.
+
+    ``take_posts`` gets the replies that this process owes, as soon as they are committed.
+    """
+
+    def __init__(
+        self,
+        memory: Memory,
+        coach: Coach,
+        clock: Clock,
+        threads: Executor,
+        process: str,
+        take_posts: Callable[[Sequence[Post]], None],
+    ) -> None:
+        self.memory, self.coach, self.clock = memory, coach, clock
+        self.threads, self.process, self.take_posts = threads, process, take_posts
+
+    async def hear(self, message: Message) -> Heard:
+        """Hears a message, durably. Returns when it is committed; raises TryAgain where it could not be."""
+        loop = asyncio.get_running_loop()
+        heard, posts = await loop.run_in_executor(self.threads, self.hear_now, message)
+        self.take_posts(posts)
+        return heard
+
+    def hear_now(self, message: Message) -> tuple[Heard, tuple[Post, ...]]:
+        """The same, for callers that are in a thread of their own."""
+        try:
+            return self._heard_and_owed(message)
+        except Unavailable as error:
+            log.warning("message not taken", extra=fields(message=message.id, why=type(error).__name__))
+            raise TryAgain from error
+        except Exception:
+            log.exception("turn failed", extra=fields(message=message.id, channel=message.place.channel))
+            return self._owe_an_apology(message)
+
+    def _heard_and_owed(self, message: Message) -> tuple[Heard, tuple[Post, ...]]:
+        for _ in range(MOST_RERUNS):
+            try:
+                with self.memory.unit() as unit:
+                    return self._in_one_transaction(unit, message)
+            except Clash:
+                log.info("turn run again", extra=fields(message=message.id))
+        raise Busy("the same answer is being changed by several people at once")
+
+    def _in_one_transaction(self, unit: Unit, message: Message) -> tuple[Heard, tuple[Post, ...]]:
+        now = self.clock.now()
+        before = unit.heard_before(message.id, now)
+        if before is not None:
+            return Heard(before.replies, again=True), ()
+        person = unit.meet(message.who, message.place, now)
+        scene = unit.scene(person, named_cases(message))
+        turn = self.coach.take_turn(message, scene, now)
+        unit.apply(person, turn.changes, now)
+        posts = self._owe(unit, person, message, turn.replies)
+        unit.want(person, message.place, turn.wants, now)
+        unit.commit()
+        log.info(
+            "message heard",
+            extra=fields(channel=message.place.channel, intent=turn.understood.intent, replies=len(turn.replies)),
+        )
+        here = tuple(reply for reply in turn.replies if reply.to is None)
+        return Heard(here if message.place.inline else (), turn=turn, person=person, scene=scene), posts
+
+    def _owe(self, unit: Unit, person: Person, message: Message, replies: Sequence[Reply]) -> tuple[Post, ...]:
+        """Replies in the answer are kept with the heard message; all others go to the outbox, leased to us."""
+        if message.place.inline:
+            unit.keep_inline(message.id, tuple(reply for reply in replies if reply.to is None))
+            replies = [reply for reply in replies if reply.to is not None]
+        return unit.owe(person, message.place, replies, message.id, self.clock.now(), self.process)
+
+    def _owe_an_apology(self, message: Message) -> tuple[Heard, tuple[Post, ...]]:
+        """The turn was rolled back. A small transaction marks the message heard and owes a kind sentence."""
+        sorry = Reply(self.coach.library.phrases["trouble.turn"][0], says=("trouble.turn",))
+        try:
+            with self.memory.unit() as unit:
+                now = self.clock.now()
+                before = unit.heard_before(message.id, now)
+                if before is not None:
+                    return Heard(before.replies, again=True), ()
+                person = unit.meet(message.who, message.place, now)
+                posts = self._owe(unit, person, message, (sorry,))
+                unit.commit()
+        except Exception as error:
+            log.exception("apology failed", extra=fields(message=message.id))
+            raise TryAgain from error
+        return Heard((sorry,) if message.place.inline else ()), posts

@@ -1,0 +1,86 @@
+"""The house put together: memory, content, conversation, outbox and channels, each an argument to the next."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib import import_module
+
+from content.read import DEFAULT, read_library
+from dialogs.understanding import understanding
+from storage.engine import open_engine
+from storage.migrate import migrate, schema_state
+from storage.unit import Memory
+
+from bot.clock import Clock, SystemClock
+from bot.conversation import Conversation
+from bot.door import Channel
+from bot.outbox import Outbox
+from bot.secret_key import with_secret_key
+from bot.settings import Settings, SettingsError
+from content.model import Library
+from dialogs.coach import Coach
+
+WRITERS_ON_POSTGRESQL = 8
+
+# A channel is one folder and one line here. What is off is never imported.
+CHANNELS: dict[str, Callable[[Settings], bool]] = {
+    "web": lambda settings: settings.web_on,
+    "slack": lambda settings: settings.slack_on,
+    "teams": lambda settings: settings.teams_on,
+}
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything that a process of the coach has, built once when it starts."""
+
+    settings: Settings
+    clock: Clock
+    process: str
+    threads: ThreadPoolExecutor
+    memory: Memory
+    library: Library
+    coach: Coach
+    outbox: Outbox
+    conversation: Conversation
+
+    def close(self) -> None:
+        self.threads.shutdown(wait=True)
+        self.memory.close()
+
+
+def open_memory(settings: Settings) -> Memory:
+    """The memory that the settings name. A SQLite file is made and brought up to date by itself."""
+    engine = open_engine(settings.database_url)
+    if settings.is_sqlite:
+        migrate(engine)
+    state = schema_state(engine)
+    if state == "ahead":
+        raise SettingsError("The database is newer than this version of the coach. Install the newer version.")
+    if state != "current":
+        raise SettingsError("The database is not up to date. Run: coach migrate")
+    return Memory(engine)
+
+
+def open_house(settings: Settings, clock: Clock | None = None) -> House:
+    """Builds the house. Raises SettingsError where something has to be put right first."""
+    settings = with_secret_key(settings)
+    clock = clock or SystemClock()
+    library = read_library((DEFAULT, *settings.content_folders))
+    memory = open_memory(settings)
+    coach = Coach(library, understanding(library))
+    threads = ThreadPoolExecutor(1 if settings.is_sqlite else WRITERS_ON_POSTGRESQL, "memory")
+    process = f"{socket.gethostname()}:{os.getpid()}"
+    outbox = Outbox(memory, clock, threads, process)
+    conversation = Conversation(memory, coach, clock, threads, process, outbox.take)
+    return House(settings, clock, process, threads, memory, library, coach, outbox, conversation)
+
+
+def open_channels(house: House) -> dict[str, Channel]:
+    """The channels that are configured; what is off is not imported."""
+    names = [name for name, is_on in CHANNELS.items() if is_on(house.settings)]
+    return {name: import_module(f"bot.channels.{name}").open_channel(house) for name in names}

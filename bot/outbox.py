@@ -1,0 +1,137 @@
+"""The outbox: what is owed is sent, in order in each conversation, with no database lock held meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from datetime import timedelta
+from typing import TypeVar, TypeVarTuple
+
+from storage.errors import Unavailable
+from storage.unit import Memory
+
+from bot.clock import Clock
+from bot.door import Channel, Delivery, Never, NotNow, Post, Sent
+from bot.log import fields
+
+log = logging.getLogger(__name__)
+
+Arguments = TypeVarTuple("Arguments")
+Gives = TypeVar("Gives")
+
+MARK_EVERY = 0.2
+MOST_ATTEMPTS = 8
+LONGEST_WAIT = 300.0
+SWEPT_AT_ONCE = 50
+
+
+class Outbox:
+    """Sends posts through the channels and marks what came of them.
+
+    A post that can't go now keeps its place: later ones of the same conversation wait behind it.
+    """
+
+    def __init__(self, memory: Memory, clock: Clock, threads: Executor, process: str) -> None:
+        self.memory, self.clock, self.threads, self.process = memory, clock, threads, process
+        self.channels: Mapping[str, Channel] = {}
+        self._queues: dict[tuple[str, str], deque[Post]] = {}
+        self._senders: set[asyncio.Task[None]] = set()
+        self._sent: list[int] = []
+        self._marker: asyncio.Task[None] | None = None
+
+    def take(self, posts: Sequence[Post]) -> None:
+        """Takes posts that are leased to this process and starts sending them."""
+        for post in posts:
+            if post.channel not in self.channels or post.channel == "web":
+                continue
+            key = (post.channel, post.address)
+            queue = self._queues.setdefault(key, deque())
+            queue.append(post)
+            if len(queue) == 1:
+                task = asyncio.create_task(self._send_all(key))
+                self._senders.add(task)
+                task.add_done_callback(self._senders.discard)
+
+    async def _send_all(self, key: tuple[str, str]) -> None:
+        queue = self._queues[key]
+        while queue:
+            post = queue[0]
+            gone = await self._send_one(post)
+            queue.popleft()
+            if not gone:
+                # Those behind it wait with it: their leases run out and the sweep takes them in order.
+                queue.clear()
+        del self._queues[key]
+
+    async def _send_one(self, post: Post) -> bool:
+        """Sends one; true where the next may follow."""
+        if post.unasked and not await self._in_thread(self.memory.begun, post.id):
+            return True
+        try:
+            delivery: Delivery = await self.channels[post.channel].send(post)
+        except Exception:
+            log.exception("send failed", extra=fields(post=post.id, channel=post.channel))
+            delivery = NotNow(5.0, "the channel raised", surely_not_taken=False)
+        return await self._mark(post, delivery)
+
+    async def _mark(self, post: Post, delivery: Delivery) -> bool:
+        match delivery:
+            case Sent():
+                self._sent.append(post.id)
+                if self._marker is None or self._marker.done():
+                    self._marker = asyncio.create_task(self._mark_soon())
+                return True
+            case Never(why):
+                log.warning("reply undeliverable", extra=fields(post=post.id, channel=post.channel, why=why))
+                await self._in_thread(self.memory.failed, post.id, None, why)
+                return True
+            case NotNow(seconds, why, surely_not_taken):
+                return await self._put_off(post, seconds, why, surely_not_taken)
+
+    async def _put_off(self, post: Post, seconds: float, why: str, surely_not_taken: bool) -> bool:
+        if post.unasked and not surely_not_taken:
+            # A nudge is never sent twice: where nobody knows whether it arrived, it counts as sent.
+            await self._in_thread(self.memory.failed, post.id, None, why)
+            return True
+        if post.attempts + 1 >= MOST_ATTEMPTS:
+            await self._in_thread(self.memory.failed, post.id, None, why)
+            return True
+        wait = min(max(seconds, 2.0**post.attempts), LONGEST_WAIT)
+        retry_at = self.clock.now() + timedelta(seconds=wait)
+        log.info("reply put off", extra=fields(post=post.id, channel=post.channel, seconds=wait, why=why))
+        await self._in_thread(self.memory.failed, post.id, retry_at, why)
+        return False
+
+    async def _mark_soon(self) -> None:
+        """Marks what was sent, many at once."""
+        await asyncio.sleep(MARK_EVERY)
+        await self.flush()
+
+    async def flush(self) -> None:
+        ids, self._sent = self._sent, []
+        if not ids:
+            return
+        try:
+            await self._in_thread(self.memory.sent, ids, self.clock.now())
+        except Unavailable:
+            self._sent = [*ids, *self._sent]
+            self._marker = asyncio.create_task(self._mark_soon())
+
+    async def sweep(self) -> int:
+        """Takes what nobody holds any more (a crash left it, or its time to be tried again came); how many."""
+        posts = await self._in_thread(self.memory.take_posts, self.process, self.clock.now(), SWEPT_AT_ONCE)
+        busy = {key for key, queue in self._queues.items() if queue}
+        self.take([post for post in posts if (post.channel, post.address) not in busy])
+        return len(posts)
+
+    async def drain(self, seconds: float) -> None:
+        """Waits until nothing is on the wire, at most that long, and marks what was sent."""
+        if self._senders:
+            await asyncio.wait(self._senders, timeout=seconds)
+        await self.flush()
+
+    async def _in_thread(self, work: Callable[[*Arguments], Gives], *arguments: *Arguments) -> Gives:
+        return await asyncio.get_running_loop().run_in_executor(self.threads, work, *arguments)

@@ -1,0 +1,99 @@
+"""The web process: one aiohttp server for all channels, and an orderly way out."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import signal
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from aiohttp import web
+
+from bot.health import Health
+from bot.house import House, open_channels
+from bot.log import fields
+from bot.settings import SettingsError
+from bot.worker import Worker
+
+log = logging.getLogger(__name__)
+
+LARGEST_BODY = 8 * 2**20
+SECONDS_TO_FINISH = 8.0
+
+
+async def serve(house: House, say: Callable[[str], None]) -> None:
+    """Serves until SIGTERM or SIGINT; then takes no more, finishes what is in hand and leaves."""
+    channels = open_channels(house)
+    house.outbox.channels = channels
+    app = web.Application(client_max_size=LARGEST_BODY)
+    Health(house, channels).routes(app)
+    for channel in channels.values():
+        channel.routes(app)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=SECONDS_TO_FINISH, handle_signals=False)
+    await runner.setup()
+    site = web.TCPSite(runner, house.settings.host, house.settings.port)
+    worker = Worker(house) if house.settings.is_sqlite else None
+    working: asyncio.Task[None] | None = None
+    try:
+        await _listen(site, house)
+        for channel in channels.values():
+            await channel.start()
+        working = asyncio.create_task(worker.run()) if worker else None
+        say(_address(runner))
+        await _told_to_stop()
+    finally:
+        log.info("stopping")
+        await site.stop() if site in runner.sites else None
+        for channel in channels.values():
+            await channel.close()
+        if worker and working:
+            worker.stop()
+            await asyncio.wait({working}, timeout=SECONDS_TO_FINISH)
+        await runner.cleanup()
+        await house.outbox.drain(SECONDS_TO_FINISH)
+        log.info("stopped")
+
+
+async def work(house: House) -> None:
+    """The worker process: channels only to send through, no web server."""
+    channels = open_channels(house)
+    house.outbox.channels = channels
+    worker = Worker(house)
+    working = asyncio.create_task(worker.run())
+    log.info("working", extra=fields(process=house.process))
+    try:
+        await _told_to_stop()
+    finally:
+        worker.stop()
+        await asyncio.wait({working}, timeout=SECONDS_TO_FINISH)
+        for channel in channels.values():
+            await channel.close()
+        await house.outbox.drain(SECONDS_TO_FINISH)
+
+
+async def _listen(site: web.TCPSite, house: House) -> None:
+    try:
+        await site.start()
+    except OSError as error:
+        settings = house.settings
+        if error.errno == errno.EADDRINUSE:
+            raise SettingsError(
+                f"Port {settings.port} is in use. Stop the program that uses it, or set PORT."
+            ) from error
+        raise SettingsError(f"Can't listen on {settings.host}:{settings.port}. Set HOST and PORT.") from error
+
+
+async def _told_to_stop() -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, told.set)
+    await told.wait()
+
+
+def _address(runner: web.AppRunner) -> str:
+    host, port = runner.addresses[0][:2]
+    everywhere = ip_address(host).is_unspecified
+    return f"http://{'127.0.0.1' if everywhere else host}:{port}/"
