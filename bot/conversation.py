@@ -90,9 +90,9 @@ class Conversation:
 
     def _in_one_transaction(self, unit: Unit, message: Message) -> tuple[Heard, tuple[Post, ...]]:
         now = self.clock.now()
-        before = unit.heard_before(message.id, now)
+        before = unit.heard_before(message.id, message.who.tenant, now)
         if before is not None:
-            return Heard(before.replies, again=True), ()
+            return Heard(before.inline or (), again=True), ()
         person = unit.meet(message.who, message.place, now)
         scene = unit.scene(person, named_cases(message))
         turn = self.coach.take_turn(message, scene, now)
@@ -120,9 +120,9 @@ class Conversation:
         try:
             with self.memory.unit() as unit:
                 now = self.clock.now()
-                before = unit.heard_before(message.id, now)
+                before = unit.heard_before(message.id, message.who.tenant, now)
                 if before is not None:
-                    return Heard(before.replies, again=True), ()
+                    return Heard(before.inline or (), again=True), ()
                 person = unit.meet(message.who, message.place, now)
                 posts = self._owe(unit, person, message, (sorry,))
                 unit.commit()
