@@ -1,7 +1,7 @@
 """House rule 6: no sentence lives in Python. What a person reads stands in content/phrases under a key.
 
-What the person who starts the coach reads may stay in Python: the help of its commands, its log, and errors of the
-kinds listed here, which end on standard error and never in a conversation.
+What the person who runs the coach reads may stay in Python: the help of its commands and what they print, its log,
+what /readyz says, and errors of the kinds listed here. They end on a terminal and never in a conversation.
 """
 
 from __future__ import annotations
@@ -20,10 +20,17 @@ OPERATORS_ERRORS = ("SettingsError", "ContentError")
 DEVELOPERS_ERRORS = ("AssertionError", "LookupError", "NotImplementedError", "RuntimeError", "TypeError", "ValueError")
 LOG_METHODS = ("debug", "info", "warning", "error", "exception", "critical", "log")
 LOGS = ("log", "logger", "_log")
-COMMAND_HELP = ("ArgumentParser", "add_argument", "add_parser", "add_subparsers")
+# What a command says about itself, and prints.
+COMMANDS = ("bot/cli.py", "bot/commands/")
+COMMAND_WORDS = ("ArgumentParser", "add_argument", "add_parser", "add_subparsers", "print")
+# A channel's answer to "are you ready?" is shown at /readyz.
+READINESS = "ready"
 
 # path: why sentences may stand there. Keep it short, and each reason true.
-ALLOWED_FILES: dict[str, str] = {}
+ALLOWED_FILES = {
+    "bot/cli.py": "says on standard error why a command could not do its work",
+    "bot/health.py": "says at /readyz what is not ready",
+}
 
 TWO_LOWER_CASE_WORDS = re.compile(r"\b[a-z'’]+,? [a-z'’]+\b")
 
@@ -45,8 +52,8 @@ def sentences(file: SourceFile) -> Iterator[str]:
 
 
 def _walk(file: SourceFile, node: ast.AST) -> Iterator[ast.AST]:
-    """Every node but those inside a docstring or a call whose words are not for people in a conversation."""
-    if _is_docstring(node) or (isinstance(node, ast.Call) and _is_exempt(file, node)):
+    """Every node but those inside a docstring, or a place whose words are not for people in a conversation."""
+    if _is_docstring(node) or _is_exempt(file, node):
         return
     yield node
     if not isinstance(node, ast.JoinedStr):
@@ -70,14 +77,20 @@ def _is_docstring(node: ast.AST) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
-def _is_exempt(file: SourceFile, call: ast.Call) -> bool:
-    match call.func:
-        case ast.Name(id=name):
-            return name in OPERATORS_ERRORS + DEVELOPERS_ERRORS
+def _is_exempt(file: SourceFile, node: ast.AST) -> bool:
+    if isinstance(node, ast.FunctionDef) and node.name == READINESS:
+        return file.path.startswith("bot/")
+    return isinstance(node, ast.Call) and _is_exempt_call(file, node.func)
+
+
+def _is_exempt_call(file: SourceFile, called: ast.expr) -> bool:
+    match called:
         case ast.Attribute(value=ast.Name(id=owner), attr=name) if name in LOG_METHODS:
             return owner in LOGS
-        case ast.Attribute(attr=name):
-            return name in OPERATORS_ERRORS or (file.path == "bot/cli.py" and name in COMMAND_HELP)
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            if name in OPERATORS_ERRORS + DEVELOPERS_ERRORS:
+                return True
+            return name in COMMAND_WORDS and file.path.startswith(COMMANDS)
         case _:
             return False
 
@@ -109,6 +122,13 @@ def test_every_allowed_file_still_needs_to_be_allowed() -> None:
 )
 def test_a_sentence_is_found_wherever_it_hides(code: str) -> None:
     assert list(sentences(parse("dialogs/example.py", code)))
+
+
+def test_what_a_command_prints_is_for_whoever_runs_it() -> None:
+    code = "print(f'The coach is at {address} from now on.')"
+
+    assert not list(sentences(parse("bot/commands/serve.py", code)))
+    assert list(sentences(parse("bot/channels/terminal/chat.py", code)))
 
 
 @pytest.mark.parametrize(
