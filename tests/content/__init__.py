@@ -1,0 +1,1 @@
+"""The content: its reader, its checker and its map."""
