@@ -7,7 +7,7 @@ from datetime import datetime
 
 from content.model import Library
 from dialogs.message import Came, Dropped, Filled, Message, Pressed, Text
-from dialogs.moves import asides, cases, jargon, review, showing, steps
+from dialogs.moves import answering, asides, cases, jargon, moving, review, showing, undoing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read
 from dialogs.readers import visible
@@ -18,22 +18,9 @@ from dialogs.view import view_of
 
 Understand = Callable[[str, View], Understood]
 
-INTENTS: dict[str, Move] = {
-    **jargon.INTENTS,
-    **showing.INTENTS,
-    **cases.INTENTS,
-    **steps.INTENTS,
-    **review.INTENTS,
-    **asides.INTENTS,
-}
-PRESSES: dict[str, PressMove] = {
-    **jargon.PRESSES,
-    **showing.PRESSES,
-    **cases.PRESSES,
-    **steps.PRESSES,
-    **review.PRESSES,
-    **asides.PRESSES,
-}
+MOVES = (jargon, showing, cases, answering, moving, undoing, review, asides)
+INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
+PRESSES: dict[str, PressMove] = {verb: move for room in MOVES for verb, move in room.PRESSES.items()}
 
 # What may be answered where others read along; everything else goes on in private.
 PUBLIC_INTENTS = frozenset(
@@ -72,7 +59,7 @@ class Coach:
             case Pressed(value):
                 understood = self._hear_press(pen, read(value))
             case Filled(value, fields):
-                steps.take_form(pen, read(value or scene.context.notes.get("form", "")), fields)
+                answering.take_form(pen, read(value or scene.context.notes.get("form", "")), fields)
                 understood = Understood("answer_step")
             case Dropped():
                 asides.file_dropped(pen)
@@ -89,7 +76,7 @@ class Coach:
         if not pen.words:
             asides.nothing_said(pen)
             return Understood("unclear")
-        press = steps.typed_choice(pen, pen.words)
+        press = answering.typed_choice(pen, pen.words)
         if press is not None:
             return self._hear_press(pen, press)
         view = view_of(pen)
@@ -118,7 +105,7 @@ class Coach:
     def _other_reading(self, pen: Pen, press: Press) -> Understood:
         """The other reading of a message that was taken as an answer: the answer goes, the move is made."""
         intent, case, step, version = (press.key(place) for place in range(4))
-        said = steps.take_back(pen, case, step, version)
+        said = undoing.take_back(pen, case, step, version)
         if said is None:
             return Understood("unclear")
         pen.words = said

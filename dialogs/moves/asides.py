@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dialogs.message import Came
-from dialogs.moves import cases, steps
+from dialogs.moves.asking import ask_again, ask_again_with
+from dialogs.moves.cases import resume
+from dialogs.moves.moving import help_step
 from dialogs.pen import Pen, PressMove
 from dialogs.press import Press
 from dialogs.reply import Button
@@ -32,7 +34,7 @@ def greeting(pen: Pen, understood: Understood) -> None:
     """A greeting and the menu; in the middle of a case, the question again."""
     hello = pen.say("greeting.hello")
     if pen.step is not None and pen.private:
-        steps.ask_again_with(pen, hello)
+        ask_again_with(pen, hello)
         return
     pen.reply(f"{hello}\n\n{pen.say('home.what_i_do')}", *_menu(pen))
 
@@ -45,7 +47,7 @@ def home(pen: Pen, press: Press) -> None:
 def thanks(pen: Pen, understood: Understood) -> None:
     words = pen.say("thanks.reply")
     if pen.step is not None and pen.private:
-        steps.ask_again_with(pen, words)
+        ask_again_with(pen, words)
     else:
         pen.reply(words)
 
@@ -53,26 +55,26 @@ def thanks(pen: Pen, understood: Understood) -> None:
 def help_all(pen: Pen, understood: Understood) -> None:
     """What can be asked, and the moves that work anywhere."""
     if pen.step is not None and pen.private and understood.slots.get("about") != "all":
-        steps.help_step(pen)
+        help_step(pen)
         return
     pen.reply(f"{pen.say('home.what_i_do')}\n\n{pen.say('help.moves')}", *_menu(pen), heading=pen.say("help.all"))
 
 
 def small_talk(pen: Pen, understood: Understood) -> None:
     pen.reply(pen.say("talk.small"), *(() if pen.step else _menu(pen)))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def out_of_scope(pen: Pen, understood: Understood) -> None:
     pen.reply(pen.say("talk.out_of_scope"), *(() if pen.step else _menu(pen)))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def hand_to_human(pen: Pen, understood: Understood) -> None:
     """Names the council's own contact, where the profile has one."""
     contact = pen.profile.contact
     pen.reply(pen.say("person.contact", contact=contact) if contact else pen.say("person.nobody_named"))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def press_person(pen: Pen, press: Press) -> None:
@@ -85,12 +87,12 @@ def not_understood(pen: Pen, understood: Understood) -> None:
         pen.reply(pen.say("talk.not_understood_public"), *_menu(pen))
         return
     pen.reply(pen.say("talk.not_understood"), *(() if pen.step else _menu(pen)))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def nothing_said(pen: Pen) -> None:
     if pen.step is not None and pen.private:
-        steps.ask_again_with(pen, pen.say("misfit.empty"))
+        ask_again_with(pen, pen.say("misfit.empty"))
     else:
         pen.reply(pen.say("talk.nothing_said"), *_menu(pen))
 
@@ -98,7 +100,7 @@ def nothing_said(pen: Pen) -> None:
 def button_unknown(pen: Pen) -> None:
     """An old button whose verb is gone, or a made-up one: nothing is done."""
     pen.reply(pen.say("press.unknown"), *(() if pen.step else _menu(pen)))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def carry_on_in_private(pen: Pen) -> None:
@@ -109,14 +111,14 @@ def carry_on_in_private(pen: Pen) -> None:
 def press_private(pen: Pen, press: Press) -> None:
     """Opened the private conversation from a channel."""
     if pen.scene.cases:
-        cases.resume(pen)
+        resume(pen)
     else:
         pen.reply(pen.say("home.what_i_do"), *_menu(pen))
 
 
 def file_dropped(pen: Pen) -> None:
     pen.reply(pen.say("file.not_read"))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def want_came(pen: Pen, came: Came) -> None:
@@ -139,12 +141,12 @@ def text_only(pen: Pen, understood: Understood) -> None:
     now_on = pen.person.prefs.get("text_only") != "yes"
     pen.change(PrefSet("text_only", "yes" if now_on else ""))
     pen.reply(pen.say("prefs.text_only_on" if now_on else "prefs.text_only_off"))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def copilot(pen: Pen, understood: Understood) -> None:
     pen.reply(pen.say("talk.copilot"))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def what_you_hold(pen: Pen, understood: Understood) -> None:
@@ -152,7 +154,7 @@ def what_you_hold(pen: Pen, understood: Understood) -> None:
     lines = "\n".join(f"- {card.title}" for card in pen.scene.cases[:20])
     words = pen.say("care.what_you_hold", name=pen.person.name or pen.say("care.no_name"), count=len(pen.scene.cases))
     pen.reply(f"{words}\n\n{lines}".strip())
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 INTENTS = {

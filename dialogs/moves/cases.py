@@ -1,19 +1,16 @@
-"""Cases: starting one, coming back to it, listing, switching, renaming."""
+"""Cases: starting one, coming back to it, switching, renaming, other routes."""
 
 from __future__ import annotations
 
-from dialogs.case import Case, CaseCard, Member
-from dialogs.moves import steps
+from dialogs.case import Case, Member
+from dialogs.moves.asking import ask_again, ask_again_with, ask_next
+from dialogs.moves.opening import choose_or_start, open_named, short_title
 from dialogs.path import walk
-from dialogs.pen import Pen
-from dialogs.press import Press, write
+from dialogs.pen import Move, Pen, PressMove
+from dialogs.press import Press
 from dialogs.readers import pick, visible
-from dialogs.reply import Button
 from dialogs.turn import CaseRenamed, CaseRouted, CaseStarted, PersonWelcomed
 from dialogs.understood import NONE, Understood
-
-TITLE_LENGTH = 70
-MOST_LISTED = 8
 
 
 def start(pen: Pen, understood: Understood) -> None:
@@ -35,36 +32,7 @@ def begin(pen: Pen, title: str) -> None:
         pen.reply(pen.say("care.first_use"))
         pen.change(PersonWelcomed())
     path = walk(pen.library, pen.cases[case_id])
-    steps.ask_next(pen, before=pen.say("case.started", title=named, questions=len(path.order)))
-
-
-def short_title(words: str) -> str:
-    """A title out of somebody's words: the first sentence, cut between words."""
-    line = words.splitlines()[0].split(". ")[0].strip(" .;:,")
-    if len(line) <= TITLE_LENGTH:
-        return line[:1].upper() + line[1:]
-    cut = line[:TITLE_LENGTH].rsplit(" ", 1)[0]
-    return cut[:1].upper() + cut[1:] + " …"
-
-
-def retitle(pen: Pen, case: Case, words: str) -> None:
-    """A case begun without words takes its title from the first answer."""
-    pen.change(CaseRenamed(case.id, short_title(words)))
-
-
-def open_named(pen: Pen, case_id: str) -> bool:
-    """Opens the case that a press names, if it is this person's and still there; else says so."""
-    case = pen.cases.get(case_id)
-    if case is None or case.state == "deleted":
-        pen.reply(pen.say("case.gone"), *_ways_on(pen))
-        return False
-    if pen.context.case != case_id:
-        pen.move(case=case_id, asking=None)
-    return True
-
-
-def _ways_on(pen: Pen) -> tuple[Button, ...]:
-    return (pen.button("button.cases", "cases"), pen.button("button.start", "start"))
+    ask_next(pen, before=pen.say("case.started", title=named, questions=len(path.order)))
 
 
 def resume(pen: Pen, understood: Understood = NONE) -> None:
@@ -79,7 +47,7 @@ def _welcome_back(pen: Pen, case: Case) -> None:
     path = walk(pen.library, case)
     pen.move(case=case.id, asking=None, pending=None)
     words = pen.say("case.welcome_back", title=case.title, done=len(path.done), of=len(path.order))
-    steps.ask_next(pen, before=words)
+    ask_next(pen, before=words)
 
 
 def press_resume(pen: Pen, press: Press) -> None:
@@ -89,39 +57,8 @@ def press_resume(pen: Pen, press: Press) -> None:
         _welcome_back(pen, pen.case)
 
 
-def choose_or_start(pen: Pen, before: str = "") -> None:
-    """No case is in hand: the list to pick from, or an offer to start one."""
-    if pen.scene.cases:
-        _list(pen, before)
-    else:
-        words = pen.say("case.none")
-        pen.reply(
-            f"{before} {words}".strip(),
-            pen.button("button.start", "start"),
-            pen.button("button.words", "words"),
-        )
-
-
 def list_cases(pen: Pen, understood: Understood = NONE) -> None:
     choose_or_start(pen)
-
-
-def _list(pen: Pen, before: str = "") -> None:
-    listed = pen.scene.cases[:MOST_LISTED]
-    lines = "\n".join(f"{place}. {card.title}{_state_words(pen, card)}" for place, card in enumerate(listed, 1))
-    buttons = (Button(card.title[:75], write("resume", card.id)) for card in listed)
-    head = pen.say("case.list", count=len(pen.scene.cases))
-    pen.move(asking=None)
-    pen.reply("\n\n".join(part for part in (before, head, lines) if part), *buttons)
-
-
-def _state_words(pen: Pen, card: CaseCard) -> str:
-    here = pen.library.phrases["case.here"][0] if card.id == pen.context.case else ""
-    state = "" if card.state == "open" else pen.library.phrases[f"state.{card.state}"][0]
-    return "".join(f" ({words})" for words in (state, here) if words)
-
-
-USES = ("state.*", "intent.*")
 
 
 def switch(pen: Pen, understood: Understood) -> None:
@@ -151,7 +88,7 @@ def take_route(pen: Pen, route: str) -> None:
     pen.move(asking=None)
     known = pen.library.themes.get(route) or pen.library.sizes.get(route)
     title, about = (known.title, known.about) if known else ("", "")
-    steps.ask_next(pen, before=pen.say("route.taken", title=title, about=about))
+    ask_next(pen, before=pen.say("route.taken", title=title, about=about))
 
 
 def press_route(pen: Pen, press: Press) -> None:
@@ -160,7 +97,7 @@ def press_route(pen: Pen, press: Press) -> None:
     if press.key(1) in pen.library.themes or press.key(1) in pen.library.sizes:
         take_route(pen, press.key(1))
     else:
-        steps.ask_next(pen, before=pen.say("press.step_gone"))
+        ask_next(pen, before=pen.say("press.step_gone"))
 
 
 def rename(pen: Pen, understood: Understood) -> None:
@@ -170,11 +107,11 @@ def rename(pen: Pen, understood: Understood) -> None:
         choose_or_start(pen)
     elif not title:
         pen.reply(pen.say("case.rename_how", title=case.title))
-        steps.ask_again(pen)
+        ask_again(pen)
     else:
         pen.change(CaseRenamed(case.id, short_title(title)))
         pen.note("untitled", "")
-        steps.ask_again_with(pen, pen.say("case.renamed", title=short_title(title)))
+        ask_again_with(pen, pen.say("case.renamed", title=short_title(title)))
 
 
 def _press_start(pen: Pen, press: Press) -> None:
@@ -185,14 +122,14 @@ def _press_cases(pen: Pen, press: Press) -> None:
     choose_or_start(pen)
 
 
-INTENTS = {
+INTENTS: dict[str, Move] = {
     "start_case": start,
     "resume_case": resume,
     "list_cases": list_cases,
     "switch_case": switch,
     "rename_case": rename,
 }
-PRESSES = {
+PRESSES: dict[str, PressMove] = {
     "start": _press_start,
     "cases": _press_cases,
     "resume": press_resume,

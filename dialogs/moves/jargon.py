@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.model import Pair, Source, Term
-from dialogs.moves import steps
+from dialogs.moves.asking import ask_again
 from dialogs.pen import Pen
 from dialogs.press import Press, write
 from dialogs.reply import Button
@@ -25,7 +25,7 @@ def define(pen: Pen, understood: Understood) -> None:
         unknown(pen, understood)
     elif understood.unknown_terms:
         _note(pen, understood)
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def show_term(pen: Pen, term: Term) -> None:
@@ -76,13 +76,13 @@ def press_sense(pen: Pen, press: Press) -> None:
     place = int(press.key(1)) if press.key(1).isdigit() else -1
     if term is None or not 0 <= place < len(term.senses):
         pen.reply(pen.say("press.term_gone"))
-        steps.ask_again(pen)
+        ask_again(pen)
         return
     pen.move(pending=None)
     show_sense(pen, term, place)
     if not term.always_ask and pen.private:
         pen.change(PrefSet(f"sense.{term.key}", str(place)))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def show_sense(pen: Pen, term: Term, place: int) -> None:
@@ -139,7 +139,7 @@ def compare(pen: Pen, understood: Understood) -> None:
         heading=pen.say("term.versus", first=first.name, second=second.name),
         about=(f"compare:{first.key}:{second.key}",),
     )
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def _sense_names(term: Term) -> str:
@@ -156,7 +156,7 @@ def explain_text(pen: Pen, understood: Understood) -> None:
         buttons = [Button(term.name[:75], write("term", term.key)) for term in terms[:4]]
         head = pen.say("text.found", count=len(terms))
         pen.reply(f"{head}\n\n" + "\n\n".join(lines), *buttons, about=tuple(f"term:{term.key}" for term in terms))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def press_term(pen: Pen, press: Press) -> None:
@@ -165,14 +165,14 @@ def press_term(pen: Pen, press: Press) -> None:
         pen.reply(pen.say("press.term_gone"))
     else:
         show_term(pen, term)
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def press_not_right(pen: Pen, press: Press) -> None:
     """The content team hears that a wording is not right."""
     pen.change(FeedbackGiven(f"term:{press.key(0)}"[:80]))
     pen.reply(pen.say("feedback.noted"))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def feedback(pen: Pen, understood: Understood) -> None:
@@ -180,7 +180,7 @@ def feedback(pen: Pen, understood: Understood) -> None:
     about = ",".join(pen.scene.context.last)[:80] or "reply"
     pen.change(FeedbackGiven(about))
     pen.reply(pen.say("feedback.sorry"), pen.button("button.person", "person"), pen.button("button.menu", "home"))
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def pair_of(pen: Pen, first: str, second: str) -> Pair | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.model import CaseStudy, Dataset
-from dialogs.moves import steps
+from dialogs.moves.asking import ask_again
 from dialogs.pen import Pen
 from dialogs.press import Press, write
 from dialogs.reply import Button, Link
@@ -17,7 +17,7 @@ def find_case_study(pen: Pen, understood: Understood) -> None:
     found = [pen.library.case_studies[key] for key in understood.case_studies if key in pen.library.case_studies][:3]
     if not found:
         pen.reply(pen.say("study.none"), pen.button("button.menu", "home"))
-        steps.ask_again(pen)
+        ask_again(pen)
         return
     head = pen.say("study.found" if understood.fits else "study.nearest")
     whys = understood.slots.get("why", {})
@@ -26,7 +26,7 @@ def find_case_study(pen: Pen, understood: Understood) -> None:
     pen.move(last=tuple(f"study:{study.id}" for study in found))
     about = tuple(f"study:{study.id}" for study in found)
     pen.reply(f"{head}\n\n" + "\n\n".join(lines), *buttons, about=about)
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def _line(pen: Pen, study: CaseStudy, why: str) -> str:
@@ -43,7 +43,7 @@ def show_study(pen: Pen, press: Press) -> None:
     study = pen.library.case_studies.get(press.key(0))
     if study is None:
         pen.reply(pen.say("press.study_gone"))
-        steps.ask_again(pen)
+        ask_again(pen)
         return
     data = ", ".join(f"{used.what} ({pen.say(f'openness.{used.openness}')})" for used in study.data)
     results = "\n".join(
@@ -71,7 +71,7 @@ def show_study(pen: Pen, press: Press) -> None:
         links=links[:3],
         about=(f"study:{study.id}",),
     )
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def find_dataset(pen: Pen, understood: Understood) -> None:
@@ -79,14 +79,14 @@ def find_dataset(pen: Pen, understood: Understood) -> None:
     found = [pen.library.datasets[key] for key in understood.datasets if key in pen.library.datasets][:4]
     if not found:
         pen.reply(pen.say("data.none"), pen.button("button.menu", "home"))
-        steps.ask_again(pen)
+        ask_again(pen)
         return
     lines = [f"**{data.title}** ({data.holder}). {data.has}" for data in found]
     buttons = [Button(data.title[:75], write("dataset", data.id)) for data in found]
     pen.move(last=tuple(f"dataset:{data.id}" for data in found))
     about = tuple(f"dataset:{data.id}" for data in found)
     pen.reply(f"{pen.say('data.found')}\n\n" + "\n\n".join(lines), *buttons, about=about)
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def show_dataset(pen: Pen, press: Press) -> None:
@@ -95,7 +95,7 @@ def show_dataset(pen: Pen, press: Press) -> None:
         pen.reply(pen.say("press.data_gone"))
     else:
         _dataset_card(pen, data)
-    steps.ask_again(pen)
+    ask_again(pen)
 
 
 def _dataset_card(pen: Pen, data: Dataset) -> None:

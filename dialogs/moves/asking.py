@@ -1,0 +1,228 @@
+"""Putting a question: the next one, the same one again, or the page where none is left."""
+
+from __future__ import annotations
+
+from content.model import Step
+from dialogs.case import Answer, Case
+from dialogs.moves.opening import choose_or_start
+from dialogs.moves.wording import row_lines, words_of
+from dialogs.path import fits, route_steps, standing
+from dialogs.pen import Pen
+from dialogs.press import write
+from dialogs.reply import Button, Field, Form, Progress
+from dialogs.understood import NONE, Understood
+
+
+def ask_next(pen: Pen, before: str = "") -> None:
+    """Puts the next question of the case in hand, or says that the route is done."""
+    path, case = pen.path, pen.case
+    if path is None or case is None:
+        choose_or_start(pen)
+    elif path.next is None:
+        route_done(pen, before)
+    else:
+        ask(pen, path.next, before)
+
+
+def ask(pen: Pen, step: Step, before: str = "", again: bool = False) -> None:
+    """Puts one question, with what stands there already and every way on."""
+    case = pen.case
+    if case is None:
+        return
+    answer = standing(case, step)
+    pen.move(asking=step.key, shown=case.version(step.key), pending=None, reviewing=False)
+    parts = [
+        before,
+        pen.say("step.again") if again else "",
+        f"**{step.question}**",
+        _standing_words(pen, step, answer),
+    ]
+    pen.reply(
+        "\n\n".join(part for part in parts if part),
+        *_buttons(pen, case, step),
+        heading=_heading(pen, step),
+        form=_form(pen, case, step),
+        progress=_progress(pen),
+        about=(f"step:{step.key}",),
+    )
+
+
+def ask_again(pen: Pen) -> None:
+    """After a side question the same question comes round again."""
+    if pen.step is not None and pen.case is not None and pen.private:
+        ask(pen, pen.step, again=True)
+
+
+def ask_again_with(pen: Pen, words: str) -> None:
+    if pen.step is not None:
+        ask(pen, pen.step, before=words)
+    else:
+        ask_next(pen, before=words)
+
+
+def asks_nothing(pen: Pen) -> None:
+    """The move needs an open question, and there is none."""
+    if pen.case is None:
+        choose_or_start(pen, before=pen.say("move.no_case"))
+    else:
+        ask_next(pen, before=pen.say("move.no_question"))
+
+
+def _heading(pen: Pen, step: Step) -> str | None:
+    path = pen.path
+    keys = [known.key for known in path.order] if path else []
+    theme = pen.library.themes[step.theme].title
+    if step.key not in keys:
+        return theme
+    return pen.say("step.heading", number=keys.index(step.key) + 1, of=len(keys), label=step.label)
+
+
+def _progress(pen: Pen) -> Progress | None:
+    path = pen.path
+    return Progress(len(path.done), len(path.order)) if path else None
+
+
+def _standing_words(pen: Pen, step: Step, answer: Answer | None) -> str:
+    case = pen.case
+    if case is not None and step.kind == "rows" and case.live_rows(step.key):
+        return pen.say("step.rows_so_far", rows=row_lines(case, step))
+    if answer is None or answer.state in ("later", "undone"):
+        return _choice_lines(pen, step)
+    if not fits(step, answer):
+        return pen.say("step.changed", said=answer.said) + "\n\n" + _choice_lines(pen, step)
+    if answer.state == "given":
+        return pen.say("step.you_wrote", said=words_of(step, answer))
+    return pen.say("step.you_said_unsure") if answer.state == "unsure" else _choice_lines(pen, step)
+
+
+def _choice_lines(pen: Pen, step: Step) -> str:
+    lines = [f"{choice.label}: {choice.means}" for choice in step.choices if choice.means]
+    several = pen.say("step.choose_several") if step.kind == "choices" else ""
+    return "\n".join([*(f"- {line}" for line in lines), *([several] if several else [])])
+
+
+def _buttons(pen: Pen, case: Case, step: Step) -> tuple[Button, ...]:
+    at = (case.id, step.key)
+    answers = tuple(
+        Button(choice.label[:75], write("answer", *at, choice.key), "plain")
+        for choice in step.choices
+        if step.kind == "choice"
+    )
+    ways = [pen.button("button.help", "help", *at), pen.button("button.example", "example", *at)]
+    ways += [pen.button("button.unsure", "unsure", *at), pen.button("button.skip", "skip", *at)]
+    if step.kind == "rows" and case.live_rows(step.key):
+        ways = [pen.button("button.rows_done", "rows_done", *at), *ways[:3]]
+    if not answers:
+        return tuple(ways)
+    unsure = {"unsure", "not_sure"} & {choice.key for choice in step.choices}
+    rest = [ways[0], *([] if unsure else [ways[2]]), ways[3]]
+    return (*answers, *rest) if len(answers) > 1 else (*answers, *ways)
+
+
+def _form(pen: Pen, case: Case, step: Step) -> Form | None:
+    """Steps of rows, several choices and long text can be filled in as a form where the place has one."""
+    if step.kind == "rows":
+        fields = tuple(
+            Field(
+                column.key,
+                column.label,
+                "choice" if column.kind == "choice" else "date" if column.kind == "date" else "line",
+                hint=column.hint or "",
+                optional=place > 0,
+                choices=tuple((choice.key, choice.label) for choice in column.choices),
+            )
+            for place, column in enumerate(step.columns)
+        )
+        opens = pen.library.phrases["form.add_row"][0]
+        return Form(
+            write("row", case.id, step.key, "new"),
+            step.label[:24],
+            opens,
+            pen.library.phrases["form.save"][0],
+            fields,
+        )
+    if step.kind not in ("text", "choices"):
+        return None
+    answer = standing(case, step)
+    given = answer.said if answer is not None and answer.state == "given" else ""
+    choices = tuple((choice.key, choice.label) for choice in step.choices)
+    field = Field("answer", step.question, "choices" if choices else "text", given, choices=choices)
+    press = write("fill", case.id, step.key, case.version(step.key))
+    return Form(
+        press,
+        step.label[:24],
+        pen.library.phrases["form.open"][0],
+        pen.library.phrases["form.save"][0],
+        (field,),
+    )
+
+
+def page(pen: Pen, understood: Understood = NONE) -> None:
+    """The one-page draft as text to paste, with its gaps shown."""
+    case = pen.case
+    if case is None:
+        choose_or_start(pen)
+        return
+    lines = []
+    for step in route_steps(pen.library, "draft"):
+        answer = standing(case, step)
+        if case.live_rows(step.key):
+            lines.append(f"**{step.label}**\n{row_lines(case, step)}")
+        elif answer is not None and answer.state == "given" and fits(step, answer):
+            lines.append(f"**{step.label}**\n{words_of(step, answer)}")
+        else:
+            lines.append(f"**{step.label}**\n{pen.say('page.gap')}")
+    open_actions = [action for action in case.actions if not action.done]
+    if open_actions:
+        found = "\n".join(f"- {action.text}" for action in open_actions)
+        lines.append(f"**{pen.say('page.unknown')}**\n{found}")
+    lines.append(pen.say("page.made_with"))
+    pen.reply("\n\n".join(lines), *_after_page(pen, case), heading=case.title, about=("page",))
+
+
+def _after_page(pen: Pen, case: Case) -> tuple[Button, ...]:
+    path = pen.path
+    ways = [pen.button("button.carry_on", "resume", case.id)] if path and path.next else []
+    return (
+        *ways,
+        pen.button("button.review", "review", case.id),
+        pen.button("button.change", "change", case.id),
+    )
+
+
+def route_done(pen: Pen, before: str = "") -> None:
+    """The route has no question left: the page where it was the draft, and where to go from here."""
+    case = pen.case
+    if case is None:
+        return
+    pen.move(asking=None, pending=None)
+    if case.route == "draft":
+        pen.reply("\n\n".join(part for part in (before, pen.say("draft.done")) if part))
+        page(pen)
+        pen.reply(
+            pen.say("draft.what_next"),
+            *_other_routes(pen, case),
+            pen.button("button.stop_here", "stop", case.id),
+        )
+    else:
+        words = pen.say("route.done", title=_route_title(pen, case.route))
+        pen.reply(
+            "\n\n".join(part for part in (before, words) if part),
+            *_other_routes(pen, case),
+            pen.button("button.review", "review", case.id),
+        )
+
+
+def _route_title(pen: Pen, route: str) -> str:
+    known = pen.library.themes.get(route) or pen.library.sizes.get(route)
+    return known.title if known else ""
+
+
+def _other_routes(pen: Pen, case: Case) -> tuple[Button, ...]:
+    """The themes that still have an open question."""
+    found = []
+    for theme in pen.library.themes.values():
+        left = any(standing(case, step) is None and not case.live_rows(step.key) for step in theme.steps)
+        if left and theme.key != case.route:
+            found.append(Button(theme.title[:75], write("route", case.id, theme.key)))
+    return tuple(found[:4])

@@ -1,0 +1,70 @@
+"""Which case is in hand: opening the one that is named, listing them, titles."""
+
+from __future__ import annotations
+
+from dialogs.case import Case, CaseCard
+from dialogs.pen import Pen
+from dialogs.press import write
+from dialogs.reply import Button
+from dialogs.turn import CaseRenamed
+
+TITLE_LENGTH = 70
+MOST_LISTED = 8
+USES = ("state.*",)
+
+
+def open_named(pen: Pen, case_id: str) -> bool:
+    """Opens the case that a press names, if it is this person's and still there; else says so."""
+    case = pen.cases.get(case_id)
+    if case is None or case.state == "deleted":
+        pen.reply(pen.say("case.gone"), *_ways_on(pen))
+        return False
+    if pen.context.case != case_id:
+        pen.move(case=case_id, asking=None)
+    return True
+
+
+def _ways_on(pen: Pen) -> tuple[Button, ...]:
+    return (pen.button("button.cases", "cases"), pen.button("button.start", "start"))
+
+
+def choose_or_start(pen: Pen, before: str = "") -> None:
+    """No case is in hand: the list to pick from, or an offer to start one."""
+    if pen.scene.cases:
+        _list(pen, before)
+    else:
+        words = pen.say("case.none")
+        pen.reply(
+            f"{before} {words}".strip(),
+            pen.button("button.start", "start"),
+            pen.button("button.words", "words"),
+        )
+
+
+def _list(pen: Pen, before: str = "") -> None:
+    listed = pen.scene.cases[:MOST_LISTED]
+    lines = "\n".join(f"{place}. {card.title}{_state_words(pen, card)}" for place, card in enumerate(listed, 1))
+    buttons = (Button(card.title[:75], write("resume", card.id)) for card in listed)
+    head = pen.say("case.list", count=len(pen.scene.cases))
+    pen.move(asking=None)
+    pen.reply("\n\n".join(part for part in (before, head, lines) if part), *buttons)
+
+
+def _state_words(pen: Pen, card: CaseCard) -> str:
+    here = pen.library.phrases["case.here"][0] if card.id == pen.context.case else ""
+    state = "" if card.state == "open" else pen.library.phrases[f"state.{card.state}"][0]
+    return "".join(f" ({words})" for words in (state, here) if words)
+
+
+def short_title(words: str) -> str:
+    """A title out of somebody's words: the first sentence, cut between words."""
+    line = words.splitlines()[0].split(". ")[0].strip(" .;:,")
+    if len(line) <= TITLE_LENGTH:
+        return line[:1].upper() + line[1:]
+    cut = line[:TITLE_LENGTH].rsplit(" ", 1)[0]
+    return cut[:1].upper() + cut[1:] + " …"
+
+
+def retitle(pen: Pen, case: Case, words: str) -> None:
+    """A case begun without words takes its title from the first answer."""
+    pen.change(CaseRenamed(case.id, short_title(words)))

@@ -1,0 +1,29 @@
+"""How an answer, a list and the one-page draft read."""
+
+from __future__ import annotations
+
+from content.model import Step
+from dialogs.case import Answer, Case
+
+
+def words_of(step: Step, answer: Answer) -> str:
+    """An answer as people read it: labels for choices, their own words for the rest."""
+    if step.kind not in ("choice", "choices"):
+        return answer.said or answer.value
+    labels = (step.choice(key) for key in answer.value.split(","))
+    return ", ".join(choice.label for choice in labels if choice is not None) or answer.said
+
+
+def row_lines(case: Case, step: Step) -> str:
+    """The rows of a step, one a line."""
+    lines = []
+    for row in case.live_rows(step.key):
+        cells = [_cell(step, key, value) for key, value in row.fields.items() if value]
+        lines.append("- " + " · ".join(cells))
+    return "\n".join(lines)
+
+
+def _cell(step: Step, key: str, value: str) -> str:
+    column = next((column for column in step.columns if column.key == key), None)
+    chosen = next((choice.label for choice in column.choices if choice.key == value), value) if column else value
+    return chosen if column is None or column is step.columns[0] else f"{column.label}: {chosen}"
