@@ -6,21 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from aiohttp import web
-
-from dialogs.reply import Reply
-
-
-@dataclass(frozen=True)
-class Post:
-    """A reply on its way: a row of the outbox. ``id`` goes with it where the service can carry it."""
-
-    id: int
-    person: str
-    channel: str
-    address: str
-    reply: Reply
-    unasked: bool = False
-    attempts: int = 0
+from storage.outbox import Post
 
 
 @dataclass(frozen=True)
@@ -68,3 +54,6 @@ class Channel(Protocol):
 
     def ready(self) -> str | None:
         """Nothing where all is well, else one sentence for ``/readyz``."""
+
+
+__all__ = ["Channel", "Delivery", "Never", "NotNow", "Post", "Sent"]

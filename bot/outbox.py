@@ -96,13 +96,16 @@ class Outbox:
             # A nudge is never sent twice: where nobody knows whether it arrived, it counts as sent.
             await self._in_thread(self.memory.failed, post.id, None, why)
             return True
-        if post.attempts + 1 >= MOST_ATTEMPTS:
+        if post.attempts >= MOST_ATTEMPTS:
             await self._in_thread(self.memory.failed, post.id, None, why)
             return True
         wait = min(max(seconds, 2.0**post.attempts), LONGEST_WAIT)
         retry_at = self.clock.now() + timedelta(seconds=wait)
         log.info("reply put off", extra=fields(post=post.id, channel=post.channel, seconds=wait, why=why))
-        await self._in_thread(self.memory.failed, post.id, retry_at, why)
+        if post.unasked:
+            await self._in_thread(self.memory.not_taken, post.id, retry_at)
+        else:
+            await self._in_thread(self.memory.failed, post.id, retry_at, why)
         return False
 
     async def _mark_soon(self) -> None:

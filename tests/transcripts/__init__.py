@@ -1,0 +1,1 @@
+"""Conversations that a colleague can read, played through every channel."""
