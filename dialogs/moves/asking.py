@@ -112,11 +112,7 @@ def _buttons(pen: Pen, case: Case, step: Step) -> tuple[Button, ...]:
     ways += [pen.button("button.unsure", "unsure", *at), pen.button("button.skip", "skip", *at)]
     if step.kind == "rows" and case.live_rows(step.key):
         ways = [pen.button("button.rows_done", "rows_done", *at), *ways[:3]]
-    if not answers:
-        return tuple(ways)
-    unsure = {"unsure", "not_sure"} & {choice.key for choice in step.choices}
-    rest = [ways[0], *([] if unsure else [ways[2]]), ways[3]]
-    return (*answers, *rest) if len(answers) > 1 else (*answers, *ways)
+    return (*answers, ways[0]) if answers else tuple(ways)
 
 
 def _form(pen: Pen, case: Case, step: Step) -> Form | None:
@@ -171,7 +167,8 @@ def page(pen: Pen, understood: Understood = NONE) -> None:
         elif answer is not None and answer.state == "given" and fits(step, answer):
             lines.append(f"**{step.label}**\n{words_of(step, answer)}")
         else:
-            lines.append(f"**{step.label}**\n{pen.say('page.gap')}")
+            unsure = answer is not None and answer.state == "unsure"
+            lines.append(f"**{step.label}**\n{pen.say('page.unsure' if unsure else 'page.gap')}")
     open_actions = [action for action in case.actions if not action.done]
     if open_actions:
         found = "\n".join(f"- {action.text}" for action in open_actions)
@@ -195,22 +192,17 @@ def route_done(pen: Pen, before: str = "") -> None:
     case = pen.case
     if case is None:
         return
+    finished = pen.context.asking is not None
     pen.move(asking=None, pending=None)
-    if case.route == "draft":
+    if case.route == "draft" and finished:
         pen.reply("\n\n".join(part for part in (before, pen.say("draft.done")) if part))
         page(pen)
-        pen.reply(
-            pen.say("draft.what_next"),
-            *_other_routes(pen, case),
-            pen.button("button.stop_here", "stop", case.id),
-        )
+        pen.reply(pen.say("draft.what_next"), *ways_on(pen, case))
     else:
         words = pen.say("route.done", title=_route_title(pen, case.route))
-        pen.reply(
-            "\n\n".join(part for part in (before, words) if part),
-            *_other_routes(pen, case),
-            pen.button("button.review", "review", case.id),
-        )
+        review = pen.button("button.review", "review", case.id)
+        page_way = pen.button("button.page", "page", case.id)
+        pen.reply("\n\n".join(part for part in (before, words) if part), review, page_way, *ways_on(pen, case)[:2])
 
 
 def _route_title(pen: Pen, route: str) -> str:
@@ -218,11 +210,18 @@ def _route_title(pen: Pen, route: str) -> str:
     return known.title if known else ""
 
 
-def _other_routes(pen: Pen, case: Case) -> tuple[Button, ...]:
+def themes_left(pen: Pen, case: Case) -> tuple[Button, ...]:
     """The themes that still have an open question."""
-    found = []
-    for theme in pen.library.themes.values():
-        left = any(standing(case, step) is None and not case.live_rows(step.key) for step in theme.steps)
-        if left and theme.key != case.route:
-            found.append(Button(theme.title[:75], write("route", case.id, theme.key)))
-    return tuple(found[:4])
+    return tuple(
+        Button(theme.title[:75], write("route", case.id, theme.key))
+        for theme in pen.library.themes.values()
+        if any(standing(case, step) is None and not case.live_rows(step.key) for step in theme.steps)
+    )
+
+
+def ways_on(pen: Pen, case: Case) -> tuple[Button, ...]:
+    """From a route that is done: a longer one, a theme, or a stop."""
+    longer = {"draft": "short", "short": "full"}.get(case.route)
+    further = [pen.button(f"button.{longer}_form", "route", case.id, longer)] if longer else []
+    themes = [pen.button("button.themes", "themes", case.id)] if themes_left(pen, case) else []
+    return (*further, *themes, pen.button("button.stop_here", "stop", case.id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from content.model import Step
 from dialogs.case import AnswerState
 from dialogs.moves.asking import ask, ask_again, ask_again_with, asks_nothing
 from dialogs.moves.cases import take_route
@@ -10,8 +9,7 @@ from dialogs.moves.opening import open_named
 from dialogs.moves.review import pick_step
 from dialogs.moves.saving import mark, named_step
 from dialogs.pen import Move, Pen, PressMove
-from dialogs.press import Press, write
-from dialogs.reply import Button
+from dialogs.press import Press
 from dialogs.understood import NONE, Understood
 
 USES = ("saved.*",)
@@ -81,7 +79,8 @@ def help_step(pen: Pen, understood: Understood = NONE) -> None:
         f"{step.why}\n\n{step.help}",
         pen.button("button.answer_now", "ask", case.id, step.key),
         pen.button("button.example", "example", case.id, step.key),
-        *_term_buttons(pen, step),
+        pen.button("button.unsure", "unsure", case.id, step.key),
+        pen.button("button.skip", "skip", case.id, step.key),
         heading=pen.say("help.heading", label=step.label),
         about=(f"help:{step.key}",),
     )
@@ -106,11 +105,6 @@ def example(pen: Pen, understood: Understood = NONE) -> None:
     text = pen.say("example.both", good=shown.good, weaker=shown.weaker, difference=shown.difference)
     pen.reply(text, heading=pen.say("example.heading", label=pen.step.label), about=(f"example:{pen.step.key}",))
     ask_again(pen)
-
-
-def _term_buttons(pen: Pen, step: Step) -> tuple[Button, ...]:
-    terms = [pen.library.terms[key] for key in step.terms if key in pen.library.terms][:2]
-    return tuple(Button(term.name[:75], write("term", term.key)) for term in terms)
 
 
 def _on_step(move: Move) -> PressMove:

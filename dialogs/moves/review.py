@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content.model import Step
 from dialogs.case import Case
-from dialogs.moves.asking import page
+from dialogs.moves.asking import page, themes_left
 from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.wording import row_lines, words_of
 from dialogs.path import Path, fits, standing
@@ -95,6 +95,12 @@ def pick_step(pen: Pen, press: Press | None = None) -> None:
     pen.reply(pen.say("change.which"), *buttons)
 
 
+def pick_theme(pen: Pen, understood: Understood = NONE) -> None:
+    """The themes that still have a question, to go on with one."""
+    if pen.case is not None:
+        pen.reply(pen.say("themes.which"), *themes_left(pen, pen.case))
+
+
 def stop(pen: Pen, understood: Understood = NONE) -> None:
     """Stops here: everything is saved, and how to come back."""
     if pen.case is None:
@@ -125,5 +131,6 @@ PRESSES: dict[str, PressMove] = {
     "progress": _on_case(progress),
     "page": _on_case(page),
     "change": pick_step,
+    "themes": _on_case(pick_theme),
     "stop": _on_case(stop),
 }
