@@ -1,1 +1,1 @@
-"""Memory: tables, one unit of work, migrations."""
+"""Remembers: tables, one unit of work, migrations. The only floor that knows SQL."""

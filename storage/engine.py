@@ -1,0 +1,94 @@
+"""Opens the database that ``DATABASE_URL`` names: a SQLite file or PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+BUSY_SECONDS = 5
+# One round trip: BEGIN carries the limits of its transaction. As a setting of the session they would be lost,
+# or leak to others, behind PgBouncer in transaction mode; as a start-up option PgBouncer refuses them.
+BEGIN_POSTGRESQL = "BEGIN; SET LOCAL statement_timeout = '15s'; SET LOCAL lock_timeout = '5s'"
+READ_POSTGRESQL = "BEGIN READ ONLY; SET LOCAL statement_timeout = '60s'"
+
+
+def open_engine(url: str) -> Engine:
+    """The engine for a ``sqlite:///``, ``postgres://`` or ``postgresql://`` address; ValueError for any
+    other.
+
+    Nothing is connected yet, but a SQLite file's folder is made. libpq's settings such as ``sslmode`` may
+    stand in the query; ``pool_size`` there says how many connections a process may keep (5).
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise ValueError(
+            "the database address cannot be read; it looks like postgresql://user@host/name"
+        ) from error
+    kind = address.drivername.partition("+")[0]
+    if kind == "sqlite":
+        return _open_sqlite(address)
+    if kind in ("postgres", "postgresql"):
+        return _open_postgresql(address)
+    raise ValueError(f"a database of the kind {kind!r} is not known; there are sqlite and postgresql")
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _open_sqlite(address: URL) -> Engine:
+    if not address.database or address.database == ":memory:":
+        raise ValueError("SQLite needs a file, such as sqlite:///var/coach.sqlite")
+    Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        address.set(drivername="sqlite+pysqlite"),
+        json_serializer=_dumps,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # Python would begin late, and deferred: we begin ourselves.
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Who will write takes the lock at once: taking it midway can fail however long one waits."""
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _open_postgresql(address: URL) -> Engine:
+    query = dict(address.query)
+    size = int(str(query.pop("pool_size", 5)))
+    engine = create_engine(
+        address.set(drivername="postgresql+psycopg", query=query),
+        json_serializer=_dumps,
+        pool_size=size,
+        max_overflow=size,
+        pool_timeout=10,
+        pool_pre_ping=True,
+        pool_use_lifo=True,
+        # ``autocommit``: the driver sends no BEGIN of its own, ours brings the limits. Prepared statements
+        # belong to a session, which PgBouncer in transaction mode does not give.
+        connect_args={"autocommit": True, "prepare_threshold": None, "connect_timeout": 5},
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql(READ_POSTGRESQL if reading else BEGIN_POSTGRESQL)
