@@ -1,0 +1,335 @@
+"""Applies a turn's changes: one function for each, and a version that guards what several people write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from dialogs import turn
+from dialogs.scene import Context, Person
+from storage.errors import Clash, OutOfReach
+from storage.part import Known
+from storage.people import People
+from storage.plain import context_to_plain
+from storage.portable import Insertion, or_update
+from storage.tables import (
+    actions,
+    answers,
+    cases,
+    contexts,
+    feedback,
+    members,
+    people,
+    reminders,
+    rows,
+    unanswered,
+)
+
+LONGEST_QUESTION = 60
+
+ADD_CASE, ADD_MEMBER, ADD_FEEDBACK = insert(cases), insert(members), insert(feedback)
+ADD_ANSWER, ADD_ROW = insert(answers), insert(rows)
+TOUCH_CASE = update(cases).where(cases.c.id == bindparam("case"), cases.c.state != "deleted")
+MOVE_CONTEXT = (
+    update(contexts).where(contexts.c.person_id == bindparam("person")).values(context=bindparam("to"))
+)
+STANDING_ANSWER = select(func.coalesce(func.max(answers.c.version), 0)).where(
+    answers.c.case_id == bindparam("case"), answers.c.step == bindparam("step")
+)
+STANDING_ROW = select(func.coalesce(func.max(rows.c.version), 0)).where(
+    rows.c.case_id == bindparam("case"), rows.c.step == bindparam("step"), rows.c.key == bindparam("key")
+)
+NOTE_ACTION = or_update(actions, "text", "step", "owner", "due", "done")
+COUNT_QUESTION = Insertion(
+    unanswered,
+    lambda statement: statement.on_conflict_do_update(
+        index_elements=["organisation_id", "words"],
+        set_={
+            "count": unanswered.c.count + 1,
+            "near": statement.excluded.near,
+            "last_at": statement.excluded.last_at,
+        },
+    ),
+)
+SET_REMINDER = Insertion(
+    reminders,
+    lambda statement: statement.on_conflict_do_update(
+        index_elements=["id"],
+        set_={
+            **{
+                name: statement.excluded[name] for name in ("case_id", "step", "kind", "due", "rule", "words")
+            },
+            "state": "set",
+            "leased_by": None,
+            "lease_until": None,
+        },
+        where=reminders.c.person_id == statement.excluded.person_id,
+    ),
+)
+
+
+@dataclass
+class Draft:
+    """What the changes of one turn come to, where several of them write the same row: written once, at the
+    end.
+    """
+
+    known: Known
+    now: datetime
+    touched: dict[str, dict[str, Any]] = field(default_factory=dict)
+    context: Context | None = None
+    prefs: dict[str, str] | None = None
+    welcomed: bool = False
+    versions: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    @property
+    def person(self) -> Person:
+        return self.known.person
+
+    def touch(self, case: str, **values: Any) -> None:
+        """Notes that the case has changed; refuses one that is not theirs to change."""
+        if case not in self.known.roles:
+            raise OutOfReach(case)
+        self.touched.setdefault(case, {}).update(values)
+
+
+class Changes(People):
+    def apply(self, person: Person, changes: Sequence[turn.Change], now: datetime) -> None:
+        """Writes the changes of a turn whose scene was set in this unit.
+
+        Raises ``Clash`` where an answer or a row has changed meanwhile: then nothing more can be done in this
+        unit, and the turn is run again in a new one.
+        """
+        draft = Draft(self._known_or_read(person.id), now)
+        for change in changes:
+            APPLY[type(change)](self, draft, change)
+        self._finish(draft)
+
+    def _finish(self, draft: Draft) -> None:
+        for case, values in sorted(
+            draft.touched.items()
+        ):  # Sorted, so that no two units wait for each other.
+            self.connection.execute(TOUCH_CASE, {"case": case, **values, "updated_at": draft.now})
+        if draft.context is not None and draft.context != draft.known.context:
+            to = context_to_plain(draft.context)
+            self.connection.execute(MOVE_CONTEXT, {"person": draft.person.id, "to": to})
+            draft.known.context = draft.context
+        self._finish_person(draft)
+
+    def _finish_person(self, draft: Draft) -> None:
+        changed: dict[str, Any] = {}
+        if draft.prefs is not None:
+            changed["prefs"] = draft.prefs
+        if draft.welcomed:
+            changed["welcomed"] = True
+        if changed:
+            self.connection.execute(update(people).where(people.c.id == draft.person.id).values(changed))
+            draft.known.person = replace(draft.person, **changed)
+
+    def _check(self, draft: Draft, change: turn.Answered | turn.RowChanged) -> None:
+        """Refuses a version that no longer stands. The primary key refuses what two processes do at once."""
+        key = (change.case, change.step, *([change.row] if isinstance(change, turn.RowChanged) else []))
+        stands = draft.versions.get(key)
+        if stands is None:
+            stands = self._stands(key)
+        if stands != change.after or (isinstance(change, turn.RowChanged) and not stands):
+            raise Clash(change.case, change.step)
+        draft.versions[key] = stands + 1
+
+    def _stands(self, key: tuple[str, ...]) -> int:
+        case = self._reached.get(key[0])
+        if case is None:
+            statement = STANDING_ROW if len(key) > 2 else STANDING_ANSWER
+            values = dict(zip(("case", "step", "key"), key, strict=False))
+            return int(self.connection.execute(statement, values).scalar_one())
+        if len(key) == 2:
+            return case.version(key[1])
+        return next((row.version for row in case.rows.get(key[1], ()) if row.key == key[2]), 0)
+
+
+@contextmanager
+def _clash(case: str, step: str) -> Iterator[None]:
+    """A key that is there already, or a case that is gone, is a clash; any other fault is ours."""
+    try:
+        yield
+    except IntegrityError as error:
+        words = str(error.orig).lower()
+        if "unique" in words or "foreign key" in words:
+            raise Clash(case, step) from error
+        raise
+
+
+def _start_case(unit: Changes, draft: Draft, change: turn.CaseStarted) -> None:
+    with _clash(change.case, ""):
+        unit.connection.execute(
+            ADD_CASE,
+            {
+                "id": change.case,
+                "organisation_id": draft.person.organisation,
+                "title": change.title,
+                "route": change.route,
+                "state": "open",
+                "started_at": draft.now,
+                "updated_at": draft.now,
+            },
+        )
+    owner = {"case_id": change.case, "person_id": draft.person.id, "role": "owner", "at": draft.now}
+    unit.connection.execute(ADD_MEMBER, owner)
+    draft.known.roles[change.case] = "owner"
+
+
+def _rename_case(_unit: Changes, draft: Draft, change: turn.CaseRenamed) -> None:
+    draft.touch(change.case, title=change.title)
+
+
+def _route_case(_unit: Changes, draft: Draft, change: turn.CaseRouted) -> None:
+    draft.touch(change.case, route=change.route)
+
+
+def _move_case(_unit: Changes, draft: Draft, change: turn.CaseMoved) -> None:
+    draft.touch(change.case, state=change.state)
+
+
+def _answer(unit: Changes, draft: Draft, change: turn.Answered) -> None:
+    draft.touch(change.case)
+    unit._check(draft, change)
+    with _clash(change.case, change.step):
+        unit.connection.execute(
+            ADD_ANSWER,
+            {
+                "case_id": change.case,
+                "step": change.step,
+                "version": change.after + 1,
+                "state": change.state,
+                "said": change.said,
+                "value": change.value,
+                "by_person_id": draft.person.id,
+                "at": draft.now,
+                "based_on": change.based_on,
+            },
+        )
+
+
+def _add_row(unit: Changes, draft: Draft, change: turn.RowAdded) -> None:
+    draft.touch(change.case)
+    _write_row(unit, draft, change, version=1, removed=False)
+
+
+def _change_row(unit: Changes, draft: Draft, change: turn.RowChanged) -> None:
+    draft.touch(change.case)
+    unit._check(draft, change)
+    _write_row(unit, draft, change, version=change.after + 1, removed=change.removed)
+
+
+def _write_row(
+    unit: Changes, draft: Draft, change: turn.RowAdded | turn.RowChanged, version: int, removed: bool
+) -> None:
+    with _clash(change.case, change.step):
+        unit.connection.execute(
+            ADD_ROW,
+            {
+                "case_id": change.case,
+                "step": change.step,
+                "key": change.row,
+                "version": version,
+                "fields": dict(change.fields),
+                "removed": removed,
+                "by_person_id": draft.person.id,
+                "at": draft.now,
+            },
+        )
+
+
+def _note_action(unit: Changes, draft: Draft, change: turn.ActionNoted) -> None:
+    draft.touch(change.case)
+    action = {
+        "case_id": change.case,
+        "key": change.action,
+        "text": change.text,
+        "step": change.step,
+        "owner": change.owner,
+        "due": change.due,
+        "done": change.done,
+        "at": draft.now,
+    }
+    NOTE_ACTION.run(unit.connection, action)
+
+
+def _move_context(_unit: Changes, draft: Draft, change: turn.ContextMoved) -> None:
+    draft.context = change.context
+
+
+def _set_pref(_unit: Changes, draft: Draft, change: turn.PrefSet) -> None:
+    prefs = dict(draft.person.prefs) if draft.prefs is None else draft.prefs
+    prefs.pop(change.key, None)
+    if change.value:
+        prefs[change.key] = change.value
+    draft.prefs = prefs
+
+
+def _welcome(_unit: Changes, draft: Draft, _change: turn.PersonWelcomed) -> None:
+    draft.welcomed = True
+
+
+def _note_question(unit: Changes, draft: Draft, change: turn.QuestionNoted) -> None:
+    question = {
+        "organisation_id": draft.person.organisation,
+        "words": change.words[:LONGEST_QUESTION],
+        "near": list(change.near),
+        "count": 1,
+        "last_at": draft.now,
+    }
+    COUNT_QUESTION.run(unit.connection, question)
+
+
+def _note_feedback(unit: Changes, draft: Draft, change: turn.FeedbackGiven) -> None:
+    given = {"organisation_id": draft.person.organisation, "about": change.about, "words": change.words}
+    unit.connection.execute(ADD_FEEDBACK, {**given, "at": draft.now})
+
+
+def _set_reminder(unit: Changes, draft: Draft, change: turn.ReminderSet) -> None:
+    reminder = {
+        "id": change.reminder,
+        "person_id": draft.person.id,
+        "case_id": change.case,
+        "step": change.step,
+        "kind": change.kind,
+        "due": change.due,
+        "rule": change.rule,
+        "words": change.words,
+        "made_at": draft.now,
+    }
+    with _clash(change.case or "", change.step or ""):
+        SET_REMINDER.run(unit.connection, reminder)
+
+
+def _stop_reminder(unit: Changes, draft: Draft, change: turn.ReminderStopped) -> None:
+    theirs = update(reminders).where(reminders.c.person_id == draft.person.id, reminders.c.state == "set")
+    if change.reminder != "*":
+        theirs = theirs.where(reminders.c.id == change.reminder)
+    unit.connection.execute(theirs.values(state="stopped"))
+
+
+APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
+    turn.CaseStarted: _start_case,
+    turn.CaseRenamed: _rename_case,
+    turn.CaseRouted: _route_case,
+    turn.CaseMoved: _move_case,
+    turn.Answered: _answer,
+    turn.RowAdded: _add_row,
+    turn.RowChanged: _change_row,
+    turn.ActionNoted: _note_action,
+    turn.ContextMoved: _move_context,
+    turn.PrefSet: _set_pref,
+    turn.PersonWelcomed: _welcome,
+    turn.QuestionNoted: _note_question,
+    turn.FeedbackGiven: _note_feedback,
+    turn.ReminderSet: _set_reminder,
+    turn.ReminderStopped: _stop_reminder,
+}

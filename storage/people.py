@@ -1,0 +1,252 @@
+"""Knows people again: who somebody is, where they were last, one message of each at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CursorResult, Select, and_, bindparam, delete, select, update
+from sqlalchemy import insert as new
+
+from dialogs.message import Identity, Place
+from dialogs.scene import Person
+from storage.errors import Gone
+from storage.ids import new_id
+from storage.part import Known, Part
+from storage.plain import context_from_plain
+from storage.portable import or_update, unless_there
+from storage.tables import contexts, identities, organisations, people, places, workspaces
+from storage.words import clean
+
+# A place is noted again after this long, so that an ordinary message writes nothing for it.
+PLACE_KEEPS = timedelta(minutes=1)
+# In these channels the tenant is the organisation itself.
+OWN_CHANNELS = ("web", "terminal")
+
+ABOUT = (
+    people.c.id.label("person_id"),
+    people.c.name.label("person_name"),
+    people.c.timezone.label("person_timezone"),
+    people.c.locale,
+    people.c.guest,
+    people.c.welcomed,
+    people.c.prefs,
+    contexts.c.context,
+    *organisations.c,
+)
+FROM_PEOPLE = people.join(organisations, organisations.c.id == people.c.organisation_id).join(
+    contexts, contexts.c.person_id == people.c.id
+)
+
+
+def _locked(statement: Select[Any]) -> Select[Any]:
+    """Locks the person and their context. The weaker lock lets others still point at the person.
+
+    With the full one, two people who write to one another at the same moment would wait for each other for
+    ever. PostgreSQL reads what it locks once more after waiting, so the context is never an old one.
+    """
+    return statement.with_for_update(of=[people, contexts], key_share=True)
+
+
+MEET = _locked(
+    select(*ABOUT, identities.c.email, places.c.address, places.c.at.label("placed_at"))
+    .select_from(
+        FROM_PEOPLE.join(identities, identities.c.person_id == people.c.id).outerjoin(
+            places, and_(places.c.person_id == people.c.id, places.c.channel == bindparam("at_channel"))
+        )
+    )
+    .where(
+        identities.c.channel == bindparam("channel"),
+        identities.c.tenant == bindparam("tenant"),
+        identities.c.user_id == bindparam("user"),
+    )
+)
+READ = select(*ABOUT).select_from(FROM_PEOPLE).where(people.c.id == bindparam("person"))
+LOOK_UP = _locked(READ)
+
+ADD_ORGANISATION = unless_there(organisations)
+ADD_WORKSPACE = unless_there(workspaces)
+WHOSE = select(workspaces.c.organisation_id).where(
+    workspaces.c.channel == bindparam("channel"), workspaces.c.tenant == bindparam("tenant")
+)
+ADD_PERSON = new(people)
+ADD_CONTEXT = new(contexts)
+ADD_IDENTITY = unless_there(identities)
+NOTE_PLACE = or_update(places, "address", "at")
+LAST_PLACES = (
+    select(places.c.person_id, places.c.channel, places.c.address, people.c.organisation_id)
+    .join(people, people.c.id == places.c.person_id)
+    .where(places.c.person_id.in_(bindparam("people", expanding=True)))
+    .order_by(places.c.at, places.c.channel)
+)
+
+
+class People(Part):
+    def meet(self, identity: Identity, place: Place, now: datetime) -> Person:
+        """The person who speaks, found or made, and locked until the unit ends: one message of a person at a
+        time.
+        """
+        row = self._find(identity, place).one_or_none()
+        if row is None:
+            self._make(identity, now)
+            row = self._find(identity, place).one()
+        person = self._freshen(row, identity)
+        if _is_lasting(place) and _is_stale(row, place, now):
+            self._note_place(person.id, place, now)
+        return person
+
+    def look_up(self, person: str) -> Person | None:
+        """The person by id, locked until the unit ends; for reminders and other work that nobody's message
+        began.
+        """
+        row = self.connection.execute(LOOK_UP, {"person": person}).one_or_none()
+        return self._know(row) if row else None
+
+    def place_of(self, person: str) -> Place | None:
+        """The private place where they spoke last, in whichever channel."""
+        return self._places_of([person]).get(person, (None, ""))[0]
+
+    def link(self, person: str, identity: Identity) -> bool:
+        """Makes the identity another name of the person; false where it is somebody's already."""
+        return bool(ADD_IDENTITY.run(self.connection, _identity_row(identity, person)).rowcount)
+
+    def unlink(self, identity: Identity) -> None:
+        self.connection.execute(
+            delete(identities).where(
+                identities.c.channel == identity.channel,
+                identities.c.tenant == identity.tenant,
+                identities.c.user_id == identity.user,
+            )
+        )
+
+    def identities_of(self, person: str) -> tuple[Identity, ...]:
+        """Who they are for each service, with the e-mail that it vouches for."""
+        found = self.connection.execute(
+            select(identities)
+            .where(identities.c.person_id == person)
+            .order_by(identities.c.channel, identities.c.tenant, identities.c.user_id)
+        )
+        return tuple(Identity(row.channel, row.tenant, row.user_id, email=row.email) for row in found)
+
+    def _find(self, identity: Identity, place: Place) -> CursorResult[Any]:
+        who = {"channel": identity.channel, "tenant": identity.tenant, "user": identity.user}
+        return self.connection.execute(MEET, {**who, "at_channel": place.channel})
+
+    def _known_or_read(self, person: str) -> Known:
+        """What the unit knows of somebody; read without a lock where they were neither met nor looked up."""
+        if person not in self._known:
+            row = self.connection.execute(READ, {"person": person}).one_or_none()
+            if row is None:
+                raise Gone(person)
+            self._know(row)
+        return self._known[person]
+
+    def _know(self, row: Any) -> Person:
+        person = Person(
+            id=row.person_id,
+            organisation=row.id,
+            name=row.person_name,
+            timezone=row.person_timezone,
+            locale=row.locale,
+            guest=row.guest,
+            welcomed=row.welcomed,
+            prefs=row.prefs,
+        )
+        self._known[person.id] = Known(person, self._profile(row), context_from_plain(row.context))
+        return person
+
+    def _make(self, identity: Identity, now: datetime) -> None:
+        """Somebody new. Where another process makes them at this moment, its person stands and ours goes."""
+        organisation = self._organisation_of(identity, now)
+        person = new_id()
+        self.connection.execute(
+            ADD_PERSON,
+            {
+                "id": person,
+                "organisation_id": organisation,
+                "guest": identity.guest,
+                "welcomed": False,
+                "prefs": {},
+                "made_at": now,
+            },
+        )
+        self.connection.execute(ADD_CONTEXT, {"person_id": person, "context": {}})
+        if not self.link(person, identity):
+            self.connection.execute(delete(people).where(people.c.id == person))
+
+    def _organisation_of(self, identity: Identity, now: datetime) -> str:
+        workspace = {"channel": identity.channel, "tenant": identity.tenant}
+        found: str | None = self.connection.execute(WHOSE, workspace).scalar_one_or_none()
+        if found is not None:
+            return found
+        own = identity.channel in OWN_CHANNELS
+        organisation = identity.tenant if own else f"{identity.channel}-{identity.tenant}"
+        ADD_ORGANISATION.run(self.connection, {"id": organisation, "facts": {}, "made_at": now})
+        ADD_WORKSPACE.run(self.connection, {**workspace, "organisation_id": organisation, "state": "met"})
+        return self.connection.execute(WHOSE, workspace).scalar_one()
+
+    def _freshen(self, row: Any, identity: Identity) -> Person:
+        """Takes over what the service says about the person, where that has changed."""
+        person = self._know(row)
+        if _told(identity.email, row.email):
+            self._note_email(identity)
+        told = {
+            "name": _told(identity.name, person.name),
+            "timezone": _told(identity.timezone, person.timezone),
+            "locale": _told(identity.locale, person.locale),
+            "guest": identity.guest if identity.guest != person.guest else None,
+        }
+        changed: dict[str, Any] = {key: value for key, value in told.items() if value is not None}
+        if changed:
+            self.connection.execute(update(people).where(people.c.id == person.id).values(changed))
+            person = replace(person, **changed)
+            self._known[person.id].person = person
+        return person
+
+    def _note_email(self, identity: Identity) -> None:
+        self.connection.execute(
+            update(identities)
+            .where(
+                identities.c.channel == identity.channel,
+                identities.c.tenant == identity.tenant,
+                identities.c.user_id == identity.user,
+            )
+            .values(email=identity.email)
+        )
+
+    def _note_place(self, person: str, place: Place, now: datetime) -> None:
+        where = {"person_id": person, "channel": place.channel, "address": place.address, "at": now}
+        NOTE_PLACE.run(self.connection, where)
+
+    def _places_of(self, persons: list[str]) -> dict[str, tuple[Place, str]]:
+        """The latest private place of each, and their organisation."""
+        found = self.connection.execute(LAST_PLACES, {"people": persons})
+        return {row.person_id: (Place(row.channel, row.address), row.organisation_id) for row in found}
+
+
+def _identity_row(identity: Identity, person: str) -> dict[str, Any]:
+    return {
+        "channel": identity.channel,
+        "tenant": identity.tenant,
+        "user_id": identity.user,
+        "person_id": person,
+        "email": identity.email,
+    }
+
+
+def _told(now: str | None, before: str | None) -> str | None:
+    """What the service says now, where it says anything else than before."""
+    now = clean(now) if now else None
+    return now if now != before else None
+
+
+def _is_lasting(place: Place) -> bool:
+    """Whether the coach may write there first, another day. A service's answer is gone by then; our own page
+    is not.
+    """
+    return place.private and (not place.inline or place.channel in OWN_CHANNELS)
+
+
+def _is_stale(row: Any, place: Place, now: datetime) -> bool:
+    return bool(row.address != clean(place.address) or now - row.placed_at >= PLACE_KEEPS)

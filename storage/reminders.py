@@ -1,0 +1,92 @@
+"""Reminders that fall due: claimed like the outbox, and checked again before they are said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, or_, select, update
+
+from storage.part import Part
+from storage.tables import reminders
+
+LEASE = timedelta(seconds=60)
+
+NOW = bindparam("now", type_=reminders.c.due.type)
+TAKE = (
+    select(reminders)
+    .where(
+        reminders.c.state == "set",
+        reminders.c.due <= NOW,
+        or_(reminders.c.lease_until.is_(None), reminders.c.lease_until <= NOW),
+    )
+    .order_by(reminders.c.due, reminders.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+LEASE_THEM = (
+    update(reminders)
+    .where(reminders.c.id.in_(bindparam("ids", expanding=True)))
+    .values(leased_by=bindparam("process"), lease_until=bindparam("until"))
+)
+
+
+@dataclass(frozen=True)
+class DueReminder:
+    """A reminder that this process holds for 60 seconds. ``said`` counts how often it was said already."""
+
+    id: str
+    person: str
+    case: str | None
+    step: str | None
+    kind: str
+    due: datetime
+    rule: str | None
+    words: str
+    said: int
+
+
+class Reminders(Part):
+    def take_due_reminders(self, process: str, now: datetime, limit: int = 100) -> tuple[DueReminder, ...]:
+        """Leases reminders that are due, the oldest first."""
+        found = self.connection.execute(TAKE, {"now": now, "limit": limit}).all()
+        if found:
+            ids = [row.id for row in found]
+            self.connection.execute(LEASE_THEM, {"ids": ids, "process": process, "until": now + LEASE})
+        return tuple(_due(row) for row in found)
+
+    def still_due(self, id: str, process: str, now: datetime) -> DueReminder | None:
+        """The reminder, locked, where this process still holds it and nobody has stopped or moved it
+        meanwhile.
+        """
+        row = self.connection.execute(
+            select(reminders)
+            .where(reminders.c.id == id, reminders.c.state == "set", reminders.c.due <= now)
+            .where(reminders.c.leased_by == process, reminders.c.lease_until > now)
+            .with_for_update()
+        ).one_or_none()
+        return _due(row) if row else None
+
+    def reminder_said(self, id: str, next_due: datetime | None) -> None:
+        """It was said, in the unit that owes its words. It comes again then, or is done."""
+        again = {"due": next_due} if next_due else {"state": "done"}
+        self._let_go(id, **again, said=reminders.c.said + 1)
+
+    def reminder_moved(self, id: str, due: datetime) -> None:
+        """It was not the time: it comes then."""
+        self._let_go(id, due=due)
+
+    def reminder_dissolved(self, id: str) -> None:
+        """Nobody needs it any more."""
+        self._let_go(id, state="done")
+
+    def _let_go(self, id: str, **values: Any) -> None:
+        theirs = update(reminders).where(reminders.c.id == id, reminders.c.state == "set")
+        self.connection.execute(theirs.values(leased_by=None, lease_until=None, **values))
+
+
+def _due(row: Any) -> DueReminder:
+    return DueReminder(
+        row.id, row.person_id, row.case_id, row.step, row.kind, row.due, row.rule, row.words, row.said
+    )

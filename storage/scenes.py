@@ -1,0 +1,208 @@
+"""Sets the scene of a turn: the person's cases as cards, and whole those that the turn may reach."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, cast
+
+from sqlalchemy import Date, Integer, Select, bindparam, literal, null, select, union_all
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.types import TypeEngine
+
+from dialogs.case import Action, Answer, Case, CaseCard, CaseState, Member, Role, Row
+from dialogs.scene import Person, ReminderCard, Scene
+from storage.people import People
+from storage.tables import actions, answers, cases, members, people, reminders, rows
+from storage.types import Json, Utc, Words
+
+CARDS = (
+    select(cases, members.c.role)
+    .join(members, members.c.case_id == cases.c.id)
+    .where(members.c.person_id == bindparam("person"), cases.c.state != "deleted")
+    .order_by(cases.c.updated_at.desc(), cases.c.id)
+)
+
+# One statement brings all that belongs to the cases in reach, and the reminders: each column below has the
+# type that it needs in any of its parts, so that the parts can stand under one another. Seven statements
+# became two.
+COLUMNS: dict[str, TypeEngine[Any]] = {
+    "case_id": Words(),
+    "step": Words(),
+    "key": Words(),
+    "number": Integer(),
+    "state": Words(),
+    "words": Words(),
+    "value": Words(),
+    "fields": Json(),
+    "person": Words(),
+    "at": Utc(),
+    "based_on": Integer(),
+    "day": Date(),
+    "yes": Integer(),
+}
+
+
+def _part(kind: str, **columns: Any) -> Select[Any]:
+    empty = {name: sql_cast(null(), type_).label(name) for name, type_ in COLUMNS.items()}
+    said = {name: column.label(name) for name, column in columns.items()}
+    return select(literal(kind, literal_execute=True).label("kind"), *({**empty, **said}).values())
+
+
+def _of_cases(table: Any, statement: Select[Any]) -> Select[Any]:
+    return statement.where(table.c.case_id.in_(bindparam("cases", expanding=True)))
+
+
+ANSWERS = _of_cases(
+    answers,
+    _part(
+        "answer",
+        case_id=answers.c.case_id,
+        step=answers.c.step,
+        number=answers.c.version,
+        state=answers.c.state,
+        words=answers.c.said,
+        value=answers.c.value,
+        person=answers.c.by_person_id,
+        at=answers.c.at,
+        based_on=answers.c.based_on,
+    ),
+)
+ROWS = _of_cases(
+    rows,
+    _part(
+        "row",
+        case_id=rows.c.case_id,
+        step=rows.c.step,
+        key=rows.c.key,
+        number=rows.c.version,
+        fields=rows.c.fields,
+        person=rows.c.by_person_id,
+        at=rows.c.at,
+        yes=sql_cast(rows.c.removed, Integer),
+    ),
+)
+MEMBERS = _of_cases(
+    members,
+    _part(
+        "member",
+        case_id=members.c.case_id,
+        person=members.c.person_id,
+        state=members.c.role,
+        words=people.c.name,
+        at=members.c.at,
+    ).join_from(members, people, people.c.id == members.c.person_id),
+)
+ACTIONS = _of_cases(
+    actions,
+    _part(
+        "action",
+        case_id=actions.c.case_id,
+        step=actions.c.step,
+        key=actions.c.key,
+        words=actions.c.text,
+        value=actions.c.owner,
+        at=actions.c.at,
+        day=actions.c.due,
+        yes=sql_cast(actions.c.done, Integer),
+    ),
+)
+REMINDERS = _part(
+    "reminder",
+    case_id=reminders.c.case_id,
+    step=reminders.c.step,
+    key=reminders.c.id,
+    words=reminders.c.words,
+    value=reminders.c.rule,
+    at=reminders.c.due,
+).where(reminders.c.person_id == bindparam("person"), reminders.c.state == "set")
+
+WHOLE = union_all(ANSWERS, ROWS, MEMBERS, ACTIONS, REMINDERS).order_by("number", "at", "key", "person")
+ONLY_REMINDERS = union_all(REMINDERS).order_by("at", "key")
+
+
+class Scenes(People):
+    def scene(self, person: Person, named_cases: Sequence[str] = ()) -> Scene:
+        """What a turn of the person knows; locked only where they were met or looked up in this unit before.
+
+        Whole are the case of their context and the named ones, where they are a member and the case is not
+        deleted.
+        """
+        known = self._known_or_read(person.id)
+        found = self.connection.execute(CARDS, {"person": person.id}).all()
+        known.roles = {row.id: row.role for row in found}
+        wanted = {*named_cases, known.context.case}
+        reached = [row for row in found if row.id in wanted]
+        parts = self._parts(person.id, [row.id for row in reached])
+        cases_whole = {row.id: _case(row, parts) for row in reached}
+        self._reached.update(cases_whole)
+        return Scene(
+            person=known.person,
+            profile=known.profile,
+            context=known.context,
+            cases=tuple(_card(row) for row in found),
+            reached=cases_whole,
+            reminders=tuple(_reminder(row) for row in parts["reminder", None]),
+        )
+
+    def _parts(self, person: str, cases_in_reach: list[str]) -> dict[tuple[str, str | None], list[Any]]:
+        """All rows by their kind and case; reminders under no case."""
+        statement = WHOLE if cases_in_reach else ONLY_REMINDERS
+        values = {"person": person, **({"cases": cases_in_reach} if cases_in_reach else {})}
+        parts: dict[tuple[str, str | None], list[Any]] = defaultdict(list)
+        for row in self.connection.execute(statement, values):
+            parts[row.kind, None if row.kind == "reminder" else row.case_id].append(row)
+        return parts
+
+
+def _card(row: Any) -> CaseCard:
+    return CaseCard(
+        row.id, row.title, cast(CaseState, row.state), cast(Role, row.role), row.updated_at, row.route
+    )
+
+
+def _case(row: Any, parts: dict[tuple[str, str | None], list[Any]]) -> Case:
+    return Case(
+        id=row.id,
+        title=row.title,
+        organisation=row.organisation_id,
+        state=row.state,
+        started_at=row.started_at,
+        updated_at=row.updated_at,
+        route=row.route,
+        members=tuple(Member(part.person, part.state, part.words or "") for part in parts["member", row.id]),
+        history=_by_step(_answer(part) for part in parts["answer", row.id]),
+        rows=_standing_rows(parts["row", row.id]),
+        actions=tuple(_action(part) for part in parts["action", row.id]),
+    )
+
+
+def _by_step(entries: Any) -> dict[str, tuple[Any, ...]]:
+    steps: dict[str, list[Any]] = defaultdict(list)
+    for entry in entries:
+        steps[entry.step].append(entry)
+    return {step: tuple(found) for step, found in steps.items()}
+
+
+def _answer(part: Any) -> Answer:
+    return Answer(
+        part.step, part.number, part.state, part.words, part.value, part.person or "", part.at, part.based_on
+    )
+
+
+def _standing_rows(parts: list[Any]) -> dict[str, tuple[Row, ...]]:
+    """The latest version of each row, in the order in which they were added."""
+    latest: dict[tuple[str, str], Row] = {}
+    for part in parts:
+        latest[part.step, part.key] = Row(
+            part.step, part.key, part.number, part.fields, part.person or "", part.at, bool(part.yes)
+        )
+    return _by_step(latest.values())
+
+
+def _action(part: Any) -> Action:
+    return Action(part.key, part.words, part.step, part.value, part.day, bool(part.yes))
+
+
+def _reminder(part: Any) -> ReminderCard:
+    return ReminderCard(part.key, part.case_id, part.step, part.at, part.value, part.words)

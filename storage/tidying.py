@@ -1,0 +1,63 @@
+"""Lets go of what has grown old, and counts what is waiting."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, delete, func, or_, select, update
+
+from storage.part import Part
+from storage.tables import cases, files, heard, links, outbox, reminders, wants
+
+KEPT = timedelta(days=7)
+# Somebody may still ask what became of a reminder.
+REMINDERS_KEPT = timedelta(days=90)
+
+
+class Tidying(Part):
+    def retention(self, now: datetime) -> dict[str, int]:
+        """Deletes what is kept no longer; how many rows of each table went.
+
+        Heard messages and settled posts and wants go after seven days, deleted cases seven days after their
+        deletion, files and links when they expire, settled reminders after ninety days.
+        """
+        old = now - KEPT
+        self._give_up_begun(now)
+        gone = {
+            heard: heard.c.at < old,
+            outbox: and_(outbox.c.state.in_(("sent", "failed")), outbox.c.made_at < old),
+            wants: and_(wants.c.state != "waiting", wants.c.made_at < old),
+            cases: and_(cases.c.state == "deleted", cases.c.updated_at < old),
+            files: files.c.expires <= now,
+            links: links.c.expires <= now,
+            reminders: and_(reminders.c.state != "set", reminders.c.due < now - REMINDERS_KEPT),
+        }
+        return {
+            table.name: self.connection.execute(delete(table).where(which)).rowcount
+            for table, which in gone.items()
+        }
+
+    def counts(self, now: datetime) -> dict[str, float]:
+        """What is waiting, for whoever watches: how many, and for how many seconds the oldest."""
+        counts: dict[str, float] = {}
+        for table, oldest in (
+            (outbox, outbox.c.made_at),
+            (wants, wants.c.made_at),
+            (reminders, reminders.c.due),
+        ):
+            waits = and_(table.c.state.in_(("waiting", "set")), oldest <= now)
+            number, first = self.connection.execute(select(func.count(), func.min(oldest)).where(waits)).one()
+            counts[f"{table.name}_waiting"] = float(number)
+            counts[f"{table.name}_oldest_seconds"] = (now - first).total_seconds() if number else 0.0
+        failed = select(func.count()).select_from(outbox).where(outbox.c.state == "failed")
+        counts["outbox_failed"] = float(self.connection.execute(failed).scalar_one())
+        return counts
+
+    def _give_up_begun(self, now: datetime) -> None:
+        """A nudge that a crash left begun was sent or not: nobody knows, so it is not sent again."""
+        stuck = and_(
+            outbox.c.state == "begun", or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= now)
+        )
+        self.connection.execute(
+            update(outbox).where(stuck).values(state="failed", reply=None, why="begun and never finished")
+        )

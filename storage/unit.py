@@ -1,0 +1,96 @@
+"""Memory, and its unit of work: all of a turn or nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from dialogs.scene import Profile
+from storage.changes import Changes
+from storage.hearing import Hearing
+from storage.membership import Membership
+from storage.outbox import SENT_TO, Outbox, Post
+from storage.reminders import Reminders
+from storage.scenes import Scenes
+from storage.tidying import Tidying
+from storage.trouble import told_apart
+from storage.wants import Wants
+
+
+class Unit(Hearing, Scenes, Changes, Membership, Outbox, Wants, Reminders, Tidying):
+    """One transaction. What it did is kept from ``commit`` on, its last act; without it, nothing is.
+
+    Each part is a file of its own: hearing, people, scenes, changes, outbox and the rest.
+    """
+
+    def commit(self) -> None:
+        self.connection.commit()
+
+
+class Memory:
+    """The coach's memory in one database, to be used from any thread.
+
+    ``defaults`` is the profile of an organisation that has said nothing yet; its own name for itself is set
+    aside.
+    """
+
+    def __init__(self, engine: Engine, defaults: Profile | None = None) -> None:
+        self.engine = engine
+        self._defaults = defaults or Profile("")
+
+    @contextmanager
+    def unit(self, *, reading: bool = False) -> Iterator[Unit]:
+        """A unit of work, rolled back unless it commits. Raises ``Busy`` or ``Unavailable`` where the
+        database is.
+
+        ``reading`` is for a unit that only looks: on SQLite it waits for nobody.
+        """
+        with told_apart(), self.engine.connect() as connection:
+            yield Unit(connection.execution_options(reading=reading), self._defaults)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    # What a sender and a worker do, each in a unit and a commit of its own.
+
+    def take_posts(
+        self, process: str, now: datetime, limit: int = 100, channels: Collection[str] = SENT_TO
+    ) -> tuple[Post, ...]:
+        with self.unit() as unit:
+            posts = unit.take_posts(process, now, limit, channels)
+            unit.commit()
+        return posts
+
+    def sent(self, ids: Sequence[int], now: datetime) -> None:
+        with self.unit() as unit:
+            unit.sent(ids, now)
+            unit.commit()
+
+    def begun(self, id: int) -> bool:
+        with self.unit() as unit:
+            begun = unit.begun(id)
+            unit.commit()
+        return begun
+
+    def not_taken(self, id: int, retry_at: datetime) -> None:
+        with self.unit() as unit:
+            unit.not_taken(id, retry_at)
+            unit.commit()
+
+    def failed(self, id: int, retry_at: datetime | None, why: str) -> None:
+        with self.unit() as unit:
+            unit.failed(id, retry_at, why)
+            unit.commit()
+
+    def retention(self, now: datetime) -> dict[str, int]:
+        with self.unit() as unit:
+            gone = unit.retention(now)
+            unit.commit()
+        return gone
+
+    def counts(self, now: datetime) -> dict[str, float]:
+        with self.unit(reading=True) as unit:
+            return unit.counts(now)
