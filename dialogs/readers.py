@@ -60,7 +60,7 @@ def _person(step: Step, said: str, today: date) -> Reading | Misfit:
 
 
 _AMOUNT = re.compile(
-    r"(?P<sign>-|minus )?\s?£?\s?(?P<figure>\d[\d,]*(?:\.\d+)?|\.\d+)"
+    r"(?P<sign>(?<![\w])-|minus )?\s?£?\s?(?P<figure>\d[\d,]*(?:\.\d+)?|\.\d+)"
     r"\s?(?P<unit>(?:k|m|mn|bn|hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )

@@ -15,7 +15,6 @@ from pathlib import Path
 import yaml
 
 from bot.channels.terminal.chat import hear
-from bot.clock import SetClock
 from bot.house import House
 from dialogs.message import Filled, Identity, Pressed, Text, What
 from dialogs.reply import Form, Reply

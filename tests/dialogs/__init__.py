@@ -1,0 +1,1 @@
+"""The conversation, tested as dialogue."""
