@@ -194,7 +194,7 @@ answers = Table(
     "answers",
     metadata,
     AnswerColumns,
-    CheckConstraint("state IN ('given', 'unsure', 'skipped', 'later')", name="state"),
+    CheckConstraint("state IN ('given', 'unsure', 'skipped', 'later', 'undone')", name="state"),
     CheckConstraint("version > 0", name="version"),
 )
 

@@ -166,7 +166,7 @@ def upgrade() -> None:
         sa.Column("by_person_id", sa.Text(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("based_on", sa.Integer(), nullable=True),
-        sa.CheckConstraint("state IN ('given', 'unsure', 'skipped', 'later')", name=op.f("ck_answers_state")),
+        sa.CheckConstraint("state IN ('given', 'unsure', 'skipped', 'later', 'undone')", name=op.f("ck_answers_state")),
         sa.CheckConstraint("version > 0", name=op.f("ck_answers_version")),
         sa.ForeignKeyConstraint(
             ["by_person_id"], ["people.id"], name=op.f("fk_answers_by_person_id_people"), ondelete="SET NULL"
