@@ -36,7 +36,7 @@ class ContentErrors(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that somebody most likely meant."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    found = get_close_matches(word, list(known), n=1, cutoff=0.72)
     return found[0] if found else None
 
 
