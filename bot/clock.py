@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
@@ -19,10 +19,14 @@ class SystemClock:
 
 
 class SetClock:
-    """A clock that stands where it was put: for `coach chat --json` and for tests."""
+    """A clock that stands where it was put, for `coach chat --json` and for tests.
+
+    It ticks a millisecond each time it is read, so that what comes later is later.
+    """
 
     def __init__(self, moment: datetime) -> None:
         self.moment = moment
 
     def now(self) -> datetime:
+        self.moment += timedelta(milliseconds=1)
         return self.moment

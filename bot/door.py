@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from aiohttp import web
+
 from storage.outbox import Post
 
 

@@ -10,12 +10,11 @@ from concurrent.futures import Executor
 from datetime import timedelta
 from typing import TypeVar, TypeVarTuple
 
-from storage.errors import Unavailable
-from storage.unit import Memory
-
 from bot.clock import Clock
 from bot.door import Channel, Delivery, Never, NotNow, Post, Sent
 from bot.log import fields
+from storage.errors import Unavailable
+from storage.unit import Memory
 
 log = logging.getLogger(__name__)
 

@@ -36,9 +36,7 @@ LONGEST_QUESTION = 60
 ADD_CASE, ADD_MEMBER, ADD_FEEDBACK = insert(cases), insert(members), insert(feedback)
 ADD_ANSWER, ADD_ROW = insert(answers), insert(rows)
 TOUCH_CASE = update(cases).where(cases.c.id == bindparam("case"), cases.c.state != "deleted")
-MOVE_CONTEXT = (
-    update(contexts).where(contexts.c.person_id == bindparam("person")).values(context=bindparam("to"))
-)
+MOVE_CONTEXT = update(contexts).where(contexts.c.person_id == bindparam("person")).values(context=bindparam("to"))
 STANDING_ANSWER = select(func.coalesce(func.max(answers.c.version), 0)).where(
     answers.c.case_id == bindparam("case"), answers.c.step == bindparam("step")
 )
@@ -62,9 +60,7 @@ SET_REMINDER = Insertion(
     lambda statement: statement.on_conflict_do_update(
         index_elements=["id"],
         set_={
-            **{
-                name: statement.excluded[name] for name in ("case_id", "step", "kind", "due", "rule", "words")
-            },
+            **{name: statement.excluded[name] for name in ("case_id", "step", "kind", "due", "rule", "words")},
             "state": "set",
             "leased_by": None,
             "lease_until": None,
@@ -112,9 +108,7 @@ class Changes(People):
         self._finish(draft)
 
     def _finish(self, draft: Draft) -> None:
-        for case, values in sorted(
-            draft.touched.items()
-        ):  # Sorted, so that no two units wait for each other.
+        for case, values in sorted(draft.touched.items()):  # Sorted, so that no two units wait for each other.
             self.connection.execute(TOUCH_CASE, {"case": case, **values, "updated_at": draft.now})
         if draft.context is not None and draft.context != draft.known.context:
             to = context_to_plain(draft.context)

@@ -27,9 +27,7 @@ def open_engine(url: str) -> Engine:
     try:
         address = make_url(url)
     except ArgumentError as error:
-        raise ValueError(
-            "the database address cannot be read; it looks like postgresql://user@host/name"
-        ) from error
+        raise ValueError("the database address cannot be read; it looks like postgresql://user@host/name") from error
     kind = address.drivername.partition("+")[0]
     if kind == "sqlite":
         return _open_sqlite(address)

@@ -21,6 +21,4 @@ class Membership(Part):
 
     def remove_member(self, case: str, person: str) -> None:
         """They reach the case no more, from their next message on: old buttons are asked here, too."""
-        self.connection.execute(
-            delete(members).where(members.c.case_id == case, members.c.person_id == person)
-        )
+        self.connection.execute(delete(members).where(members.c.case_id == case, members.c.person_id == person))

@@ -71,9 +71,7 @@ TAKE = (
         outbox.c.channel.in_(bindparam("channels", expanding=True)),
         outbox.c.next_try <= NOW,
         or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= NOW),
-        ~exists().where(
-            earlier.c.conversation == outbox.c.conversation, earlier.c.id < outbox.c.id, _unsent(NOW)
-        ),
+        ~exists().where(earlier.c.conversation == outbox.c.conversation, earlier.c.id < outbox.c.id, _unsent(NOW)),
     )
     .order_by(outbox.c.id)
     .limit(bindparam("limit"))
@@ -89,9 +87,7 @@ SENT = (
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state.in_(("waiting", "begun")))
     .values(state="sent", sent_at=bindparam("at"), reply=None, lease_until=None)
 )
-BEGUN = (
-    update(outbox).where(outbox.c.id == bindparam("post"), outbox.c.state == "waiting").values(state="begun")
-)
+BEGUN = update(outbox).where(outbox.c.id == bindparam("post"), outbox.c.state == "waiting").values(state="begun")
 WEB_POSTS = (
     select(outbox)
     .where(outbox.c.person_id == bindparam("person"), outbox.c.channel == "web", outbox.c.state == "waiting")

@@ -87,6 +87,4 @@ class Reminders(Part):
 
 
 def _due(row: Any) -> DueReminder:
-    return DueReminder(
-        row.id, row.person_id, row.case_id, row.step, row.kind, row.due, row.rule, row.words, row.said
-    )
+    return DueReminder(row.id, row.person_id, row.case_id, row.step, row.kind, row.due, row.rule, row.words, row.said)

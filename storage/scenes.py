@@ -156,9 +156,7 @@ class Scenes(People):
 
 
 def _card(row: Any) -> CaseCard:
-    return CaseCard(
-        row.id, row.title, cast(CaseState, row.state), cast(Role, row.role), row.updated_at, row.route
-    )
+    return CaseCard(row.id, row.title, cast(CaseState, row.state), cast(Role, row.role), row.updated_at, row.route)
 
 
 def _case(row: Any, parts: dict[tuple[str, str | None], list[Any]]) -> Case:
@@ -185,9 +183,7 @@ def _by_step(entries: Any) -> dict[str, tuple[Any, ...]]:
 
 
 def _answer(part: Any) -> Answer:
-    return Answer(
-        part.step, part.number, part.state, part.words, part.value, part.person or "", part.at, part.based_on
-    )
+    return Answer(part.step, part.number, part.state, part.words, part.value, part.person or "", part.at, part.based_on)
 
 
 def _standing_rows(parts: list[Any]) -> dict[str, tuple[Row, ...]]:

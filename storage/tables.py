@@ -155,9 +155,7 @@ cases = Table(
     "cases",
     metadata,
     CaseColumns,
-    CheckConstraint(
-        "state IN ('open', 'parked', 'submitted', 'approved', 'turned_down', 'deleted')", name="state"
-    ),
+    CheckConstraint("state IN ('open', 'parked', 'submitted', 'approved', 'turned_down', 'deleted')", name="state"),
 )
 
 

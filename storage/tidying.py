@@ -33,8 +33,7 @@ class Tidying(Part):
             reminders: and_(reminders.c.state != "set", reminders.c.due < now - REMINDERS_KEPT),
         }
         return {
-            table.name: self.connection.execute(delete(table).where(which)).rowcount
-            for table, which in gone.items()
+            table.name: self.connection.execute(delete(table).where(which)).rowcount for table, which in gone.items()
         }
 
     def counts(self, now: datetime) -> dict[str, float]:
@@ -55,9 +54,7 @@ class Tidying(Part):
 
     def _give_up_begun(self, now: datetime) -> None:
         """A nudge that a crash left begun was sent or not: nobody knows, so it is not sent again."""
-        stuck = and_(
-            outbox.c.state == "begun", or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= now)
-        )
+        stuck = and_(outbox.c.state == "begun", or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= now))
         self.connection.execute(
             update(outbox).where(stuck).values(state="failed", reply=None, why="begun and never finished")
         )

@@ -98,9 +98,7 @@ class Wants(Part):
             self._settle(id, state="failed", why=why)
         else:
             later = {"next_try": retry_at, "leased_by": None, "lease_until": None, "why": why}
-            self.connection.execute(
-                update(wants).where(wants.c.id == id, wants.c.state == "waiting").values(later)
-            )
+            self.connection.execute(update(wants).where(wants.c.id == id, wants.c.state == "waiting").values(later))
 
     def _settle(self, id: int, **values: Any) -> None:
         waiting = update(wants).where(wants.c.id == id, wants.c.state == "waiting")

