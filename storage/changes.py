@@ -49,7 +49,7 @@ COUNT_QUESTION = Insertion(
     lambda statement: statement.on_conflict_do_update(
         index_elements=["organisation_id", "words"],
         set_={
-            "count": unanswered.c.count + 1,
+            "times": unanswered.c.times + 1,
             "near": statement.excluded.near,
             "last_at": statement.excluded.last_at,
         },
@@ -276,7 +276,7 @@ def _note_question(unit: Changes, draft: Draft, change: turn.QuestionNoted) -> N
         "organisation_id": draft.person.organisation,
         "words": change.words[:LONGEST_QUESTION],
         "near": list(change.near),
-        "count": 1,
+        "times": 1,
         "last_at": draft.now,
     }
     COUNT_QUESTION.run(unit.connection, question)

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from storage.errors import Unavailable
+
 BUSY_SECONDS = 5
 # One round trip: BEGIN carries the limits of its transaction. As a setting of the session they would be lost,
 # or leak to others, behind PgBouncer in transaction mode; as a start-up option PgBouncer refuses them.
@@ -18,11 +20,11 @@ READ_POSTGRESQL = "BEGIN READ ONLY; SET LOCAL statement_timeout = '60s'"
 
 
 def open_engine(url: str) -> Engine:
-    """The engine for a ``sqlite:///``, ``postgres://`` or ``postgresql://`` address; ValueError for any
-    other.
+    """The engine for a ``sqlite:///``, ``postgres://`` or ``postgresql://`` address; ValueError for any other.
 
-    Nothing is connected yet, but a SQLite file's folder is made. libpq's settings such as ``sslmode`` may
-    stand in the query; ``pool_size`` there says how many connections a process may keep (5).
+    Nothing is connected yet, but a SQLite file and its folder are made; ``Unavailable`` where they cannot be.
+    libpq's settings such as ``sslmode`` may stand in the query; ``pool_size`` there says how many connections
+    a process keeps (5), and as many more for a rush.
     """
     try:
         address = make_url(url)
@@ -43,7 +45,7 @@ def _dumps(value: Any) -> str:
 def _open_sqlite(address: URL) -> Engine:
     if not address.database or address.database == ":memory:":
         raise ValueError("SQLite needs a file, such as sqlite:///var/coach.sqlite")
-    Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    _make_file(Path(address.database))
     engine = create_engine(
         address.set(drivername="sqlite+pysqlite"),
         json_serializer=_dumps,
@@ -53,6 +55,16 @@ def _open_sqlite(address: URL) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_file(file: Path) -> None:
+    """A new file is for its user only: what people typed stands in it. SQLite gives its helpers the same mode."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.touch(mode=0o600)
+    except OSError as error:
+        raise Unavailable(f"cannot make {file}: {error.strerror}") from error
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

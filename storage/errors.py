@@ -7,7 +7,7 @@ class Clash(Exception):
     """Somebody changed the same thing meanwhile. Run the turn again: it sees what stands now."""
 
     def __init__(self, case: str, step: str) -> None:
-        super().__init__(f"{step or 'the case'} of {case} has changed meanwhile")
+        super().__init__(f"{case}/{step}")
         self.case = case
         self.step = step
 
@@ -18,7 +18,7 @@ class OutOfReach(Exception):
     """
 
     def __init__(self, case: str) -> None:
-        super().__init__(f"case {case} is out of reach")
+        super().__init__(case)
         self.case = case
 
 

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
-    Identity,
     Index,
     Integer,
     LargeBinary,
@@ -51,7 +50,7 @@ class OrganisationColumns(TypedColumns):
     language: Named[str | None] = Column(Key)
     retention_days: Named[int | None] = Column(Integer)
     contact: Named[str | None] = Column(Words)
-    facts: Named[dict[str, str]] = Column(Json, server_default=text("'{}'"))
+    facts: Named[dict[str, str]] = Column(Json)
     made_at: Named[datetime] = Column(Utc)
 
 
@@ -99,7 +98,7 @@ class PersonColumns(TypedColumns):
     locale: Named[str | None] = Column(Key)
     guest: Named[bool] = Column(Boolean, server_default=false())
     welcomed: Named[bool] = Column(Boolean, server_default=false())
-    prefs: Named[dict[str, str]] = Column(Json, server_default=text("'{}'"))
+    prefs: Named[dict[str, str]] = Column(Json)
     made_at: Named[datetime] = Column(Utc)
 
 
@@ -123,7 +122,7 @@ class ContextColumns(TypedColumns):
     """Where a person is in the conversation. Everybody has one, so that it can be locked with them."""
 
     person_id: Named[str] = Column(Key, ForeignKey("people.id", ondelete=GOES), primary_key=True)
-    context: Named[dict[str, Any]] = Column(Json, server_default=text("'{}'"))
+    context: Named[dict[str, Any]] = Column(Json)
 
 
 contexts = Table("contexts", metadata, ContextColumns)
@@ -232,7 +231,7 @@ class EvidenceColumns(TypedColumns):
 
     case_id: Named[str] = Column(Key, ForeignKey("cases.id", ondelete=GOES), primary_key=True)
     case_study = Column(Key, primary_key=True)
-    differs: Named[str] = Column(Words, server_default="")
+    differs: Named[str] = Column(Words)
     by_person_id: Named[str | None] = Column(Key, ForeignKey("people.id", ondelete=STAYS), index=True)
     at: Named[datetime] = Column(Utc)
 
@@ -271,7 +270,7 @@ class OutboxColumns(TypedColumns):
     ``reply`` is emptied once it is sent, or given up.
     """
 
-    id = Column(COUNTED, Identity(), primary_key=True)
+    id = Column(COUNTED, primary_key=True)
     message_id: Named[str | None] = Column(Key)
     conversation: Named[str] = Column(Key)
     person_id: Named[str] = Column(Key, ForeignKey("people.id", ondelete=GOES), index=True)
@@ -302,7 +301,7 @@ outbox = Table(
 class WantColumns(TypedColumns):
     """What needs the network: claimed like the outbox. ``about`` is emptied once it is done."""
 
-    id = Column(COUNTED, Identity(), primary_key=True)
+    id = Column(COUNTED, primary_key=True)
     kind: Named[str] = Column(Key)
     about: Named[dict[str, str]] = Column(Json)
     case_id: Named[str | None] = Column(Key, ForeignKey("cases.id", ondelete=GOES), index=True)
@@ -364,7 +363,7 @@ class UnansweredColumns(TypedColumns):
     organisation_id: Named[str] = Column(Key, ForeignKey("organisations.id", ondelete=GOES), primary_key=True)
     words = Column(Key, primary_key=True)
     near: Named[list[str]] = Column(Json)
-    count: Named[int] = Column(Integer)
+    times: Named[int] = Column(Integer)
     last_at: Named[datetime] = Column(Utc)
 
 
@@ -374,7 +373,7 @@ unanswered = Table("unanswered", metadata, UnansweredColumns)
 class FeedbackColumns(TypedColumns):
     """Entries whose words somebody found wrong. Nobody stands beside them."""
 
-    id = Column(COUNTED, Identity(), primary_key=True)
+    id = Column(COUNTED, primary_key=True)
     organisation_id: Named[str] = Column(Key, ForeignKey("organisations.id", ondelete=GOES), index=True)
     about: Named[str] = Column(Key)
     words: Named[str] = Column(Words)

@@ -10,17 +10,20 @@ from sqlalchemy import Engine
 
 from dialogs.scene import Profile
 from storage.changes import Changes
+from storage.files import Files
+from storage.forgetting import Forgetting
 from storage.hearing import Hearing
 from storage.membership import Membership
+from storage.organisations import Organisations
 from storage.outbox import SENT_TO, Outbox, Post
-from storage.reminders import Reminders
+from storage.reminders import DueReminder, Reminders
 from storage.scenes import Scenes
 from storage.tidying import Tidying
 from storage.trouble import told_apart
-from storage.wants import Wants
+from storage.wants import Wanted, Wants
 
 
-class Unit(Hearing, Scenes, Changes, Membership, Outbox, Wants, Reminders, Tidying):
+class Unit(Hearing, Scenes, Changes, Membership, Outbox, Wants, Reminders, Organisations, Files, Forgetting, Tidying):
     """One transaction. What it did is kept from ``commit`` on, its last act; without it, nothing is.
 
     Each part is a file of its own: hearing, people, scenes, changes, outbox and the rest.
@@ -84,6 +87,23 @@ class Memory:
         with self.unit() as unit:
             unit.failed(id, retry_at, why)
             unit.commit()
+
+    def take_wants(self, process: str, now: datetime, limit: int = 10) -> tuple[Wanted, ...]:
+        with self.unit() as unit:
+            wants = unit.take_wants(process, now, limit)
+            unit.commit()
+        return wants
+
+    def want_failed(self, id: int, retry_at: datetime | None, why: str) -> None:
+        with self.unit() as unit:
+            unit.want_failed(id, retry_at, why)
+            unit.commit()
+
+    def take_due_reminders(self, process: str, now: datetime, limit: int = 100) -> tuple[DueReminder, ...]:
+        with self.unit() as unit:
+            due = unit.take_due_reminders(process, now, limit)
+            unit.commit()
+        return due
 
     def retention(self, now: datetime) -> dict[str, int]:
         with self.unit() as unit:

@@ -44,11 +44,16 @@ def memory(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Memory]:
         yield kept
         kept.close()
         return
-    engine: Engine = request.getfixturevalue("postgresql_of_worker")
-    with engine.begin() as connection:
+    yield request.getfixturevalue("on_postgresql")
+
+
+@pytest.fixture
+def on_postgresql(postgresql_of_worker: Engine) -> Memory:
+    """An empty memory on PostgreSQL only, for what SQLite has not."""
+    with postgresql_of_worker.begin() as connection:
         # All else hangs on these two.
         connection.exec_driver_sql("DELETE FROM organisations; DELETE FROM heard")
-    yield Memory(engine)
+    return Memory(postgresql_of_worker)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

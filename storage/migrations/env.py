@@ -1,8 +1,7 @@
-"""Runs migrations over the connection it is given; at a prompt, over ``DATABASE_URL``."""
+"""Runs migrations over the connection it is given; at a prompt over ``alembic -x url=…``."""
 
 from __future__ import annotations
 
-import os
 from typing import Any, Literal
 
 from alembic import context
@@ -35,5 +34,6 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    with open_engine(os.environ.get("DATABASE_URL", "sqlite:///var/coach.sqlite")).begin() as opened:
+    url = context.get_x_argument(as_dictionary=True).get("url", "sqlite:///var/coach.sqlite")
+    with open_engine(str(url)).begin() as opened:
         run(opened)

@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("retention_days", sa.Integer(), nullable=True),
         sa.Column("contact", sa.Text(), nullable=True),
-        sa.Column("facts", sa.JSON(), server_default=sa.text("'{}'"), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisations")),
     )
@@ -52,7 +52,6 @@ def upgrade() -> None:
         sa.Column(
             "id",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            sa.Identity(always=False),
             nullable=False,
         ),
         sa.Column("organisation_id", sa.Text(), nullable=False),
@@ -77,7 +76,7 @@ def upgrade() -> None:
         sa.Column("locale", sa.Text(), nullable=True),
         sa.Column("guest", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("welcomed", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("prefs", sa.JSON(), server_default=sa.text("'{}'"), nullable=False),
+        sa.Column("prefs", sa.JSON(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation_id"],
@@ -93,7 +92,7 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("near", sa.JSON(), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation_id"],
@@ -176,7 +175,7 @@ def upgrade() -> None:
     op.create_table(
         "contexts",
         sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("context", sa.JSON(), server_default=sa.text("'{}'"), nullable=False),
+        sa.Column("context", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_contexts_person_id_people"), ondelete="CASCADE"
         ),
@@ -186,7 +185,7 @@ def upgrade() -> None:
         "evidence",
         sa.Column("case_id", sa.Text(), nullable=False),
         sa.Column("case_study", sa.Text(), nullable=False),
-        sa.Column("differs", sa.Text(), server_default="", nullable=False),
+        sa.Column("differs", sa.Text(), nullable=False),
         sa.Column("by_person_id", sa.Text(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -286,7 +285,6 @@ def upgrade() -> None:
         sa.Column(
             "id",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            sa.Identity(always=False),
             nullable=False,
         ),
         sa.Column("message_id", sa.Text(), nullable=True),
@@ -387,7 +385,6 @@ def upgrade() -> None:
         sa.Column(
             "id",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            sa.Identity(always=False),
             nullable=False,
         ),
         sa.Column("kind", sa.Text(), nullable=False),

@@ -1,0 +1,184 @@
+"""Opening a database, migrating it, and telling a busy one from one that is away."""
+
+from __future__ import annotations
+
+import stat
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine
+
+from storage.engine import open_engine
+from storage.errors import Busy, NewerSchema, Unavailable
+from storage.migrate import migrate, schema_state
+from storage.tables import metadata
+from storage.unit import Memory
+from tests import databases
+from tests.storage.people import ANNA, NINE, meet, seen, started, told
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database without tables."""
+    if request.param == "sqlite":
+        engine = open_engine(f"sqlite:///{tmp_path}/new folder/coach.sqlite")
+        yield engine
+        engine.dispose()
+        return
+    url = databases.postgresql_url(migrated=False)
+    engine = open_engine(url.replace("postgresql://", "postgres://") + "?sslmode=disable&pool_size=2")
+    yield engine
+    engine.dispose()
+    databases.drop(url)
+
+
+def test_an_empty_database_is_brought_up_to_date(empty: Engine) -> None:
+    assert schema_state(empty) == "empty"
+    migrate(empty)
+    assert schema_state(empty) == "current"
+    migrate(empty)
+    told(Memory(empty), ANNA, started())
+    assert seen(Memory(empty)).cases[0].title == "Missed bins"
+
+
+def test_the_migrations_make_the_very_tables_that_the_code_names(memory: Memory) -> None:
+    with memory.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_processes_that_migrate_at_once_wait_for_one_another(empty: Engine) -> None:
+    start, failures = threading.Barrier(3), []
+
+    def work() -> None:
+        start.wait()
+        try:
+            migrate(empty)
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert schema_state(empty) == "current"
+
+
+def test_a_newer_database_is_left_alone(empty: Engine) -> None:
+    migrate(empty)
+    with empty.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    assert schema_state(empty) == "ahead"
+    with pytest.raises(NewerSchema):
+        migrate(empty)
+
+
+def test_an_older_database_is_behind(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrate(empty)
+    monkeypatch.setattr("alembic.script.ScriptDirectory.get_current_head", lambda self: "0002")
+    assert schema_state(empty) == "behind"
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "sqlite://", "sqlite:///:memory:", "nonsense", "postgres"])
+def test_an_address_that_is_no_database_of_ours_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match=r"database|SQLite"):
+        open_engine(url)
+
+
+def test_a_new_sqlite_file_is_for_its_user_only(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/var/coach.sqlite")
+    migrate(engine)
+    engine.dispose()
+    mode = stat.S_IMODE((tmp_path / "var" / "coach.sqlite").stat().st_mode)
+    assert mode == 0o600
+
+
+def test_a_file_that_cannot_be_made_is_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Unavailable, match="cannot make"):
+        open_engine(f"sqlite:///{tmp_path}/file/coach.sqlite")
+
+
+def test_sqlite_is_durable_and_keeps_its_references(tmp_path: Path) -> None:
+    engine = open_engine(databases.sqlite_url(tmp_path))
+    with engine.connect() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    engine.dispose()
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+
+
+def test_limits_of_time_travel_with_each_transaction(on_postgresql: Memory) -> None:
+    limits = "SELECT current_setting('statement_timeout'), current_setting('lock_timeout')"
+    with on_postgresql.engine.connect() as connection:
+        assert connection.exec_driver_sql(limits).one() == ("15s", "5s")
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        connection.rollback()
+        assert driver.execute(limits).fetchone() == ("0", "0")
+
+
+def test_a_database_that_is_locked_is_busy(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    impatient = impatiently(memory, monkeypatch)
+    told(memory, ANNA)
+    with memory.unit() as holder:
+        meet(holder)
+        with pytest.raises(Busy), impatient.unit() as unit:
+            meet(unit)
+    with impatient.unit() as unit:
+        assert meet(unit).name == "Anna"
+    impatient.close()
+
+
+def impatiently(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> Memory:
+    """The same database, through somebody who does not wait."""
+    monkeypatch.setattr("storage.engine.BUSY_SECONDS", 0)
+    monkeypatch.setattr("storage.engine.BEGIN_POSTGRESQL", "BEGIN; SET LOCAL lock_timeout = '10ms'")
+    return Memory(open_engine(memory.engine.url.render_as_string(hide_password=False)))
+
+
+def test_looking_waits_for_nobody(memory: Memory) -> None:
+    anna = told(memory, ANNA, started())
+    with memory.unit() as holder:
+        meet(holder)
+        with memory.unit(reading=True) as unit:
+            assert unit.scene(anna).cases[0].id == "k3v9"
+            assert unit.counts(NINE)["outbox_waiting"] == 0.0
+
+
+def test_a_database_that_is_away_is_unavailable(tmp_path: Path) -> None:
+    away = Memory(open_engine("postgresql://coach@127.0.0.1:1/coach"))
+    with pytest.raises(Unavailable) as trouble, away.unit() as unit:
+        unit.counts(NINE)
+    assert not isinstance(trouble.value, Busy)
+    folder = Memory(open_engine(f"sqlite:///{tmp_path}"))
+    with pytest.raises(Unavailable), folder.unit() as unit:
+        unit.counts(NINE)
+
+
+def test_no_free_connection_is_busy(on_postgresql: Memory) -> None:
+    small = open_engine(on_postgresql.engine.url.update_query_dict({"pool_size": "1"}).render_as_string())
+    small.pool._timeout = 0.05  # type: ignore[attr-defined]
+    with small.connect(), small.connect(), pytest.raises(Busy), Memory(small).unit():
+        pass
+    small.dispose()
+
+
+def test_after_the_server_closed_its_connections_the_next_unit_succeeds(on_postgresql: Memory) -> None:
+    told(on_postgresql, ANNA)
+    other = open_engine(on_postgresql.engine.url.render_as_string())
+    with other.begin() as connection:
+        connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    other.dispose()
+    assert told(on_postgresql, ANNA).name == "Anna"
