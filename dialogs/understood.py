@@ -15,7 +15,7 @@ INTENTS = (
     "export", "share_case", "remind", "snooze", "stop_reminders", "list_reminders", "cancel", "delete_data",
     "greeting", "thanks", "help", "feedback_unhelpful", "small_talk", "out_of_scope", "hand_to_human",
     "undo", "unsure", "later", "why", "switch_case", "challenge", "lesson", "what_you_hold", "working_hours",
-    "record_decision", "rename_case", "explain_text", "text_only", "coaching_off", "unclear",
+    "record_decision", "rename_case", "explain_text", "text_only", "coaching_off", "copilot", "unclear",
 )  # fmt: skip
 
 
