@@ -70,9 +70,10 @@ def shared_everyday_name(given: Given) -> Iterator[Problem]:
 
 
 def shared_command(given: Given) -> Iterator[Problem]:
-    """One way of asking means one move."""
+    """One way of asking means one move. Lists with a dot in their name, such as ``padding.before``, are no moves."""
     first: dict[str, str] = {}
-    for intent, ways in given.library.commands.items():
+    moves = {name: ways for name, ways in given.library.commands.items() if "." not in name}
+    for intent, ways in moves.items():
         for form in dict.fromkeys(normal(way) for way in ways):
             if form in first:
                 what = f"{form!r} also means {first[form]}"

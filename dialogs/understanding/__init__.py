@@ -1,0 +1,23 @@
+"""What people mean, however they put it. One entrance: ``understand``, or ``understanding`` to build it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from content.model import Library
+from dialogs.understanding.room import Room
+from dialogs.understood import Understood, View
+
+_built: list[tuple[Library, Room]] = []
+
+
+def understanding(library: Library) -> Callable[[str, View], Understood]:
+    """Makes everything ready for a library, once; the function that it gives is quick and keeps nothing."""
+    return Room(library)
+
+
+def understand(text: str, view: View, library: Library) -> Understood:
+    """One message, one reading. The last library's room is kept."""
+    if not _built or _built[0][0] is not library:
+        _built[:] = [(library, Room(library))]
+    return _built[0][1](text, view)

@@ -1,0 +1,105 @@
+"""A message made ready to be matched: spellings of chat put right, politeness taken off both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from dialogs.understanding.fold import Heard
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words to match, and for each the place in the message that it came from."""
+
+    words: Words
+    places: tuple[int, ...]
+    heard: Heard
+
+    def typed(self, start: int, end: int) -> str:
+        """The words of that stretch as they were typed."""
+        if start >= end:
+            return ""
+        return " ".join(self.heard.typed[self.places[start] : self.places[end - 1] + 1])
+
+    def said(self, start: int, end: int) -> Words:
+        """The words of that stretch before spellings were put right."""
+        if start >= end:
+            return ()
+        return self.heard.words[self.places[start] : self.places[end - 1] + 1]
+
+    def part(self, start: int, end: int) -> Line:
+        return Line(self.words[start:end], self.places[start:end], self.heard)
+
+
+class Smoothing:
+    """Puts chat spellings right and takes padding off, by the lists that content designers keep."""
+
+    def __init__(self, commands: Mapping[str, Iterable[str]], vocabulary: set[str]) -> None:
+        self.spelled: dict[str, Words] = {}
+        for name, spellings in commands.items():
+            if name.startswith("spelled."):
+                for spelling in spellings:
+                    self.spelled[spelling] = tuple(name[8:].split("_"))
+        self.before = _Padding(commands.get("padding.before", ()))
+        self.after = _Padding(commands.get("padding.after", ()), reverse=True)
+        self.vocabulary = vocabulary
+        self.long_words = [word for word in vocabulary if len(word) >= 5]
+
+    def smooth(self, heard: Heard, known: frozenset[str] | set[str]) -> Line:
+        """Every word in the spelling that ways of asking are written in; words that are known stay as they are."""
+        words: list[str] = []
+        places: list[int] = []
+        for place, word in enumerate(heard.words[:80]):
+            right = self.spelled.get(word)
+            if right is None and word not in self.vocabulary and word not in known:
+                right = self._nearest(word)
+            for part in right or (word,):
+                words.append(part)
+                places.append(place)
+        return Line(tuple(words), tuple(places), heard)
+
+    def _nearest(self, word: str) -> Words | None:
+        if len(word) < 5 or not word.isalpha():
+            return None
+        allowed = 1 if len(word) < 8 else 2
+        found = process.extractOne(word, self.long_words, scorer=OSA.distance, score_cutoff=allowed)
+        return (found[0],) if found and found[0][0] == word[0] else None
+
+    def bare(self, line: Line) -> Line:
+        """The line without the padding at both ends; padding alone stays what it is."""
+        start, end = 0, len(line.words)
+        while (taken := self.before.length(line.words[start:end])) and taken < end - start:
+            start += taken
+        while (taken := self.after.length(line.words[start:end])) and taken < end - start:
+            end -= taken
+        return line.part(start, end)
+
+
+class _Padding:
+    """Phrases that may stand at one end of a message, the longest first."""
+
+    def __init__(self, phrases: Iterable[str], reverse: bool = False) -> None:
+        from dialogs.understanding.ways import runs_of
+
+        self.reverse = reverse
+        self.phrases = {run for phrase in phrases for run in runs_of(phrase) if run}
+        self.longest = max((len(phrase) for phrase in self.phrases), default=0)
+
+    def length(self, words: Words) -> int:
+        for length in range(min(self.longest, len(words)), 0, -1):
+            part = words[-length:] if self.reverse else words[:length]
+            if part in self.phrases:
+                return length
+        return 0
+
+
+@lru_cache(maxsize=1)
+def articles() -> frozenset[str]:
+    return frozenset({"a", "an", "the", "this", "that", "our", "your", "my", "these", "those", "some", "any"})

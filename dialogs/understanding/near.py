@@ -1,0 +1,78 @@
+"""Near spellings: answered for words, only offered for acronyms of five letters or fewer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from content.model import Term
+from dialogs.understanding.terms import TermNames, is_acronym
+
+SHORT = 5
+MOST_OFFERED = 3
+
+
+@dataclass(frozen=True)
+class Near:
+    """Terms whose name is spelled nearly so: ``answered`` may be taken as meant, ``offered`` may only be suggested."""
+
+    answered: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+
+
+NOTHING = Near()
+
+
+class NearSpelling:
+    """All names by their length, so that a look-up compares only with names of about the same length."""
+
+    def __init__(self, terms: Mapping[str, Term], names: TermNames) -> None:
+        self.by_length: dict[int, dict[str, str]] = defaultdict(dict)
+        self.acronyms: set[str] = {name for name in names.squashed if len(name) <= 4}
+        for term in terms.values():
+            for name in (term.name, *term.aliases):
+                squashed = "".join(letter for letter in name.lower() if letter.isalnum())
+                if is_acronym(name) or len(squashed) <= 4:
+                    self.acronyms.add(squashed)
+        for name, keys in names.squashed.items():
+            self.by_length[len(name)][name] = keys[0]
+
+    def find(self, words: tuple[str, ...]) -> Near:
+        """What was nearly written. Two equally near terms are offered, not chosen between."""
+        asked = "".join(words)
+        if not 2 <= len(asked) <= 60:
+            return NOTHING
+        allowed = _slips(len(asked))
+        hits = self._hits(asked, allowed)
+        if not hits:
+            return NOTHING
+        best = min(slips for _, slips in hits)
+        nearest = tuple(dict.fromkeys(self.by_length[len(name)][name] for name, slips in hits if slips == best))
+        every = tuple(dict.fromkeys(self.by_length[len(name)][name] for name, _ in hits))
+        sure = [name for name, slips in hits if slips == best and not self._is_short_acronym(name, asked)]
+        if len(nearest) == 1 and sure:
+            return Near(nearest, every[1 : 1 + MOST_OFFERED])
+        return Near((), every[:MOST_OFFERED])
+
+    def _hits(self, asked: str, allowed: int) -> list[tuple[str, int]]:
+        hits: list[tuple[str, int]] = []
+        for length in range(len(asked) - allowed, len(asked) + allowed + 1):
+            names = self.by_length.get(length)
+            if names:
+                found = process.extract(asked, names.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=6)
+                hits += [(name, int(slips)) for name, slips, _ in found]
+        return sorted(hits, key=lambda hit: (hit[1], hit[0][:1] != asked[:1], hit[0]))
+
+    def _is_short_acronym(self, name: str, asked: str) -> bool:
+        return (len(name) <= SHORT and name in self.acronyms) or len(name) <= 4 or len(asked) <= 4
+
+
+def _slips(length: int) -> int:
+    """How many slips of the keyboard a name of that length may have and still be taken for it."""
+    if length <= 7:
+        return 1
+    return 2 if length <= 13 else 3

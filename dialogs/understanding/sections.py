@@ -1,0 +1,48 @@
+"""The questions and themes of a case by the names that people give them."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from content.model import Library
+from dialogs.understanding.fold import singular_all, words_of
+
+Words = tuple[str, ...]
+_LITTLE = frozenset(
+    {"the", "my", "a", "an", "our", "question", "section", "bit", "part", "step", "answer", "theme", "one"}
+)
+
+
+class Sections:
+    """Step and theme keys by name: the label, the key, the title, and what designers add as ``section.<key>``."""
+
+    def __init__(self, library: Library) -> None:
+        self.names: dict[str, str] = {}
+        for theme in library.themes.values():
+            for step in theme.steps:
+                for name in (step.key.replace("_", " "), step.label):
+                    self._add(name, step.key)
+        for theme in library.themes.values():
+            self._add(theme.title, theme.key)
+            self._add(theme.key.replace("_", " "), theme.key)
+        for name, phrases in library.commands.items():
+            if name.startswith("section."):
+                for phrase in phrases:
+                    self._add(phrase, name[8:])
+        self.spelled = {name: key for name, key in self.names.items() if len(name) >= 5}
+
+    def _add(self, name: str, key: str) -> None:
+        self.names.setdefault(" ".join(singular_all(words_of(name))), key)
+
+    def find(self, words: Words) -> str | None:
+        """The section that these words name, exactly or nearly."""
+        core = tuple(word for word in words if word not in _LITTLE) or words
+        name = " ".join(singular_all(core))
+        exact = self.names.get(" ".join(singular_all(words))) or self.names.get(name)
+        if exact or len(name) < 5 or len(core) > 5:
+            return exact
+        near = process.extractOne(
+            name, self.spelled.keys(), scorer=OSA.distance, score_cutoff=1 if len(name) < 8 else 2
+        )
+        return self.spelled[near[0]] if near else None

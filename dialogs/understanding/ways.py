@@ -1,0 +1,208 @@
+"""Ways of asking, as content designers write them, matched word by word.
+
+A phrase is a row of elements: fixed words, ``[words that may be missing]``, ``(this|that)`` and ``{slots}``.
+There is no regular expression here: a match walks the elements with the set of places reached so far, so that no
+message can make it run away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dialogs.understanding.fold import words_of
+
+MOST_WORDS = 60
+Words = tuple[str, ...]
+# What a slot took: its name, and from which word to which.
+Span = tuple[str, int, int]
+_MISSING_SLOT = re.compile(r"\[[^\[\]]*\{[^\[\]]*\]")
+_PARTS = re.compile(r"\{(\w+)\}|([\[\]()|])|([^\[\]()|{}]+)")
+
+
+@dataclass(frozen=True)
+class Either:
+    """Fixed words, one of several; the empty one where they may be missing."""
+
+    choices: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Somebody's own words."""
+
+    name: str
+
+
+Element = Either | Slot
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of asking for one thing."""
+
+    intent: str
+    phrase: str
+    elements: tuple[Element, ...]
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        return tuple(element.name for element in self.elements if isinstance(element, Slot))
+
+
+@dataclass(frozen=True)
+class Match:
+    """A way that fits a message from its first word to its last. ``fixed`` counts the words that were not slots."""
+
+    way: Way
+    spans: tuple[Span, ...]
+    fixed: int
+
+    def span(self, name: str) -> tuple[int, int] | None:
+        return next(((start, end) for slot, start, end in self.spans if slot == name), None)
+
+
+class Ways:
+    """All ways of asking, found by the first word that they may begin with."""
+
+    def __init__(self, commands: Mapping[str, Iterable[str]]) -> None:
+        self.by_first: dict[str, list[Way]] = defaultdict(list)
+        self.slot_first: list[Way] = []
+        self.vocabulary: set[str] = set()
+        self.all: list[Way] = []
+        for intent, phrases in commands.items():
+            for phrase in phrases:
+                for variant in _with_and_without(phrase):
+                    self._add(Way(intent, phrase, parse(variant)))
+
+    def _add(self, way: Way) -> None:
+        if not way.elements:
+            return
+        self.all.append(way)
+        for element in way.elements:
+            if isinstance(element, Either):
+                self.vocabulary.update(word for choice in element.choices for word in choice)
+        firsts, open_start = _firsts(way.elements)
+        if open_start:
+            self.slot_first.append(way)
+        for first in firsts:
+            self.by_first[first].append(way)
+
+    def match(self, words: Words) -> Iterator[Match]:
+        """Every way that the words fit as a whole."""
+        if not words or len(words) > MOST_WORDS:
+            return
+        for way in (*self.by_first.get(words[0], ()), *self.slot_first):
+            spans = fit(way.elements, words)
+            if spans is not None:
+                taken = sum(end - start for _, start, end in spans)
+                yield Match(way, spans, len(words) - taken)
+
+
+def _firsts(elements: tuple[Element, ...]) -> tuple[set[str], bool]:
+    """The words that a phrase may begin with, and whether it may begin with a slot."""
+    firsts: set[str] = set()
+    for element in elements:
+        if isinstance(element, Slot):
+            return firsts, True
+        firsts.update(choice[0] for choice in element.choices if choice)
+        if () not in element.choices:
+            break
+    return firsts, False
+
+
+def fit(elements: tuple[Element, ...], words: Words) -> tuple[Span, ...] | None:
+    """What the slots took where the elements fit all the words; the shortest first slot wins."""
+    states: dict[tuple[int, tuple[Span, ...]], None] = {(0, ()): None}
+    for place, element in enumerate(elements):
+        rest = elements[place + 1 :]
+        following: dict[tuple[int, tuple[Span, ...]], None] = {}
+        for at, spans in states:
+            if isinstance(element, Either):
+                for choice in element.choices:
+                    if words[at : at + len(choice)] == choice:
+                        following[at + len(choice), spans] = None
+            else:
+                for end in _ends(at, rest, words):
+                    following[end, (*spans, (element.name, at, end))] = None
+        states = following
+        if not states:
+            return None
+    whole = [spans for at, spans in states if at == len(words)]
+    return min(whole, key=lambda spans: [end for _, _, end in spans]) if whole else None
+
+
+def _ends(start: int, rest: tuple[Element, ...], words: Words) -> Iterable[int]:
+    """Where a slot that starts there may end: at the end, or before a word that what follows may begin with."""
+    if not rest:
+        return (len(words),) if start < len(words) else ()
+    firsts, open_start = _firsts(rest)
+    can_be_last = all(isinstance(element, Either) and () in element.choices for element in rest)
+    return [
+        end
+        for end in range(start + 1, len(words) + 1)
+        if (end == len(words) and can_be_last) or (end < len(words) and (open_start or words[end] in firsts))
+    ]
+
+
+def _with_and_without(phrase: str) -> tuple[str, ...]:
+    """A slot that may be missing makes two phrases of one."""
+    match = _MISSING_SLOT.search(phrase)
+    if match is None:
+        return (phrase,)
+    before, inside, after = phrase[: match.start()], match[0][1:-1], phrase[match.end() :]
+    return (*_with_and_without(before + inside + after), *_with_and_without(before + after))
+
+
+def parse(phrase: str) -> tuple[Element, ...]:
+    """Reads a phrase of the content into its elements."""
+    parts: list[Part] = [(match[1], match[2], match[3]) for match in _PARTS.finditer(phrase)]
+    elements, _ = _sequence(parts, 0, "")
+    return tuple(elements)
+
+
+Part = tuple[str | None, str | None, str | None]
+
+
+def _sequence(parts: list[Part], at: int, closing: str) -> tuple[list[Element], int]:
+    elements: list[Element] = []
+    while at < len(parts):
+        slot, mark, text = parts[at]
+        at += 1
+        if slot:
+            elements.append(Slot(slot))
+        elif text:
+            elements += [Either((words,)) for words in (words_of(text),) if words]
+        elif mark in ("[", "("):
+            choices, at = _choices(parts, at, "]" if mark == "[" else ")")
+            flat = tuple(dict.fromkeys(words for choice in choices for words in _flat(choice)))
+            elements.append(Either((*flat, ()) if mark == "[" and () not in flat else flat))
+        else:
+            return elements, at - 1
+    return elements, at
+
+
+def _choices(parts: list[Part], at: int, closing: str) -> tuple[list[list[Element]], int]:
+    choices = []
+    while True:
+        elements, at = _sequence(parts, at, closing)
+        choices.append(elements)
+        if at >= len(parts) or parts[at][1] != "|":
+            return choices, at + 1
+        at += 1
+
+
+def _flat(elements: list[Element]) -> list[Words]:
+    """Every run of words that nested choices come to."""
+    runs: list[Words] = [()]
+    for element in elements:
+        if isinstance(element, Either):
+            runs = [(*run, *choice) for run in runs for choice in element.choices]
+    return runs
+
+
+def runs_of(phrase: str) -> list[Words]:
+    """Every run of words that a phrase without slots comes to."""
+    return _flat(list(parse(phrase)))
