@@ -2,7 +2,7 @@
 
 - ``say("key", place=…)``, ``button("key", …)`` and ``phrases["key"]`` ask for a phrase: it must be there.
 - Any other text in the code that reads like a phrase's key may be handed on to ``say``: that phrase is in use.
-- ``say(f"state.{state}")`` uses every phrase that begins with ``state.``.
+- ``say(f"state.{state}")`` uses every phrase that begins with ``state.``, and so does ``key.startswith("state.")``.
 - Keys that are put together in other ways are named in a constant of the module: ``USES = ("intent.*", "misfit.*")``.
 """
 
@@ -65,6 +65,8 @@ def _look(node: ast.AST, file: str, found: _Found) -> None:
     match node:
         case ast.Constant(value=str(key)) if PHRASE_KEY.fullmatch(key):
             found.mentioned.add(key)
+        case ast.Constant(value=str(head)) if head.endswith(".") and PHRASE_KEY.fullmatch(head[:-1]):
+            found.heads.add(head)
         case ast.JoinedStr(values=[ast.Constant(value=str(head)), *_]) if "." in head and PHRASE_KEY.fullmatch(
             head.rstrip("._")
         ):
