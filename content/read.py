@@ -99,8 +99,9 @@ def _note_unread(path: Path, folder: Path, notes: list[Problem]) -> None:
     if shown.endswith(".yml"):
         remedy = "end its name in .yaml"
     else:
-        near = nearest(shown, (shelf.files.replace("*", path.stem) for shelf in SHELVES))
-        remedy = f"name it {near}" if near else f"use one of: {', '.join(shelf.files for shelf in SHELVES)}"
+        known = (shelf.files.replace("*", path.stem).removesuffix(".yaml") for shelf in SHELVES)
+        near = nearest(shown.removesuffix(".yaml"), known)
+        remedy = f"name it {near}.yaml" if near else f"use one of: {', '.join(shelf.files for shelf in SHELVES)}"
     Spot(notes, _shown(path, folder)).wrong("nothing is read from this file", remedy)
 
 

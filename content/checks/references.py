@@ -115,11 +115,12 @@ def unknown_rule(given: Given) -> Iterator[Problem]:
 
 def unknown_follow_up(given: Given) -> Iterator[Problem]:
     """A follow-up to a coaching check that does not exist would never be asked."""
-    known = given.coaching
-    for theme, step in _steps(given.library) if known is not None else ():
+    if given.coaching is None:
+        return
+    for theme, step in _steps(given.library):
         for name in step.follow_ups:
-            if name not in (known or ()):
-                remedy = did_you_mean(name, known or (), f"use one of: {', '.join(sorted(known or ()))}")
+            if name not in given.coaching:
+                remedy = did_you_mean(name, given.coaching, f"use one of: {', '.join(sorted(given.coaching))}")
                 yield given.problem("themes", theme, f"{step.key}.follow_ups", f"there is no check {name}", remedy)
 
 

@@ -10,7 +10,9 @@ from content.problem import Problem, did_you_mean
 
 GENERAL = "general_knowledge"
 # Money, percentages, large numbers and Acts of Parliament: what needs somebody who says so.
-FIGURE = re.compile(r"£\s?\d|\d\s?(?:%|per cent)|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? (?:million|billion)\b")
+FIGURE = re.compile(
+    r"£\s?\d[\d,.]*\d|£\s?\d|\d\s?(?:%|per cent)|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? (?:million|billion)\b"
+)
 LAW = re.compile(r"\bAct (?:19|20)\d\d\b|\bRegulations (?:19|20)\d\d\b|\bsection \d+ of\b|\barticle \d+\b")
 
 ORGANISATION_KINDS = (
