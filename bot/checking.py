@@ -20,6 +20,7 @@ from content.problem import ContentErrors, Problem
 from content.read import read
 from content.words import Text, count, plain, texts
 from dialogs.rules import RULES
+from dialogs.understood import INTENTS
 
 CODE = tuple(Path(__file__).parent.parent / floor for floor in ("bot", "dialogs"))
 # A grade of American schools begins at the age of five.
@@ -64,6 +65,7 @@ def run(
         places=reading.places,
         rules=RULES,
         coaching=None if coaching is None else tuple(coaching),
+        intents=INTENTS,
         asked=asked(CODE),
         extra=extra,
     )

@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     references.repeated_reference,
     references.unknown_rule,
     references.unknown_follow_up,
+    references.unknown_move,
     references.wrong_lesson,
     routes.link_to_nowhere,
     routes.unreachable_step,
@@ -62,11 +63,12 @@ def check(
     places: Mapping[tuple[str, str], str] | None = None,
     rules: Collection[str] | None = None,
     coaching: Collection[str] | None = None,
+    intents: Collection[str] | None = None,
     asked: Asked | None = None,
     extra: Iterable[Check] = (),
 ) -> tuple[Problem, ...]:
     """Everything that is wrong, by file and key. ``extra`` checks are run too, under the names of their functions."""
-    given = Given(library, style or HouseStyle(), places or {}, rules, coaching, asked)
+    given = Given(library, style or HouseStyle(), places or {}, rules, coaching, intents, asked)
     found = [problem for one in (*CHECKS, *extra) for problem in _run(one, given)]
     kept = [problem for problem in found if not any(_allows(each, problem) for each in exceptions)]
     idle = [each for each in exceptions if not any(_allows(each, problem) for problem in found)]

@@ -19,8 +19,8 @@ KINDS = ("terms", "themes", "steps", "sizes", "case_studies", "datasets", "areas
 class Given:
     """The library, the file of each entry, and the words of the house.
 
-    ``rules`` and ``coaching`` are the names that a step may use for its condition and its follow-ups, ``asked`` is
-    what the code asks for; where one is None, nothing is checked against it.
+    ``rules`` and ``coaching`` are the names that a step may use for its condition and its follow-ups, ``intents`` are
+    the moves that can be asked for, ``asked`` is what the code says; where one is None, nothing is checked against it.
     """
 
     library: Library
@@ -28,6 +28,7 @@ class Given:
     places: Mapping[tuple[str, str], str] = field(default_factory=dict)
     rules: Collection[str] | None = None
     coaching: Collection[str] | None = None
+    intents: Collection[str] | None = None
     asked: Asked | None = None
 
     @cached_property

@@ -124,6 +124,21 @@ def unknown_follow_up(given: Given) -> Iterator[Problem]:
                 yield given.problem("themes", theme, f"{step.key}.follow_ups", f"there is no check {name}", remedy)
 
 
+def unknown_move(given: Given) -> Iterator[Problem]:
+    """Ways to ask for a move that nobody makes, or other names of a step or theme that is not there.
+
+    Other keys with a dot, such as ``command.spelled.what``, belong to the understanding room alone.
+    """
+    sections = {*given.keys("steps"), *given.keys("themes")}
+    for name in given.library.commands:
+        family, dot, rest = name.partition(".")
+        known, word = (sections, rest) if family == "section" else (given.intents, name)
+        if known is not None and word not in known and (not dot or family == "section"):
+            what = f"there is no {'step or theme' if dot else 'move'} {word}"
+            remedy = did_you_mean(word, known, "mend the key, or take it out")
+            yield given.problem("phrases", f"command.{name}", "", what, remedy)
+
+
 def wrong_lesson(given: Given) -> Iterator[Problem]:
     """The right answer of a quick question must be one of its choices."""
     for lesson in given.library.lessons.values():

@@ -149,6 +149,21 @@ PLANTED = [
         {"coaching": ("no_number",)},
     ),
     Planted(
+        "unknown_move",
+        {"commands": {"undoo": ("undo",)}},
+        "command.undoo",
+        "there is no move undoo",
+        "did you mean undo",
+        {"intents": ("undo", "back")},
+    ),
+    Planted(
+        "unknown_move",
+        {"commands": {"section.money": ("the money",)}},
+        "command.section.money",
+        "there is no step or theme money",
+        "mend the key",
+    ),
+    Planted(
         "wrong_lesson",
         {"lessons": [lesson(checks=(LessonCheck("Which?", (choice("a"), choice("b")), "c", "It is."),))]},
         "addresses.checks.1.right",
@@ -436,7 +451,7 @@ def test_every_check_has_a_planted_fault() -> None:
 def test_a_sound_library_has_no_fault() -> None:
     asked = asked_in({"bot/a.py": "say('greeting.hello'); say('saved', what=1)"})
 
-    assert check(library(**EVERYTHING), style=STYLE, rules=(), coaching=(), asked=asked) == ()
+    assert check(library(**EVERYTHING), style=STYLE, rules=(), coaching=(), intents=("undo", "back"), asked=asked) == ()
 
 
 @pytest.mark.parametrize(
@@ -456,7 +471,7 @@ def test_a_sound_library_has_no_fault() -> None:
         study(place="ABCD", organisation="Center for Organizing"),
         {"terms": [term(meaning="Write metadata."), term("data_record", name="Metadata record")]},
         goal(example=StepExample("Fewer calls.", "Leverage our LLPG metadata.", "The first helps.")),
-        {"commands": {"undo": ("undo",), "spelled.undo": ("undo",)}},
+        {"commands": {"undo": ("undo",), "spelled.undo": ("undo",), "section.goal": ("the aim",)}},
         steps(step("goal"), KIND, step("problem"), step("ask")),
         steps(step("goal", ask_when="has_costs", next="ask"), step("problem"), step("ask")),
         {"phrases": {"help": "Type {what} or `go!`"}},

@@ -10,6 +10,7 @@ from content.draw import draw
 from content.house_style import read_exceptions, read_house_style
 from content.read import DEFAULT, read, read_library
 from dialogs.rules import RULES
+from dialogs.understood import INTENTS
 
 FOR_THE_CHECKER = {"content/exceptions.yaml", "content/house_style.yaml"}
 
@@ -28,6 +29,7 @@ def test_nothing_is_wrong() -> None:
         exceptions=read_exceptions([DEFAULT]),
         places=reading.places,
         rules=RULES,
+        intents=INTENTS,
         asked=asked(CODE),
     )
 
