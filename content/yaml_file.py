@@ -13,6 +13,14 @@ from content.fields import Spot
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+# What YAML says, and what an author can do about it.
+_REMEDIES = {
+    "twice": "take one of them out",
+    "mapping values": 'put words with a colon in them in "quotes"',
+    "another document": "take the line --- out",
+}
+
+
 class _Loader(_Base):  # type: ignore[misc]
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
@@ -37,15 +45,13 @@ def open_yaml(path: Path, spot: Spot) -> Any:
         spot.within(f"line {line}").wrong(f"this is not YAML: {error.problem}", _remedy(error))
     except yaml.YAMLError as error:
         spot.wrong(f"this is not YAML: {' '.join(str(error).split())}", "take the odd character out")
+    except RecursionError:
+        spot.wrong("its brackets or indents are nested too deep", "write it as a plain list or with plain fields")
     except OSError as error:
         spot.wrong(f"the file cannot be opened: {error.strerror}", "check that it is there and may be read")
     return None
 
 
 def _remedy(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
-    if "twice" in problem:
-        return "take one of them out"
-    if "mapping values" in problem:
-        return 'put words with a colon in them in "quotes"'
-    return "look at the indents, dashes and quotation marks of this line and the one before"
+    otherwise = "look at the indents, dashes and quotation marks of this line and the one before"
+    return next((remedy for part, remedy in _REMEDIES.items() if part in (error.problem or "")), otherwise)
