@@ -64,6 +64,15 @@ MEET = _locked(
 )
 READ = select(*ABOUT).select_from(FROM_PEOPLE).where(people.c.id == bindparam("person"))
 LOOK_UP = _locked(READ)
+KNOWN = (
+    select(*ABOUT)
+    .select_from(FROM_PEOPLE.join(identities, identities.c.person_id == people.c.id))
+    .where(
+        identities.c.channel == bindparam("channel"),
+        identities.c.tenant == bindparam("tenant"),
+        identities.c.user_id == bindparam("user"),
+    )
+)
 
 ADD_ORGANISATION = unless_there(organisations)
 ADD_WORKSPACE = unless_there(workspaces)
@@ -101,6 +110,12 @@ class People(Part):
         began.
         """
         row = self.connection.execute(LOOK_UP, {"person": person}).one_or_none()
+        return self._know(row) if row else None
+
+    def known(self, identity: Identity) -> Person | None:
+        """The person of that identity, if they have ever spoken; nothing is locked, made or freshened."""
+        who = {"channel": identity.channel, "tenant": identity.tenant, "user": identity.user}
+        row = self.connection.execute(KNOWN, who).one_or_none()
         return self._know(row) if row else None
 
     def place_of(self, person: str) -> Place | None:
