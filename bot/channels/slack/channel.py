@@ -1,0 +1,115 @@
+"""Slack as a channel of the coach: its routes, its line, its sender."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from aiohttp import web
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.channels.slack.door import Door
+from bot.channels.slack.errands import Errands
+from bot.channels.slack.listening import Listener, bolt_app
+from bot.channels.slack.sending import Refused, Sender, Unsent
+from bot.channels.slack.socket import PING_EVERY, Line
+from bot.channels.slack.workspaces import OneWorkspace
+from bot.door import Delivery, Post
+from bot.house import House
+from bot.log import fields
+from bot.sealing import Seal
+from dialogs.pen import fill
+
+log = logging.getLogger(__name__)
+
+SECONDS_TO_FINISH = 8.0
+SECONDS_TO_ASK_AGAIN = 5.0
+
+
+class SlackChannel:
+    """Slack over signed HTTP, over Socket Mode, or both: the same listeners stand behind each."""
+
+    name = "slack"
+
+    def __init__(self, house: House, ping_every: float = PING_EVERY) -> None:
+        settings = house.settings
+        self.house = house
+        self.workspaces = OneWorkspace(settings.slack_bot_token or "")
+        self.sender = Sender(self.workspaces, self.say, house.clock, settings.slack_api_url)
+        self.errands = Errands()
+        seal = Seal(settings.secret_keys, "slack")
+        self.listener = Listener(house, self.workspaces, self.sender, self.errands, seal, self.say)
+        self.bolt = bolt_app(self.listener, settings.slack_api_url)
+        self.line: Line | None = None
+        if settings.slack_app_token:
+            self.line = Line(self.bolt, settings.slack_app_token, settings.slack_api_url, self.is_ours, ping_every)
+        self._serves = False
+        self._learning: asyncio.Task[None] | None = None
+
+    def say(self, key: str, **places: object) -> str:
+        """The channel's own few words."""
+        return fill(self.house.library.phrases[key][0], places)
+
+    async def is_ours(self, team: str) -> bool:
+        return await self.workspaces.find(team) is not None
+
+    # What every channel does
+
+    def routes(self, app: web.Application) -> None:
+        self._serves = True
+        app.on_cleanup.append(self._finish)
+        if self.house.settings.slack_signing_secret:
+            door = Door(self.house.settings.slack_signing_secret, self.house.clock, self.is_ours, self._dispatch)
+            app.router.add_post("/slack/events", door.take)
+
+    async def start(self) -> None:
+        """Asks Slack whose token this is, and opens the line; neither keeps the process waiting."""
+        self._learning = asyncio.create_task(self._learn())
+        if self.line is not None:
+            await self.line.open()
+
+    async def send(self, post: Post) -> Delivery:
+        return await self.sender.send(post)
+
+    async def close(self) -> None:
+        """Takes no more over the line and finishes errands. HTTP requests in hand end with the web server."""
+        if self._learning is not None:
+            self._learning.cancel()
+        if self.line is not None:
+            await self.line.close()
+        await self.errands.finish(SECONDS_TO_FINISH)
+        if not self._serves:
+            await self._finish()
+
+    def ready(self) -> str | None:
+        if self.workspaces.is_gone:
+            return self.say("slack.token_refused")
+        if not self.workspaces.is_known:
+            return self.say("slack.not_started")
+        if self.line is not None and self.line.is_silent:
+            return self.say("slack.line_silent")
+        return None
+
+    # Inside
+
+    async def _dispatch(self, request: AsyncBoltRequest) -> BoltResponse:
+        return await self.bolt.async_dispatch(request)
+
+    async def _learn(self) -> None:
+        """Which workspace the token is for and who the coach is there; asked until Slack answers."""
+        while not self.workspaces.is_known and not self.workspaces.is_gone:
+            try:
+                told = await self.sender.call("", "auth.test")
+            except (Refused, Unsent) as error:
+                log.warning("slack unreachable", extra=fields(why=str(error)))
+                await asyncio.sleep(SECONDS_TO_ASK_AGAIN)
+                continue
+            self.workspaces.learn(str(told["team_id"]), str(told["user_id"]), str(told.get("bot_id", "")))
+            log.info("slack workspace known", extra=fields(team=told["team_id"]))
+
+    async def _finish(self, app: web.Application | None = None) -> None:
+        """The last request is done: sends what is owed, then lets go of the connections."""
+        await self.errands.finish(SECONDS_TO_FINISH)
+        await self.house.outbox.drain(SECONDS_TO_FINISH)
+        await self.sender.close()

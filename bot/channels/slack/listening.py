@@ -1,0 +1,236 @@
+"""What the coach does when Slack has something for it: one listener a kind, behind HTTP and Socket Mode alike."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import Any, cast
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.channels.slack import modals, reading
+from bot.channels.slack.address import read
+from bot.channels.slack.drawing import Say
+from bot.channels.slack.errands import Errands
+from bot.channels.slack.sending import Refused, Sender, Unsent
+from bot.channels.slack.workspaces import Workspaces
+from bot.conversation import Heard, TryAgain
+from bot.door import Post
+from bot.house import House
+from bot.log import fields
+from bot.sealing import Seal
+from dialogs.forms import misfits
+from dialogs.message import Filled, Message, Place, Pressed, Text
+from dialogs.press import read as read_press
+from dialogs.reply import Reply
+
+log = logging.getLogger(__name__)
+
+ANYTHING = re.compile(r".*", re.DOTALL)
+LAST_RETRY = 3
+LATER = BoltResponse(status=503, body="")
+
+
+def bolt_app(listener: Listener, api_url: str | None) -> AsyncApp:
+    """Bolt with our listeners. It answers Slack only after them; signatures are checked before it."""
+    options: dict[str, Any] = {"base_url": api_url} if api_url else {}
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        return await listener.authorize(enterprise_id, team_id)
+
+    app = AsyncApp(
+        client=AsyncWebClient(**options),
+        authorize=cast("Any", authorize),
+        process_before_response=True,
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
+        attaching_function_token_enabled=False,
+    )
+    app.event(ANYTHING)(listener.on_event)
+    app.command(ANYTHING)(listener.on_command)
+    app.action(ANYTHING)(listener.on_action)
+    app.shortcut(ANYTHING)(listener.on_shortcut)
+    app.view(ANYTHING)(listener.on_form)
+    app.view_closed(ANYTHING)(listener.on_closed)
+    return app
+
+
+class Listener:
+    """Reads what came, lets the conversation hear it, and answers Slack when that is committed."""
+
+    def __init__(
+        self, house: House, workspaces: Workspaces, sender: Sender, errands: Errands, seal: Seal, say: Say
+    ) -> None:
+        self.house, self.workspaces, self.sender = house, workspaces, sender
+        self.errands, self.seal, self.say = errands, seal, say
+
+    async def authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        """Whose token answers: known without asking Slack."""
+        workspace = await self.workspaces.find(team_id or "")
+        if workspace is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_token=workspace.token,
+            bot_user_id=workspace.me or None,
+            bot_id=workspace.bot or None,
+        )
+
+    # Listeners
+
+    async def on_event(self, body: dict[str, Any], request: AsyncBoltRequest) -> BoltResponse | None:
+        """Messages and mentions are heard; Slack sends again what can't be taken now."""
+        event = body.get("event")
+        kind = event.get("type") if isinstance(event, Mapping) else ""
+        if kind in ("tokens_revoked", "app_uninstalled"):
+            await self._taken_out(body)
+            return None
+        workspace = await self.workspaces.find(reading.installed_team(body))
+        message = reading.message_from_event(body, workspace.me if workspace else "", self.house.clock.now())
+        if message is None:
+            return None
+        try:
+            await self.house.conversation.hear(message)
+        except TryAgain:
+            if _retry(request) >= LAST_RETRY:
+                self.errands.run(self._sorry(message.place))
+            return LATER
+        return None
+
+    async def on_command(self, body: dict[str, Any], ack: AsyncAck) -> None:
+        """``/jargon`` explains a word; everything else that is said after a command is said to the coach."""
+        words = reading.typed(body)
+        jargon = body.get("command") == "/jargon"
+        if jargon and not words:
+            await ack(self.say("slack.jargon_needs_a_word"))
+            return
+        what = Text(self._asks(words) if jargon else words) if words else Pressed("private")
+        message = reading.message_from_command(body, what, self.house.clock.now(), private=not jargon)
+        try:
+            await self.house.conversation.hear(message)
+        except TryAgain:
+            await ack(self.say("trouble.busy"))
+            return
+        await ack()
+
+    async def on_action(self, body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:
+        """A button or a menu entry."""
+        value, name = reading.pressed_value(action), str(action.get("action_id", ""))
+        if name == "form":
+            await self._form_wanted(body, value)
+        elif name.startswith("own:share"):
+            await self._share(body, value)
+        elif name.startswith(("press:", "menu:")):
+            await self._hear(reading.message_from_press(body, value, self.house.clock.now()))
+        await ack()
+
+    async def on_shortcut(self, body: dict[str, Any], ack: AsyncAck) -> None:
+        """Explains the jargon of a message, or starts or carries on a case from anywhere."""
+        now = self.house.clock.now()
+        if body.get("type") == "message_action":
+            words = reading.words_of_shortcut(body)
+            message = reading.message_from_shortcut(body, self.say("slack.explain_asks", words=words), now)
+        else:
+            message = reading.message_from_press(body, "private", now, reading.in_private(body))
+        await self._hear(message)
+        await ack()
+
+    async def on_form(self, body: dict[str, Any], view: dict[str, Any], ack: AsyncAck) -> None:
+        """A modal that was sent: wrong fields are shown where they are, and nothing that was typed is lost."""
+        about = modals.what_it_fills(view, self.seal)
+        if about is None:
+            await ack(response_action="errors", errors={modals.first_field(view): self.say("slack.form_not_ours")})
+            return
+        press, address = about
+        filled = modals.fields_in(view)
+        now = self.house.clock.now()
+        wrong = misfits(self.house.library, read_press(press), filled, now.date())
+        if wrong:
+            await ack(response_action="errors", errors=wrong)
+            return
+        message = reading.message_from_form(body, Filled(press, filled), address, now)
+        try:
+            await self.house.conversation.hear(message)
+        except TryAgain:
+            await ack(response_action="errors", errors={modals.first_field(view): self.say("trouble.busy")})
+            return
+        await ack()
+
+    async def on_closed(self, ack: AsyncAck) -> None:
+        """Nothing was sent, so nothing is changed: the question is still open."""
+        await ack()
+
+    # What they have in common
+
+    async def _hear(self, message: Message) -> Heard | None:
+        """Hears a click. Slack does not repeat those: where memory is away, the person is told at once."""
+        try:
+            return await self.house.conversation.hear(message)
+        except TryAgain:
+            self.errands.run(self._sorry(message.place))
+            return None
+
+    async def _sorry(self, place: Place) -> None:
+        await self._send(place, Reply(self.say("trouble.busy")))
+
+    async def _send(self, place: Place, reply: Reply) -> None:
+        """Says something that is not in the outbox: it may be lost, and nothing hangs on it."""
+        delivery = await self.sender.send(Post(0, "", "slack", place.address, reply, False, 1, None))
+        log.info("said beside the outbox", extra=fields(came_of_it=type(delivery).__name__))
+
+    def _asks(self, words: str) -> str:
+        """The question that ``/jargon WORDS`` stands for."""
+        asks = len(words.split()) > 6 or "?" in words or words.lower().startswith(("what", "explain", "define"))
+        return words if asks else self.say("slack.jargon_asks", words=words)
+
+    async def _taken_out(self, body: Mapping[str, Any]) -> None:
+        team = reading.installed_team(body)
+        log.warning("app taken out", extra=fields(team=team))
+        await self.workspaces.revoked(team)
+
+    async def _share(self, body: Mapping[str, Any], value: str) -> None:
+        """What one person saw alone, said again for the whole channel."""
+        pressed = read_press(value)
+        now = self.house.clock.now()
+        again = "/".join(pressed.keys[:2])
+        await self._hear(reading.message_from_press(body, again, now, reading.for_all(body, now)))
+
+    async def _form_wanted(self, body: Mapping[str, Any], value: str) -> None:
+        """The press of a form, answered with the form: as a modal while the click is fresh."""
+        now = self.house.clock.now()
+        place = reading.place_of_press(body, value, now)
+        inline = Place("slack", place.address, private=place.private, inline=True)
+        heard = await self._hear(reading.message_from_press(body, value, now, inline))
+        if heard is not None:
+            self.errands.run(self._open(body, place, heard.replies))
+
+    async def _open(self, body: Mapping[str, Any], place: Place, replies: tuple[Reply, ...]) -> None:
+        address = read(place.address)
+        form = modals.form_in(replies)
+        if form is not None:
+            view = modals.modal(form, address.directly().write(), self.seal, self.say)
+            try:
+                await self.sender.call(address.team, "views.open", trigger_id=body.get("trigger_id"), view=view)
+                return
+            except Refused as refused:
+                if refused.error == "exchanged_trigger_id":
+                    return
+                log.warning("modal not opened", extra=fields(why=refused.error))
+            except Unsent as unsent:
+                log.warning("modal not opened", extra=fields(why=str(unsent)))
+        # Too late for a modal, or there is no form any more: the same as messages, with its button to try again.
+        for reply in replies:
+            await self._send(place, reply)
+
+
+def _retry(request: AsyncBoltRequest) -> int:
+    said = request.headers.get("x-slack-retry-num", ["0"])[0]
+    return int(said) if said.isdigit() else 0

@@ -1,0 +1,308 @@
+"""Posts replies to Slack: each once, in the right conversation, or with an honest reason why not."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.channels.slack.address import Address, read
+from bot.channels.slack.drawing import Drawn, Say, draw
+from bot.channels.slack.workspaces import Workspace, Workspaces
+from bot.clock import Clock
+from bot.door import Delivery, Never, NotNow, Post, Sent
+from bot.log import fields
+from dialogs.press import write
+from dialogs.reply import Button, Reply
+
+log = logging.getLogger(__name__)
+
+SECONDS_TO_ANSWER = 10.0
+SECONDS_BETWEEN_TRIES = 5.0
+EVENT = "coach_reply"
+LOOK_BACK = 100
+# Slack takes JSON only where something is written.
+READS = frozenset({"conversations.history", "conversations.replies", "users.info", "auth.test"})
+
+# Slack's own words for it: nothing was done, and trying again later may help.
+LATER = frozenset(
+    {
+        "ratelimited",
+        "rate_limited",
+        "internal_error",
+        "fatal_error",
+        "service_unavailable",
+        "request_timeout",
+        "team_added_to_org",
+    }
+)
+# The conversation is closed to us, but the person may still be there.
+CLOSED = frozenset(
+    {
+        "channel_not_found",
+        "is_archived",
+        "not_in_channel",
+        "restricted_action",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_only_channel",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_thread_locked",
+        "channel_is_limited_access",
+        "messages_tab_disabled",
+    }
+)
+# The token is good for nothing any more.
+REVOKED = frozenset(
+    {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed", "app_uninstalled"}
+)
+# What was drawn is not to Slack's liking: the same as plain text.
+UNDRAWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "metadata_too_large"})
+
+
+class Unsent(Exception):
+    """A delivery that did not come about; carries what the outbox has to know."""
+
+    def __init__(self, delivery: NotNow | Never) -> None:
+        super().__init__(delivery.why)
+        self.delivery = delivery
+
+
+class Refused(Exception):
+    """Slack answered, and the answer is no. ``error`` is its word for why."""
+
+    def __init__(self, error: str) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+class Sender:
+    """Everything that the coach says to Slack of its own accord goes through here.
+
+    Slack's library would send a post again whose answer was lost, and so make two of one. Here nothing is repeated
+    blindly: the outbox tries again, and looks first whether the message is there already.
+    """
+
+    def __init__(self, workspaces: Workspaces, say: Say, clock: Clock, api_url: str | None) -> None:
+        self.workspaces, self.say, self.clock, self.api_url = workspaces, say, clock, api_url
+        self._session: aiohttp.ClientSession | None = None
+        self._direct: dict[tuple[str, str], str] = {}
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def send(self, post: Post) -> Delivery:
+        """Delivers one reply: through the response address while it lives, else as a message."""
+        address = read(post.address)
+        try:
+            workspace = await self._workspace(address.team)
+            if address.answer_lives(self.clock.now()) and await self._answer(address, post):
+                return Sent()
+            return Sent(await self._post_somewhere(workspace, address, post))
+        except Unsent as unsent:
+            return unsent.delivery
+
+    async def call(self, team: str, method: str, **arguments: Any) -> Mapping[str, Any]:
+        """Any other method of Slack's. Raises ``Refused`` or ``Unsent``."""
+        return await self._call(await self._workspace(team), method, arguments)
+
+    async def answer(self, url: str, body: Mapping[str, Any]) -> bool:
+        """Says something through a response address; false where it takes nothing any more."""
+        if not self._is_slack(url):
+            return False
+        try:
+            async with self._http().post(url, json=body) as response:
+                return _taken(response.status, response.headers.get("Retry-After"))
+        except aiohttp.ClientConnectorError as error:
+            raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__)) from error
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__, surely_not_taken=False)) from error
+
+    # One way of each kind
+
+    async def _answer(self, address: Address, post: Post) -> bool:
+        """Every page through the response address; false where Slack takes nothing there any more."""
+        kind = "in_channel" if address.shown_to_all else "ephemeral"
+        for drawn in draw(post.reply, self.say, self._own_buttons(address, post.reply)):
+            body = {"response_type": kind, "replace_original": False, "text": drawn.text}
+            if drawn.blocks:
+                body["blocks"] = list(drawn.blocks)
+            if not await self.answer(address.answer_to, body):
+                return False
+        return True
+
+    async def _post_somewhere(self, workspace: Workspace, address: Address, post: Post) -> str:
+        """In the conversation; where that is closed to us, to the person directly."""
+        try:
+            return await self._post_all(workspace, address, post)
+        except Refused as refused:
+            if refused.error not in CLOSED or address.is_direct:
+                raise Unsent(Never(refused.error)) from refused
+            log.warning("channel closed", extra=fields(team=address.team, channel=address.channel, why=refused.error))
+        try:
+            return await self._post_all(workspace, address.directly(), post)
+        except Refused as refused:
+            raise Unsent(Never(refused.error)) from refused
+
+    async def _post_all(self, workspace: Workspace, address: Address, post: Post) -> str:
+        """Every page of the reply that is not there yet; the moment of the last as Slack names it."""
+        channel = address.channel or await self._open(workspace, address.user)
+        thread = "" if post.unasked else address.thread
+        there = await self._there(workspace, channel, thread, post.id) if post.attempts > 1 else {}
+        pages = draw(post.reply, self.say, self._own_buttons(address, post.reply))
+        ts = ""
+        for number, drawn in enumerate(pages):
+            text = self.say("slack.nudge_preview") if post.unasked else drawn.text
+            ts = there.get(number) or await self._post(workspace, channel, thread, text, drawn, (post.id, number))
+        return ts
+
+    async def _post(
+        self, workspace: Workspace, channel: str, thread: str, text: str, drawn: Drawn, mark: tuple[int, int]
+    ) -> str:
+        """One message, marked so that it can be found again. Never tried twice here but where Slack refused it."""
+        arguments: dict[str, Any] = {
+            "channel": channel,
+            "text": text if drawn.blocks else drawn.text,
+            "metadata": {"event_type": EVENT, "event_payload": {"post": mark[0], "page": mark[1]}},
+            "unfurl_links": False,
+            "unfurl_media": False,
+        }
+        if drawn.blocks:
+            arguments["blocks"] = list(drawn.blocks)
+        if thread:
+            arguments["thread_ts"] = thread
+        try:
+            answer = await self._call(workspace, "chat.postMessage", arguments)
+        except Refused as refused:
+            if refused.error in UNDRAWABLE and drawn.blocks:
+                log.error("blocks refused", extra=fields(post=mark[0], why=refused.error))
+                return await self._post(workspace, channel, thread, drawn.text, Drawn(drawn.text, ()), mark)
+            if refused.error in ("thread_not_found", "message_not_found") and thread:
+                return await self._post(workspace, channel, "", text, drawn, mark)
+            raise
+        return str(answer.get("ts", ""))
+
+    async def _there(self, workspace: Workspace, channel: str, thread: str, post: int) -> dict[int, str]:
+        """The pages of a post that arrived although their answer was lost, by their number."""
+        arguments: dict[str, Any] = {"channel": channel, "limit": LOOK_BACK, "include_all_metadata": True}
+        method = "conversations.history"
+        if thread:
+            method, arguments = "conversations.replies", {**arguments, "ts": thread}
+        try:
+            found = await self._call(workspace, method, arguments)
+        except Refused as refused:
+            # In a channel the app has, by intent, no right to read what others write.
+            log.info("can't look for a post", extra=fields(post=post, why=refused.error))
+            return {}
+        return _marked(found.get("messages"), post)
+
+    async def _open(self, workspace: Workspace, user: str) -> str:
+        """The direct conversation with a person, opened where it was not."""
+        key = (workspace.team, user)
+        if key not in self._direct:
+            answer = await self._call(workspace, "conversations.open", {"users": user})
+            self._direct[key] = str(answer["channel"]["id"])
+        return self._direct[key]
+
+    def _own_buttons(self, address: Address, reply: Reply) -> tuple[Button, ...]:
+        """What one person saw alone in the middle of a channel can be shared, where it holds no case."""
+        if not address.mid_channel:
+            return ()
+        for about in reply.says:
+            kind, _, key = about.partition(":")
+            if kind in ("term", "study", "dataset") and key:
+                return (Button(self.say("slack.share"), write("share", kind, key)),)
+        return ()
+
+    # The wire
+
+    async def _workspace(self, team: str) -> Workspace:
+        workspace = await self.workspaces.find(team)
+        if workspace is None:
+            raise Unsent(Never("the app is not installed there"))
+        return workspace
+
+    async def _call(self, workspace: Workspace, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+        """One call, once. What became of it decides whether it may be made again."""
+        client = self.client(workspace.token)
+        try:
+            if method in READS:
+                answer = await client.api_call(method, http_verb="GET", params=dict(arguments))
+            else:
+                answer = await client.api_call(method, json=dict(arguments))
+        except SlackApiError as error:
+            raise await self._refusal(workspace, error) from error
+        except aiohttp.ClientConnectorError as error:
+            raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__)) from error
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__, surely_not_taken=False)) from error
+        data = answer.data
+        return data if isinstance(data, dict) else {}
+
+    async def _refusal(self, workspace: Workspace, error: SlackApiError) -> Exception:
+        response: Any = error.response
+        status = int(getattr(response, "status_code", 0) or 0)
+        data = getattr(response, "data", None)
+        why = str(data.get("error", "")) if isinstance(data, dict) else ""
+        if status == 429 or why in LATER:
+            wait = _seconds(getattr(response, "headers", {}).get("Retry-After"))
+            return Unsent(NotNow(wait, why or "ratelimited", surely_not_taken=status == 429 or why == "ratelimited"))
+        if status >= 500 or not why:
+            return Unsent(NotNow(SECONDS_BETWEEN_TRIES, f"status {status}", surely_not_taken=False))
+        if why in REVOKED:
+            log.error("token refused", extra=fields(team=workspace.team, why=why))
+            await self.workspaces.revoked(workspace.team)
+            return Unsent(Never(why))
+        return Refused(why)
+
+    def client(self, token: str) -> AsyncWebClient:
+        """Slack's client without its own repeats, on our one session."""
+        options: dict[str, Any] = {"base_url": self.api_url} if self.api_url else {}
+        client = AsyncWebClient(token=token, session=self._http(), retry_handlers=[], **options)
+        if self.api_url:
+            # A double stands on this machine: no proxy is in between.
+            client.proxy = None
+        return client
+
+    def _http(self) -> aiohttp.ClientSession:
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=SECONDS_TO_ANSWER), trust_env=True
+            )
+        return self._session
+
+    def _is_slack(self, url: str) -> bool:
+        """A response address leads to Slack, or to the double that stands for it."""
+        parts = urlsplit(url)
+        if parts.scheme == "https" and (parts.hostname or "").endswith(".slack.com"):
+            return True
+        return self.api_url is not None and parts.netloc == urlsplit(self.api_url).netloc
+
+
+def _taken(status: int, retry_after: str | None) -> bool:
+    if status == 429:
+        raise Unsent(NotNow(_seconds(retry_after), "ratelimited"))
+    if status >= 500:
+        raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, f"status {status}", surely_not_taken=False))
+    return status < 300
+
+
+def _seconds(said: str | None) -> float:
+    try:
+        return max(float(said or 1), 1.0)
+    except ValueError:
+        return SECONDS_BETWEEN_TRIES
+
+
+def _marked(messages: Any, post: int) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for message in messages if isinstance(messages, list) else ():
+        mark = (message.get("metadata") or {}).get("event_payload") or {}
+        if mark.get("post") == post:
+            found[int(mark.get("page", 0))] = str(message.get("ts", ""))
+    return found
