@@ -1,0 +1,1 @@
+"""Tests of Slack: the real Bolt and real HTTP, against a double of Slack."""
