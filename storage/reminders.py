@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, literal_column, or_, select, update
 
 from storage.part import Part
 from storage.tables import reminders
@@ -17,7 +17,7 @@ NOW = bindparam("now", type_=reminders.c.due.type)
 TAKE = (
     select(reminders)
     .where(
-        reminders.c.state == "set",
+        reminders.c.state == literal_column("'set'"),
         reminders.c.due <= NOW,
         or_(reminders.c.lease_until.is_(None), reminders.c.lease_until <= NOW),
     )

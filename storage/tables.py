@@ -262,6 +262,8 @@ heard = Table(
 )
 
 UNSENT = text("state IN ('waiting', 'begun')")
+WAITING = text("state = 'waiting'")
+FAILED = text("state = 'failed'")
 
 
 class OutboxColumns(TypedColumns):
@@ -293,7 +295,10 @@ outbox = Table(
     metadata,
     OutboxColumns,
     CheckConstraint("state IN ('waiting', 'begun', 'sent', 'failed')", name="state"),
+    # The first is for the order within a conversation, the second for whoever takes the oldest that wait.
     Index("ix_outbox_unsent", "conversation", "id", sqlite_where=UNSENT, postgresql_where=UNSENT),
+    Index("ix_outbox_waiting", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+    Index("ix_outbox_failed", "id", sqlite_where=FAILED, postgresql_where=FAILED),
     sqlite_autoincrement=True,
 )
 
@@ -318,7 +323,6 @@ class WantColumns(TypedColumns):
     why: Named[str | None] = Column(Words)
 
 
-WAITING = text("state = 'waiting'")
 wants = Table(
     "wants",
     metadata,

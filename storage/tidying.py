@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, literal_column, or_, select, update
 
 from storage.part import Part
 from storage.tables import cases, files, heard, links, outbox, reminders, wants
@@ -12,6 +13,13 @@ from storage.tables import cases, files, heard, links, outbox, reminders, wants
 KEPT = timedelta(days=7)
 # Somebody may still ask what became of a reminder.
 REMINDERS_KEPT = timedelta(days=90)
+
+# What waits, in which state, since when. Written out, so that each finds its index of just these rows.
+WAITS: tuple[tuple[Table[Any], ColumnElement[str], ColumnElement[datetime]], ...] = (
+    (outbox, literal_column("'waiting'"), outbox.c.made_at),
+    (wants, literal_column("'waiting'"), wants.c.made_at),
+    (reminders, literal_column("'set'"), reminders.c.due),
+)
 
 
 class Tidying(Part):
@@ -39,16 +47,13 @@ class Tidying(Part):
     def counts(self, now: datetime) -> dict[str, float]:
         """What is waiting, for whoever watches: how many, and for how many seconds the oldest."""
         counts: dict[str, float] = {}
-        for table, oldest in (
-            (outbox, outbox.c.made_at),
-            (wants, wants.c.made_at),
-            (reminders, reminders.c.due),
-        ):
-            waits = and_(table.c.state.in_(("waiting", "set")), oldest <= now)
-            number, first = self.connection.execute(select(func.count(), func.min(oldest)).where(waits)).one()
+        for table, open_, since in WAITS:
+            number, first = self.connection.execute(
+                select(func.count(), func.min(since)).where(table.c.state == open_, since <= now)
+            ).one()
             counts[f"{table.name}_waiting"] = float(number)
             counts[f"{table.name}_oldest_seconds"] = (now - first).total_seconds() if number else 0.0
-        failed = select(func.count()).select_from(outbox).where(outbox.c.state == "failed")
+        failed = select(func.count()).select_from(outbox).where(outbox.c.state == literal_column("'failed'"))
         counts["outbox_failed"] = float(self.connection.execute(failed).scalar_one())
         return counts
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, or_, select, update
+from sqlalchemy import and_, bindparam, insert, literal_column, or_, select, update
 
 from dialogs.message import Identity, Place
 from dialogs.scene import Person
@@ -22,7 +22,7 @@ ADD = insert(wants).returning(wants.c.id, sort_by_parameter_order=True)
 TAKE = (
     select(wants)
     .where(
-        wants.c.state == "waiting",
+        wants.c.state == literal_column("'waiting'"),
         wants.c.next_try <= NOW,
         or_(wants.c.lease_until.is_(None), wants.c.lease_until <= NOW),
     )

@@ -36,20 +36,22 @@ def postgresql_of_worker() -> Iterator[Engine]:
     databases.drop(url)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def memory(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Memory]:
+@pytest.fixture(params=["on_sqlite", "on_postgresql"])
+def memory(request: pytest.FixtureRequest) -> Memory:
     """An empty memory, on each database in turn."""
-    if request.param == "sqlite":
-        kept = Memory(open_engine(databases.sqlite_url(tmp_path)))
-        yield kept
-        kept.close()
-        return
-    yield request.getfixturevalue("on_postgresql")
+    kept: Memory = request.getfixturevalue(request.param)
+    return kept
+
+
+@pytest.fixture
+def on_sqlite(tmp_path: Path) -> Iterator[Memory]:
+    kept = Memory(open_engine(databases.sqlite_url(tmp_path)))
+    yield kept
+    kept.close()
 
 
 @pytest.fixture
 def on_postgresql(postgresql_of_worker: Engine) -> Memory:
-    """An empty memory on PostgreSQL only, for what SQLite has not."""
     with postgresql_of_worker.begin() as connection:
         # All else hangs on these two.
         connection.exec_driver_sql("DELETE FROM organisations; DELETE FROM heard")

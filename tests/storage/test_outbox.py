@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from dialogs.message import Identity, Place
-from dialogs.reply import Button, Reply
+from dialogs.reply import Reply
 from storage.outbox import Post
 from storage.tables import outbox
 from storage.unit import Memory
@@ -31,27 +31,6 @@ def texts(posts: tuple[Post, ...]) -> list[str]:
     return [post.reply.text for post in posts]
 
 
-def test_replies_are_owed_leased_and_in_their_order(memory: Memory) -> None:
-    replies = (Reply("Saved.", choices=(Button("Undo", "undo/k3v9/goal/1"),)), *says("Next?", "And?"))
-    posts = owed(memory, *replies)
-    assert tuple(post.reply for post in posts) == replies
-    assert [post.id for post in posts] == sorted(post.id for post in posts)
-    assert {(post.channel, post.address, post.attempts, post.message_id) for post in posts} == {
-        ("slack", "D-T1-U1", 1, "m1")
-    }
-    assert memory.take_posts(THERE, NINE) == ()
-
-
-def test_what_a_crash_left_is_sent_by_another_process_in_order(memory: Memory) -> None:
-    posts = owed(memory, *says("One", "Two"))
-    first = memory.take_posts(THERE, LATER)
-    assert texts(first) == ["One"]
-    assert (first[0].id, first[0].attempts) == (posts[0].id, 2)
-    assert memory.take_posts(HERE, LATER) == ()
-    memory.sent([first[0].id], LATER)
-    assert texts(memory.take_posts(HERE, LATER)) == ["Two"]
-
-
 def test_a_reply_behind_an_unsent_one_of_another_process_waits_its_turn(memory: Memory) -> None:
     first = owed(memory, *says("One"))
     assert owed(memory, *says("Two"), process=THERE) == ()
@@ -65,12 +44,6 @@ def test_a_reply_behind_an_unsent_one_of_another_process_waits_its_turn(memory: 
 def test_a_reply_behind_an_unsent_one_of_the_same_process_goes_with_it(memory: Memory) -> None:
     owed(memory, *says("One"))
     assert texts(owed(memory, *says("Two"))) == ["Two"]
-
-
-def test_conversations_do_not_wait_for_one_another(memory: Memory) -> None:
-    owed(memory, *says("For Anna", "For Anna too"))
-    owed(memory, *says("For Ben"), who=BEN)
-    assert texts(memory.take_posts(THERE, LATER)) == ["For Anna", "For Ben"]
 
 
 def test_a_reply_that_failed_waits_and_holds_back_those_behind_it(memory: Memory) -> None:

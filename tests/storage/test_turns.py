@@ -1,17 +1,17 @@
-"""What a turn reads and writes: people, scenes, changes."""
+"""The path of a message: heard once, a person met, a scene set, changes applied, replies owed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from typing import cast
 
 import pytest
-from sqlalchemy import event
 
 from dialogs.case import Action, Answer, CaseCard, Member
-from dialogs.message import Identity, Place
-from dialogs.reply import Button
-from dialogs.scene import Context, Person, Profile, ReminderCard
+from dialogs.message import Identity
+from dialogs.reply import Button, Reply
+from dialogs.scene import Context, Person, ReminderCard
 from dialogs.turn import (
     ActionNoted,
     CaseMoved,
@@ -27,14 +27,18 @@ from dialogs.turn import (
     RowAdded,
     RowChanged,
 )
-from storage.errors import Clash, Gone, OutOfReach
+from storage.errors import Clash, OutOfReach
+from storage.hearing import Heard
+from storage.outbox import Post
 from storage.unit import Memory
+from tests.memory import Twin
 from tests.storage.people import (
     ANNA,
     BEN,
     HERE,
     MINUTE,
     NINE,
+    THERE,
     answered,
     meet,
     place_of,
@@ -44,6 +48,48 @@ from tests.storage.people import (
     started,
     told,
 )
+
+LATER = NINE + timedelta(seconds=61)
+
+
+@pytest.fixture(params=["on_sqlite", "on_postgresql", "twin"])
+def memory(request: pytest.FixtureRequest) -> Memory:
+    """Both databases, and the twin that stands in for them."""
+    return cast(Memory, Twin() if request.param == "twin" else request.getfixturevalue(request.param))
+
+
+def test_a_message_is_heard_once(memory: Memory) -> None:
+    with memory.unit() as unit:
+        assert unit.heard_before("slack:1", "T1", NINE) is None
+        unit.commit()
+    with memory.unit() as unit:
+        assert unit.heard_before("slack:1", "T1", NINE) == Heard("slack:1", NINE)
+        assert unit.heard_before("slack:2", "T1", NINE) is None
+
+
+def test_a_unit_that_does_not_commit_has_heard_nothing(memory: Memory) -> None:
+    with memory.unit() as unit:
+        assert unit.heard_before("slack:1", "T1", NINE) is None
+    with memory.unit() as unit:
+        assert unit.heard_before("slack:1", "T1", NINE) is None
+
+
+def test_a_repeat_gets_the_replies_that_went_into_the_answer(memory: Memory) -> None:
+    replies = (Reply("Saved.", choices=(Button("Undo", "undo/k3v9/goal/1"),)), Reply("Next question."))
+    with memory.unit() as unit:
+        unit.heard_before("teams:1", "T1", NINE)
+        meet(unit, ANNA)
+        unit.keep_inline("teams:1", replies)
+        unit.commit()
+    with memory.unit() as unit:
+        assert unit.heard_before("teams:1", "T1", NINE) == Heard("teams:1", NINE, replies)
+
+
+def test_a_very_long_id_is_heard_once_too(memory: Memory) -> None:
+    with memory.unit() as unit:
+        assert unit.heard_before("web:" + "x" * 40_000, "local", NINE) is None
+        assert unit.heard_before("web:" + "x" * 40_000, "local", NINE) is not None
+        assert unit.heard_before("web:" + "x" * 39_999, "local", NINE) is None
 
 
 def test_somebody_new_is_known_again(memory: Memory) -> None:
@@ -68,48 +114,6 @@ def test_the_web_page_and_the_terminal_are_in_the_organisation_that_they_name(me
     terminal = told(memory, Identity("terminal", "local", "me"))
     assert (web.organisation, terminal.organisation) == ("local", "local")
     assert web.id != terminal.id
-
-
-def test_what_the_service_says_about_somebody_is_taken_over_when_it_changes(memory: Memory) -> None:
-    told(memory, ANNA)
-    told(memory, replace(ANNA, name="Anna Jones", timezone="Europe/Paris", locale="cy", email="a@b.gov.uk"))
-    person = told(memory, replace(ANNA, name=None, guest=True))
-    assert (person.name, person.timezone, person.locale) == ("Anna Jones", "Europe/Paris", "cy")
-    assert person.guest
-    with memory.unit() as unit:
-        assert unit.identities_of(person.id) == (Identity("slack", "T1", "U1", email="a@b.gov.uk"),)
-
-
-def test_the_place_to_write_first_is_the_last_private_one(memory: Memory) -> None:
-    person = told(memory, ANNA)
-    with memory.unit() as unit:
-        unit.meet(ANNA, Place("slack", "C-public", private=False), NINE + MINUTE)
-        unit.meet(ANNA, Place("slack", "https://answer", inline=True), NINE + MINUTE)
-        unit.commit()
-    with memory.unit() as unit:
-        assert unit.place_of(person.id) == place_of(ANNA)
-        unit.meet(ANNA, Place("slack", "D-new"), NINE + MINUTE)
-        assert unit.place_of(person.id) == Place("slack", "D-new")
-
-
-def test_the_place_to_write_first_is_in_the_service_used_last(memory: Memory) -> None:
-    person = told(memory, ANNA)
-    teams = Identity("teams", "G1", "29:x")
-    with memory.unit() as unit:
-        assert unit.link(person.id, teams)
-        assert meet(unit, teams, NINE + MINUTE).id == person.id
-        assert unit.place_of(person.id) == place_of(teams)
-        meet(unit, ANNA, NINE + 2 * MINUTE)
-        assert unit.place_of(person.id) == place_of(ANNA)
-
-
-def test_an_identity_belongs_to_one_person(memory: Memory) -> None:
-    told(memory, ANNA)
-    ben = told(memory, BEN)
-    with memory.unit() as unit:
-        assert not unit.link(ben.id, ANNA)
-        unit.unlink(ANNA)
-        assert unit.link(ben.id, ANNA)
 
 
 def test_a_case_is_its_starters(memory: Memory) -> None:
@@ -206,25 +210,6 @@ def test_cases_are_listed_latest_first_and_deleted_ones_not(memory: Memory) -> N
     scene = seen(memory, ANNA, "a", "b")
     assert [card.id for card in scene.cases] == ["c", "b"]
     assert set(scene.reached) == {"b"}
-
-
-def test_a_member_reaches_the_case_until_they_are_removed(memory: Memory) -> None:
-    anna = told(memory, ANNA, started(), answered("Ours"))
-    ben = share(memory, "k3v9", BEN, "reviewer")
-    scene = seen(memory, BEN, "k3v9")
-    assert scene.cases[0].role == "reviewer"
-    assert (
-        scene.reached["k3v9"].members
-        == (
-            Member(anna.id, "owner", "Anna"),
-            Member(ben.id, "reviewer", "Ben"),
-        )
-        or scene.reached["k3v9"].role(ben.id) == "reviewer"
-    )
-    with memory.unit() as unit:
-        unit.remove_member("k3v9", ben.id)
-        unit.commit()
-    assert seen(memory, BEN, "k3v9").cases == ()
 
 
 def test_rows_of_two_people_never_clash(memory: Memory) -> None:
@@ -333,9 +318,7 @@ def test_moments_are_in_utc_whatever_zone_they_came_in(memory: Memory) -> None:
     summer = datetime(2026, 7, 1, 9, 0, 0, 123456, tzinfo=timezone(timedelta(hours=1)))
     told(memory, ANNA, started(), now=summer)
     at = seen(memory).cases[0].updated_at
-    assert at == summer
-    assert at.tzinfo is UTC or at.utcoffset() == timedelta(0)
-    assert at.hour == 8
+    assert (at, at.utcoffset(), at.hour) == (summer, timedelta(0), 8)
 
 
 def test_a_moment_without_a_zone_is_refused(memory: Memory) -> None:
@@ -357,35 +340,41 @@ def test_any_text_at_all_is_kept(memory: Memory) -> None:
     told(memory, ANNA, FeedbackGiven("uprn", "\0wrong"))
 
 
-def test_an_organisation_that_has_said_nothing_is_as_the_settings_say(memory: Memory) -> None:
-    welsh = Memory(memory.engine, Profile("", nation="wales", language="cy", retention_days=90))
-    scene = seen(welsh)
-    assert scene.profile == Profile("slack-T1", nation="wales", language="cy", retention_days=90)
-
-
-def test_a_scene_can_be_read_without_a_message(memory: Memory) -> None:
-    anna = told(memory, ANNA, started(), ContextMoved(Context(case="k3v9")))
-    with memory.unit(reading=True) as unit:
-        assert unit.scene(anna).case is not None
+def owed(
+    memory: Memory, *replies: Reply, who: Identity = ANNA, now: datetime = NINE, process: str = HERE
+) -> tuple[Post, ...]:
     with memory.unit() as unit:
-        assert unit.look_up(anna.id) == anna
-        assert unit.look_up("nobody") is None
-        with pytest.raises(Gone):
-            unit.scene(replace(anna, id="nobody"))
-
-
-def test_an_ordinary_turn_takes_eight_statements(memory: Memory) -> None:
-    """Each is a round trip on PostgreSQL. Heard, person, cards, whole case; answer, case, context, outbox."""
-    told(memory, ANNA, started(), answered("One"), ContextMoved(Context(case="k3v9", asking="goal")))
-    statements: list[str] = []
-    event.listen(memory.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
-    with memory.unit() as unit:
-        unit.heard_before("next", "T1", NINE)
-        anna = meet(unit, ANNA)
-        unit.scene(anna, ("k3v9",))
-        changes = (answered("Two", after=1), ContextMoved(Context(case="k3v9", asking="kind", shown=1)))
-        unit.apply(anna, changes, NINE)
-        unit.owe(anna, place_of(ANNA), says("Saved. Next?"), "next", NINE, HERE)
-        unit.want(anna, place_of(ANNA), (), NINE)
+        posts = unit.owe(meet(unit, who, now), place_of(who), replies, "m1", now, process)
         unit.commit()
-    assert len([statement for statement in statements if not statement.startswith("BEGIN")]) == 8
+    return posts
+
+
+def texts(posts: tuple[Post, ...]) -> list[str]:
+    return [post.reply.text for post in posts]
+
+
+def test_replies_are_owed_leased_and_in_their_order(memory: Memory) -> None:
+    replies = (Reply("Saved.", choices=(Button("Undo", "undo/k3v9/goal/1"),)), *says("Next?", "And?"))
+    posts = owed(memory, *replies)
+    assert tuple(post.reply for post in posts) == replies
+    assert [post.id for post in posts] == sorted(post.id for post in posts)
+    assert {(post.channel, post.address, post.attempts, post.message_id) for post in posts} == {
+        ("slack", "D-T1-U1", 1, "m1")
+    }
+    assert memory.take_posts(THERE, NINE) == ()
+
+
+def test_what_a_crash_left_is_sent_by_another_process_in_order(memory: Memory) -> None:
+    posts = owed(memory, *says("One", "Two"))
+    first = memory.take_posts(THERE, LATER)
+    assert texts(first) == ["One"]
+    assert (first[0].id, first[0].attempts) == (posts[0].id, 2)
+    assert memory.take_posts(HERE, LATER) == ()
+    memory.sent([first[0].id], LATER)
+    assert texts(memory.take_posts(HERE, LATER)) == ["Two"]
+
+
+def test_conversations_do_not_wait_for_one_another(memory: Memory) -> None:
+    owed(memory, *says("For Anna", "For Anna too"))
+    owed(memory, *says("For Ben"), who=BEN)
+    assert texts(memory.take_posts(THERE, LATER)) == ["For Anna", "For Ben"]

@@ -312,6 +312,22 @@ def upgrade() -> None:
     op.create_index(op.f("ix_outbox_made_at"), "outbox", ["made_at"], unique=False)
     op.create_index(op.f("ix_outbox_person_id"), "outbox", ["person_id"], unique=False)
     op.create_index(
+        "ix_outbox_waiting",
+        "outbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
+    op.create_index(
+        "ix_outbox_failed",
+        "outbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'failed'"),
+        postgresql_where=sa.text("state = 'failed'"),
+    )
+    op.create_index(
         "ix_outbox_unsent",
         "outbox",
         ["conversation", "id"],
