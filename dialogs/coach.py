@@ -88,6 +88,10 @@ class Coach:
         if not pen.private and understood.intent not in PUBLIC_INTENTS:
             asides.carry_on_in_private(pen)
             return
+        if understood.intent == "unclear" and pen.step is not None and pen.private:
+            # Inside a question, what can't be placed is an answer; its reader says what is wrong with it.
+            answering.answer_words(pen, understood)
+            return
         INTENTS.get(understood.intent, asides.not_understood)(pen, understood)
 
     def _hear_press(self, pen: Pen, press: Press) -> Understood:

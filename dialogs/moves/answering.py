@@ -245,7 +245,7 @@ def press_answer(pen: Pen, press: Press) -> None:
 def rows_done(pen: Pen, press: Press) -> None:
     step, case = named_step(pen, press)
     if step is not None and case is not None:
-        pen.move(asking=None)
+        pen.move(asking=step.key)
         ask_next(pen, before=pen.say("saved.plain"))
 
 

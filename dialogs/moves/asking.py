@@ -192,7 +192,7 @@ def route_done(pen: Pen, before: str = "") -> None:
     case = pen.case
     if case is None:
         return
-    finished = pen.context.asking is not None
+    finished = _just_finished(pen, case)
     pen.move(asking=None, pending=None)
     if case.route == "draft" and finished:
         pen.reply("\n\n".join(part for part in (before, pen.say("draft.done")) if part))
@@ -203,6 +203,12 @@ def route_done(pen: Pen, before: str = "") -> None:
         review = pen.button("button.review", "review", case.id)
         page_way = pen.button("button.page", "page", case.id)
         pen.reply("\n\n".join(part for part in (before, words) if part), review, page_way, *ways_on(pen, case)[:2])
+
+
+def _just_finished(pen: Pen, case: Case) -> bool:
+    """The last open question was answered just now; changing an answer later brings no new page by itself."""
+    answer = case.answer(pen.context.asking) if pen.context.asking else None
+    return pen.context.asking is not None and (answer is None or answer.based_on is None)
 
 
 def _route_title(pen: Pen, route: str) -> str:
