@@ -53,8 +53,9 @@ class Door:
             return _refuse(401, "workspace")
         try:
             asked = await to_bolt_request(request)
-        except (ValueError, LookupError):
-            return _refuse(400, "charset")
+        except Exception:
+            # A character set that nobody knows, or values of kinds that Bolt does not expect.
+            return _refuse(400, "payload")
         response = await self.dispatch(asked)
         if response.status == 500:
             # Our own listeners never raise: what Bolt fails over is a payload of a shape that Slack never sends.
@@ -78,7 +79,8 @@ def _body(raw: bytes, content_type: str) -> Mapping[str, Any] | None:
         body: object = parse_body(raw.decode(), content_type)
     except (ValueError, RecursionError):
         return None
-    return body if isinstance(body, dict) and body else None
+    known = isinstance(body, dict) and (body.get("type") or body.get("command"))
+    return body if isinstance(body, dict) and known else None
 
 
 def _refuse(status: int, why: str) -> web.Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from bot.health import Health
 from bot.house import House, open_house
 from bot.settings import Settings
 from bot.worker import Worker
+from tests import databases
 from tests.channels.slack.double import SlackDouble
 
 
@@ -25,6 +27,11 @@ class Coach:
     house: House
     channel: SlackChannel
     url: str
+
+    async def known(self) -> None:
+        """Waits until Slack has said whose token it is."""
+        while not self.channel.workspaces.is_known:
+            await asyncio.sleep(0.01)
 
     async def settle(self) -> None:
         await self.channel.errands.finish(5)
@@ -64,5 +71,8 @@ async def serving(slack: SlackDouble, url: str, **environ: str) -> AsyncIterator
 
 
 def a_file(folder: Path) -> str:
-    """A SQLite file that lasts as long as the test."""
-    return f"sqlite:///{folder / 'coach.db'}"
+    """A SQLite file that lasts as long as the test: the same one each time it is asked for."""
+    file = folder / "coach.db"
+    if not file.exists():
+        Path(databases.sqlite_url(folder).removeprefix("sqlite:///")).rename(file)
+    return f"sqlite:///{file}"

@@ -467,12 +467,22 @@ class SlackDouble:
             **more,
         }
 
-    async def say(self, user: str, words: str, channel: str = "", team: Team | None = None, **more: Any) -> Json:
-        """Somebody types; in a channel, a mention is two events. Gives the message."""
+    async def say(
+        self, user: str, words: str, channel: str = "", team: Team | None = None, also: Json | None = None, **more: Any
+    ) -> Json:
+        """Somebody types; in a channel, a mention is two events. Gives the message. ``also`` goes over the rest."""
         team = team or self.team
         channel = channel or self.direct(user, team)
         direct = channel.startswith("D")
-        message = {"type": "message", "user": user, "text": words, "ts": self.ts(), "team": team.id, **more}
+        message = {
+            "type": "message",
+            "user": user,
+            "text": words,
+            "ts": self.ts(),
+            "team": team.id,
+            **more,
+            **(also or {}),
+        }
         team.channels[channel]["messages"].append(message)
         event = {**message, "channel": channel, "channel_type": "im" if direct else "channel"}
         deliveries = [self.deliver("event", self.event(event, team))]
