@@ -1,0 +1,301 @@
+"""A reply as Teams shows it: an Adaptive Card 1.5, or plain words where nothing needs drawing.
+
+Words that people typed never become mark-up: a line with any sign of Markdown is drawn in runs, which have none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.channels.teams.forms import inputs
+from bot.channels.teams.markup import Line, Run, is_harmless, paragraphs
+from bot.channels.teams.reading import FORM, PRESS
+from bot.drawing import as_text, plain
+from dialogs.press import read as read_press
+from dialogs.reply import Button, Form, Link, Reply
+
+Json = dict[str, Any]
+Say = Callable[..., str]
+
+CARD = "application/vnd.microsoft.card.adaptive"
+SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
+LARGEST_CARD = 28_000
+# A page of words leaves room for headings, buttons and a form under it.
+PAGE = 12_000
+LONGEST_LINE = 4_000
+BUTTONS_IN_A_ROW = 6
+SHORT_LABELS = 60
+PREVIEW = 120
+FALLBACK = 1_500
+# Presses that settle something. Their card is drawn anew without its buttons; all others leave it as it is.
+SETTLING = frozenset({"answer", "rows_done", "keep_mine", "keep_theirs", "keep_both", "unsure", "skip", "later"})
+LONGEST_MEMORY = 400
+TONES = {"primary": "positive", "danger": "destructive"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One message for Teams. ``summary`` is what a notification shows; ``text`` stands where there is no card."""
+
+    text: str
+    card: Json | None
+    summary: str
+
+
+def draw(reply: Reply, say: Say) -> tuple[Drawn, ...]:
+    """The reply as one message, or as several where it is long; buttons and form stand under the last.
+
+    ``say`` gives the few words of the channel's own.
+    """
+    pages = _pages(reply.text)
+    last = len(pages) - 1
+    return tuple(
+        _drawn(_part(reply, words, first=place == 0, last=place == last), say) for place, words in enumerate(pages)
+    )
+
+
+def _part(reply: Reply, words: str, *, first: bool, last: bool) -> Reply:
+    part = replace(reply, text=words, heading=reply.heading if first else None)
+    return part if last else replace(part, choices=(), form=None, progress=None, links=(), file=None)
+
+
+def _drawn(reply: Reply, say: Say) -> Drawn:
+    summary = _summary(reply, say)
+    if _needs_no_card(reply):
+        return Drawn(reply.text, None, summary)
+    card = _card(reply, say, remembers=True)
+    if size(card) > LARGEST_CARD:
+        card = _card(reply, say, remembers=False)
+    return Drawn(as_text(reply), card if size(card) <= LARGEST_CARD else None, summary)
+
+
+def _needs_no_card(reply: Reply) -> bool:
+    """Plain words: they can be quoted, copied and read aloud like anybody's message."""
+    more = reply.heading or reply.choices or reply.form or reply.progress or reply.links or reply.file
+    return not more and plain(reply.text) == reply.text
+
+
+def _summary(reply: Reply, say: Say) -> str:
+    """A notification of a reminder says nothing of the case; a reply to what was just typed may begin."""
+    if reply.unasked:
+        return say("teams.preview")
+    words = " ".join(plain(reply.heading or reply.text).split())
+    return words if len(words) <= PREVIEW else words[:PREVIEW].rsplit(" ", 1)[0] + " …"
+
+
+def size(card: Json) -> int:
+    """Its length on the wire."""
+    return len(json.dumps(card))
+
+
+# The card
+
+
+def _card(reply: Reply, say: Say, *, remembers: bool) -> Json:
+    memory = _memory(reply) if remembers else {}
+    body = [
+        *heading(reply.heading),
+        *text_blocks(reply.text),
+        *_links(reply.links),
+        *_small_print(reply, say),
+        *_inline_form(reply, say),
+        *_stacked(reply, memory),
+    ]
+    actions = _actions(reply, say, memory)
+    card: Json = {
+        "type": "AdaptiveCard",
+        "$schema": SCHEMA,
+        "version": "1.5",
+        "lang": "en",
+        "fallbackText": as_text(reply)[:FALLBACK],
+        "body": body or [_text_block("…")],
+        "msteams": {"width": "Full"},
+    }
+    return {**card, "actions": actions} if actions else card
+
+
+def heading(words: str | None) -> Iterator[Json]:
+    """A heading that screen readers find."""
+    words = plain(words or "").strip()
+    if words and is_harmless(words):
+        yield {**_text_block(words), "style": "heading", "size": "Medium", "weight": "Bolder", "id": "heading"}
+    elif words:
+        yield {**_runs_block((Run(words, bold=True),)), "id": "heading"}
+
+
+def text_blocks(markdown: str) -> Iterator[Json]:
+    """A block for each line: no renderer then has to agree with us what a line break is."""
+    number = 0
+    for paragraph in paragraphs(markdown):
+        for place, line in enumerate(paragraph):
+            block = _line_block(line)
+            yield {**block, "id": f"text.{number}", "spacing": "Small" if place else "Medium"}
+            number += 1
+
+
+def _line_block(line: Line) -> Json:
+    only = line[0]
+    if len(line) == 1 and not only.url and not only.italic and is_harmless(only.words):
+        block = _text_block(only.words)
+        return {**block, "weight": "Bolder"} if only.bold else block
+    return _runs_block(line)
+
+
+def _text_block(words: str) -> Json:
+    return {"type": "TextBlock", "text": words, "wrap": True}
+
+
+def _runs_block(line: Line) -> Json:
+    return {"type": "RichTextBlock", "inlines": [_text_run(run) for run in line]}
+
+
+def _text_run(run: Run) -> Json:
+    drawn: Json = {"type": "TextRun", "text": run.words}
+    if run.bold:
+        drawn["weight"] = "Bolder"
+    if run.italic:
+        drawn["italic"] = True
+    if run.url:
+        drawn |= {"selectAction": {"type": "Action.OpenUrl", "url": run.url}, "color": "Accent", "underline": True}
+    return drawn
+
+
+def _links(links: Sequence[Link]) -> Iterator[Json]:
+    fit = [link for link in links if re.match(r"https?://", link.url)]
+    for place, link in enumerate(fit):
+        block = _runs_block((Run(link.label or link.url, url=link.url),))
+        yield {**block, "id": f"link.{place}", "spacing": "Small" if place else "Medium"}
+
+
+def _small_print(reply: Reply, say: Say) -> Iterator[Json]:
+    if reply.file:
+        yield {**_runs_block((Run(reply.file.name),)), "id": "file"}
+    if reply.progress and reply.progress.of:
+        words = say("teams.progress", done=reply.progress.done, of=reply.progress.of)
+        yield {**_text_block(words), "isSubtle": True, "size": "Small", "id": "progress"}
+
+
+# Its actions
+
+
+def _inline_form(reply: Reply, say: Say) -> Iterator[Json]:
+    """A form stands open where it is all there is to do."""
+    if reply.form is not None and not reply.choices:
+        yield from inputs(reply.form, say)
+
+
+def _actions(reply: Reply, say: Say, memory: Json) -> list[Json]:
+    form = [_form_action(reply, reply.form, say, memory)] if reply.form else []
+    return form if _is_stacked(reply) else [*form, *(_press_action(button, memory) for button in reply.choices)]
+
+
+def _stacked(reply: Reply, memory: Json) -> Iterator[Json]:
+    """Long or many choices stand under one another, each whole."""
+    if _is_stacked(reply):
+        for place, button in enumerate(reply.choices):
+            spacing = "Small" if place else "Medium"
+            yield {"type": "ActionSet", "actions": [_press_action(button, memory)], "spacing": spacing}
+
+
+def _is_stacked(reply: Reply) -> bool:
+    labels = [button.label for button in reply.choices]
+    return len(labels) + bool(reply.form) > BUTTONS_IN_A_ROW or sum(map(len, labels)) > SHORT_LABELS
+
+
+def _press_action(button: Button, memory: Json) -> Json:
+    data = {PRESS: button.press}
+    if read_press(button.press).verb in SETTLING:
+        data |= {**memory, "chose": button.label}
+    style = {"style": TONES[button.tone]} if button.tone in TONES else {}
+    return _execute(button.label, "press", data, inputs="none") | style
+
+
+def _form_action(reply: Reply, form: Form, say: Say, memory: Json) -> Json:
+    """Sends the form that stands open, or opens it."""
+    send = _execute(form.send, "form", {FORM: form.press, **memory, "chose": form.send}, inputs="auto")
+    send["style"] = "positive"
+    if not reply.choices:
+        return send
+    inside = {"type": "AdaptiveCard", "body": list(inputs(form, say)), "actions": [send]}
+    return {"type": "Action.ShowCard", "title": form.opens or form.title, "card": inside}
+
+
+def _execute(title: str, verb: str, data: Json, inputs: str) -> Json:
+    """Action.Execute, and Action.Submit with the same data for clients that know only that."""
+    common = {"title": title or "…", "data": data, "associatedInputs": inputs}
+    return {
+        "type": "Action.Execute",
+        "verb": verb,
+        **common,
+        "fallback": {"type": "Action.Submit", **common},
+    }
+
+
+# What becomes of a card when something on it is settled
+
+
+def _memory(reply: Reply) -> Json:
+    """What a settled card still shows. Teams does not send the card back with a press, so its buttons carry it."""
+    words = plain(reply.text).strip()
+    return {"head": reply.heading or "", "said": words if len(words) <= LONGEST_MEMORY else ""}
+
+
+def draw_settled(data: Json, say: Say) -> Json | None:
+    """The card on which something was pressed, without its buttons; nothing where it stays as it is."""
+    chose, head, said = (data.get(key) for key in ("chose", "head", "said"))
+    if not isinstance(chose, str) or not chose:
+        return None
+    words = "\n\n".join(part for part in (said if isinstance(said, str) else "",) if part)
+    done = say("teams.you_chose")
+    body = [
+        *heading(head if isinstance(head, str) else ""),
+        *(_literal(line, f"text.{place}") for place, line in enumerate(words.split("\n")) if line.strip()),
+        {**_runs_block((Run(f"{done} "), Run(chose, bold=True))), "id": "chose", "spacing": "Medium"},
+    ]
+    return {
+        "type": "AdaptiveCard",
+        "$schema": SCHEMA,
+        "version": "1.5",
+        "lang": "en",
+        "fallbackText": f"{done} {chose}",
+        "body": body,
+        "msteams": {"width": "Full"},
+    }
+
+
+def _literal(words: str, name: str) -> Json:
+    block = _text_block(words) if is_harmless(words) else _runs_block((Run(words),))
+    return {**block, "id": name, "spacing": "Small"}
+
+
+# Long text
+
+
+def _pages(text: str) -> list[str]:
+    """The text in pages, cut between paragraphs where that can be, else lines, sentences, words."""
+    pages: list[str] = []
+    rest = text.strip()
+    while len(json.dumps(rest)) > PAGE or _longest_line(rest) > LONGEST_LINE:
+        at = _place_to_cut(rest)
+        pages.append(rest[:at].rstrip())
+        rest = rest[at:].lstrip()
+    return [*pages, rest] if rest or not pages else pages
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text.split("\n")))
+
+
+def _place_to_cut(text: str) -> int:
+    room = min(len(text) - 1, LONGEST_LINE if _longest_line(text) > LONGEST_LINE else PAGE)
+    while len(json.dumps(text[:room])) > PAGE:
+        room = room * 3 // 4
+    for between in (r"\n\s*\n", r"\n", r"(?<=[.!?…]) ", r"\s"):
+        places = [found.end() for found in re.finditer(between, text[:room]) if found.start() > room // 3]
+        if places:
+            return places[-1]
+    return max(room, 1)

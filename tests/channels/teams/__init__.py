@@ -1,0 +1,1 @@
+"""Teams, tried against a connector of our own that speaks as Microsoft's does."""
