@@ -9,12 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 
-from content.read import DEFAULT, read_library
-from dialogs.understanding import understanding
-from storage.engine import open_engine
-from storage.migrate import migrate, schema_state
-from storage.unit import Memory
-
 from bot.clock import Clock, SystemClock
 from bot.conversation import Conversation
 from bot.door import Channel
@@ -22,7 +16,13 @@ from bot.outbox import Outbox
 from bot.secret_key import with_secret_key
 from bot.settings import Settings, SettingsError
 from content.model import Library
+from content.read import DEFAULT, read_library
 from dialogs.coach import Coach
+from dialogs.scene import Profile
+from dialogs.understanding import understanding
+from storage.engine import open_engine
+from storage.migrate import migrate, schema_state
+from storage.unit import Memory
 
 WRITERS_ON_POSTGRESQL = 8
 
@@ -63,7 +63,18 @@ def open_memory(settings: Settings) -> Memory:
         raise SettingsError("The database is newer than this version of the coach. Install the newer version.")
     if state != "current":
         raise SettingsError("The database is not up to date. Run: coach migrate")
-    return Memory(engine)
+    return Memory(engine, defaults_of(settings))
+
+
+def defaults_of(settings: Settings) -> Profile:
+    """The profile of an organisation that has said nothing yet."""
+    return Profile(
+        "",
+        nation=settings.nation,
+        timezone=settings.timezone.key,
+        language=settings.language,
+        retention_days=settings.retention_days,
+    )
 
 
 def open_house(settings: Settings, clock: Clock | None = None) -> House:

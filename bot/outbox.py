@@ -25,6 +25,8 @@ MARK_EVERY = 0.2
 MOST_ATTEMPTS = 8
 LONGEST_WAIT = 300.0
 SWEPT_AT_ONCE = 50
+# The web page fetches its own.
+FETCHED = ("web",)
 
 
 class Outbox:
@@ -44,7 +46,7 @@ class Outbox:
     def take(self, posts: Sequence[Post]) -> None:
         """Takes posts that are leased to this process and starts sending them."""
         for post in posts:
-            if post.channel not in self.channels or post.channel == "web":
+            if post.channel not in self.channels or post.channel in FETCHED:
                 continue
             key = (post.channel, post.address)
             queue = self._queues.setdefault(key, deque())
@@ -124,7 +126,8 @@ class Outbox:
 
     async def sweep(self) -> int:
         """Takes what nobody holds any more (a crash left it, or its time to be tried again came); how many."""
-        posts = await self._in_thread(self.memory.take_posts, self.process, self.clock.now(), SWEPT_AT_ONCE)
+        channels = tuple(name for name in self.channels if name not in FETCHED)
+        posts = await self._in_thread(self.memory.take_posts, self.process, self.clock.now(), SWEPT_AT_ONCE, channels)
         busy = {key for key, queue in self._queues.items() if queue}
         self.take([post for post in posts if (post.channel, post.address) not in busy])
         return len(posts)

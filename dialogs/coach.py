@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from content.model import Library
 from dialogs.message import Came, Dropped, Filled, Message, Pressed, Text
-from dialogs.moves import answering, asides, cases, jargon, moving, review, showing, undoing
+from dialogs.moves import (
+    actions,
+    answering,
+    asides,
+    cases,
+    evidence,
+    jargon,
+    moving,
+    readiness,
+    review,
+    showing,
+    undoing,
+)
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read
 from dialogs.readers import visible
@@ -18,7 +30,7 @@ from dialogs.view import view_of
 
 Understand = Callable[[str, View], Understood]
 
-MOVES = (jargon, showing, cases, answering, moving, undoing, review, asides)
+MOVES = (jargon, showing, cases, answering, moving, undoing, review, actions, evidence, readiness, asides)
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
 PRESSES: dict[str, PressMove] = {verb: move for room in MOVES for verb, move in room.PRESSES.items()}
 
@@ -59,8 +71,7 @@ class Coach:
             case Pressed(value):
                 understood = self._hear_press(pen, read(value))
             case Filled(value, fields):
-                answering.take_form(pen, read(value or scene.context.notes.get("form", "")), fields)
-                understood = Understood("answer_step")
+                understood = self._hear_form(pen, read(value or scene.context.notes.get("form", "")), fields)
             case Dropped():
                 asides.file_dropped(pen)
                 understood = Understood("unclear")
@@ -84,9 +95,20 @@ class Coach:
         self._do(pen, understood)
         return understood
 
+    def _hear_form(self, pen: Pen, press: Press, fields: Mapping[str, str]) -> Understood:
+        if not pen.private:
+            asides.carry_on_in_private(pen)
+        elif press.verb == "action_set":
+            actions.set_action(pen, press, fields)
+        else:
+            answering.take_form(pen, press, fields)
+        return Understood("answer_step")
+
     def _do(self, pen: Pen, understood: Understood) -> None:
         if not pen.private and understood.intent not in PUBLIC_INTENTS:
             asides.carry_on_in_private(pen)
+            return
+        if pen.private and understood.intent in ("answer_step", "unclear") and evidence.take_differs(pen):
             return
         if understood.intent == "unclear" and pen.step is not None and pen.private:
             # Inside a question, what can't be placed is an answer; its reader says what is wrong with it.

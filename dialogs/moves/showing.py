@@ -66,12 +66,17 @@ def show_study(pen: Pen, press: Press) -> None:
     heading = f"{study.place}, {study.year}: {study.title}"
     pen.reply(
         "\n\n".join(parts),
+        *_uses(pen, study),
         pen.button("button.not_right", "not_right", study.id),
         heading=heading,
         links=links[:3],
         about=(f"study:{study.id}",),
     )
     ask_again(pen)
+
+
+def _uses(pen: Pen, study: CaseStudy) -> tuple[Button, ...]:
+    return (pen.button("button.use_evidence", "use", study.id),) if pen.private and pen.case is not None else ()
 
 
 def find_dataset(pen: Pen, understood: Understood) -> None:

@@ -1,0 +1,93 @@
+"""Actions, evidence, rehearsing with an approver and the short lessons, as people have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.house import House
+from tests.dialogs.test_conversation import Talk
+from tests.houses import a_house
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with a_house(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+def talk(house: House) -> Talk:
+    return Talk(house).start()
+
+
+def test_an_action_gets_an_owner_and_a_date_and_is_closed(talk: Talk) -> None:
+    talk.say("unsure")
+    case = talk.case.id
+    assert "actions.head" in talk.send(f"actions/{case}")
+    talk.press("Find out: goal")
+    talk.fill(f"action_set/{case}/unsure_goal", owner="Priya Shah", due="14 March 2027")
+    action = talk.case.actions[0]
+    assert (action.owner, action.due) == ("Priya Shah", date(2027, 3, 14))
+    assert "14 March 2027" in talk.words
+    assert "misfit.date" in talk.fill(f"action_set/{case}/unsure_goal", due="soonish")
+    talk.press("It is done")
+    assert talk.case.actions[0].done
+    assert talk.press("Answer now")[-1] == "step:goal"
+    assert "actions.none" in talk.send(f"actions/{case}")
+
+
+def test_a_case_study_becomes_evidence_once_with_what_differs(talk: Talk) -> None:
+    talk.send("study/leeds_bins_app")
+    assert "evidence.differs" in talk.press("Use as evidence")
+    assert "saved.plain" in talk.say("We have no app, and half the homes.")
+    (row,) = talk.case.live_rows("evidence")
+    assert row.fields["study"] == "leeds_bins_app"
+    assert row.fields["differs"] == "We have no app, and half the homes."
+    assert row.fields["source"]
+    talk.send("use/leeds_bins_app")
+    talk.press("Later")
+    assert len(talk.case.live_rows("evidence")) == 1
+
+
+def test_evidence_needs_a_case_and_a_study_that_is_there(house: House) -> None:
+    newcomer = Talk(house, "newcomer")
+    assert "evidence.no_case" in newcomer.send("use/leeds_bins_app")
+    assert "press.study_gone" in newcomer.send("use/atlantis")
+
+
+def test_challenge_me_asks_what_the_approver_asks_and_ends_in_a_crib(talk: Talk) -> None:
+    talk.say("Residents know their bin day.")
+    assert "ready.head" in talk.say("challenge me")
+    finance = next(button for reply in talk.replies for button in reply.choices if "finance" in button.label)
+    assert "section 151 officer" in finance.label
+    heard = talk.send(finance.press)
+    for _ in range(20):
+        if "ready.crib" in heard:
+            break
+        further = "Next" if any(button.label == "Next" for button in talk.replies[-1].choices) else "Show my crib"
+        heard = talk.press(further)
+    assert "crib:chief_finance_officer" in heard
+    assert "ready.no_answer" in heard
+
+
+def test_an_answer_that_covers_a_question_is_shown_with_it(talk: Talk) -> None:
+    talk.say("Residents know their bin day.")
+    talk.send(f"challenge/{talk.case.id}/service_manager/0")
+    assert "Residents know their bin day." in talk.words
+
+
+def test_a_lesson_has_five_words_and_two_questions(house: House) -> None:
+    newcomer = Talk(house, "newcomer")
+    assert "lesson.which" in newcomer.say("a short lesson please")
+    newcomer.press("Open, shared or closed")
+    newcomer.press("Quick check")
+    wrong = newcomer.replies[0].choices[0].label
+    assert "lesson.other" in newcomer.press(wrong)
+    newcomer.press("Next")
+    right = newcomer.replies[0].choices[1].label
+    assert "lesson.right" in newcomer.press(right)
+    assert "lesson.done" in newcomer.press("Next")
