@@ -93,6 +93,8 @@ class SlackDouble:
         self._count = itertools.count(1)
         self._last_ts = 0
         self.url = ""
+        # The time that requests are signed with; a coach that lives at another time sets it.
+        self.now: Callable[[], float] = time.time
         self.team = self.add_team("T1", "alice", "bob")
 
     # The workspace
@@ -381,10 +383,6 @@ class SlackDouble:
         stamp = at if isinstance(at, str) else str(int(self.now() if at is None else at))
         digest = hmac.new(SECRET.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
         return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
-
-    def now(self) -> float:
-        """The time that requests are signed with; a test whose coach lives at another time sets it."""
-        return time.time()
 
     async def deliver(self, kind: str, payload: Json, times: int | None = None) -> tuple[int, Any]:
         """One delivery, or several at the same moment, as Slack repeats them; the last answer."""
