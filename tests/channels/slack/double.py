@@ -90,6 +90,7 @@ class SlackDouble:
         self.over_socket = False
         self.times = 1
         self.trigger_seconds = 3.0
+        self.ack_seconds = 5.0
         self._count = itertools.count(1)
         self._last_ts = 0
         self.url = ""
@@ -422,7 +423,7 @@ class SlackDouble:
         said = {"envelope_id": envelope, "type": types.get(kind, "interactive"), "payload": payload}
         await self.lines[-1].send_json({**said, "accepts_response_payload": kind != "event"})
         try:
-            return 200, await asyncio.wait_for(self.acks[envelope], 5)
+            return 200, await asyncio.wait_for(self.acks[envelope], self.ack_seconds)
         except TimeoutError:
             return 0, None
 
