@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from content.model import Library
-from dialogs.message import Came, Dropped, Filled, Message, Pressed, Text
+from dialogs.message import Came, Dropped, Filled, Message, Pressed, Quoted, Text
 from dialogs.moves import (
     actions,
     answering,
@@ -68,6 +68,9 @@ class Coach:
         match message.what:
             case Text(words):
                 understood = self._hear_words(pen, words)
+            case Quoted(words):
+                understood = self.understand(visible(words), view_of(pen, asking=False, quoted=True))
+                self._do(pen, understood)
             case Pressed(value):
                 understood = self._hear_press(pen, read(value))
             case Filled(value, fields):

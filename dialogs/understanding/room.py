@@ -35,6 +35,8 @@ class Room:
 
     def __call__(self, text: str, view: View) -> Understood:
         heard = hear(text)
+        if view.quoted:
+            return self._explain(heard)
         if not heard.words:
             return Understood("unclear")
         if len(heard.words) > LONG:
