@@ -111,10 +111,21 @@ function show(entries) {
 function lead(first) {
   if (!first) return;
   const height = messages.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
-  const room = innerHeight - part("composer").offsetHeight - part("case").offsetHeight;
+  const room = innerHeight - part("composer").offsetHeight - part("top").offsetHeight;
   const behavior = calm.matches ? "instant" : "smooth";
   if (height > room) first.scrollIntoView({ block: "start", behavior });
   else scrollTo({ top: document.documentElement.scrollHeight, behavior });
+}
+
+// When the box below grows, over what somebody reads at the end, the end moves up with it.
+function keepEndInView() {
+  let height = part("composer").offsetHeight;
+  new ResizeObserver(() => {
+    const grown = part("composer").offsetHeight - height;
+    height += grown;
+    const left = document.documentElement.scrollHeight - innerHeight - scrollY;
+    if (grown > 0 && left <= grown + 40) scrollBy({ top: left, behavior: "instant" });
+  }).observe(part("composer"));
 }
 
 function showCase(now) {
@@ -185,4 +196,5 @@ function showNews(news) {
 }
 
 restore();
+keepEndInView();
 begin().then(() => listen(showNews));
