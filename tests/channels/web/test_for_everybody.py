@@ -153,7 +153,7 @@ def test_a_fault_in_a_form_is_told_where_it_is(desk: Desk) -> None:
 
     expect(field).to_have_attribute("aria-invalid", "true")
     told = str(field.get_attribute("aria-describedby"))
-    assert any("Fill in" in desk.page.locator(f"#{id}").inner_text() for id in told.split())
+    assert any("Please fill in" in desk.page.locator(f"#{id}").inner_text() for id in told.split())
 
 
 def test_motion_stops_for_those_who_ask(browser: Browser, desk: Desk) -> None:

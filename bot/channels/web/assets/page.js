@@ -2,7 +2,7 @@
 
 import { drawMine, drawReply } from "./message.js";
 import { listen } from "./news.js";
-import { askUntilAnswered, Refused } from "./talk.js";
+import { ask, askUntilAnswered, Refused } from "./talk.js";
 import * as transcript from "./transcript.js";
 import { say } from "./words.js";
 
@@ -17,6 +17,7 @@ let busy = false;
 
 const does = {
   press: (choice) => speak({ press: choice.press }, choice.label),
+  check: (form, values) => ask("/check", { press: form.press, form: values }).then(({ fields }) => fields, () => ({})),
   fill: (form, values, words) => speak({ press: form.press, form: values }, words),
   tell: (words) => { status.textContent = ""; setTimeout(() => { status.textContent = words; }, 50); },
 };
