@@ -58,13 +58,13 @@ def test_an_officer_asks_starts_answers_wanders_off_and_goes_on_after_a_restart(
     assert "baseline" in page.locator(".coach").nth(-2).inner_text().lower()
     assert desk.heading() == open_question
     if os.environ.get("UPDATE_SCREENSHOTS") == "1":
+        page.mouse.move(0, 0)
         page.wait_for_timeout(800)
         page.screenshot(path=SCREENSHOT)
     assert SCREENSHOT.exists()
 
     coach.stop()
     coach.start()
-    page.wait_for_timeout(100)
 
     desk.say("Crews get 900 calls a year about bins that were missed; our contact centre counts them.")
     assert "Question 4 of 8" in desk.heading()
