@@ -14,6 +14,7 @@ from dialogs.moves import (
     cases,
     evidence,
     jargon,
+    money,
     moving,
     readiness,
     review,
@@ -30,7 +31,7 @@ from dialogs.view import view_of
 
 Understand = Callable[[str, View], Understood]
 
-MOVES = (jargon, showing, cases, answering, moving, undoing, review, actions, evidence, readiness, asides)
+MOVES = (jargon, showing, cases, answering, moving, undoing, review, money, actions, evidence, readiness, asides)
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
 PRESSES: dict[str, PressMove] = {verb: move for room in MOVES for verb, move in room.PRESSES.items()}
 
