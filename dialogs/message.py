@@ -66,13 +66,6 @@ class Filled:
 
 
 @dataclass(frozen=True)
-class Quoted:
-    """Somebody else's words, whose jargon is to be explained. They are kept nowhere."""
-
-    words: str
-
-
-@dataclass(frozen=True)
 class Dropped:
     """A file that somebody dropped into the conversation."""
 
@@ -90,7 +83,7 @@ class Came:
     outcome: Mapping[str, object]
 
 
-What = Text | Quoted | Pressed | Filled | Dropped | Came
+What = Text | Pressed | Filled | Dropped | Came
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,15 @@ _built: list[tuple[Library, Room]] = []
 
 
 def understanding(library: Library) -> Callable[[str, View], Understood]:
-    """Makes everything ready for a library, once; the function that it gives is quick and keeps nothing."""
-    return Room(library)
+    """Makes everything ready for a library, once; the function that it gives is quick and keeps nothing.
+
+    The last library's room is kept: another library that says the same need not be made ready again.
+    """
+    if not _built or not (_built[0][0] is library or _built[0][0] == library):
+        _built[:] = [(library, Room(library))]
+    return _built[0][1]
 
 
 def understand(text: str, view: View, library: Library) -> Understood:
-    """One message, one reading. The last library's room is kept."""
-    if not _built or _built[0][0] is not library:
-        _built[:] = [(library, Room(library))]
-    return _built[0][1](text, view)
+    """One message, one reading."""
+    return understanding(library)(text, view)

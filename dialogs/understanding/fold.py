@@ -32,25 +32,34 @@ _CODE_MARKS = str.maketrans({"*": " ", "~": " ", "_": " "})
 class Heard:
     """A message in its folded form: ``plain`` still has its punctuation, ``words`` have none.
 
-    ``typed`` are the same words with the capitals they came with: names are told by them.
+    ``typed`` are the same words with the capitals they came with: names are told by them. ``shown`` is the text in
+    which they stand, and ``spots`` says where.
     """
 
     plain: str
     words: tuple[str, ...]
     typed: tuple[str, ...]
     question: bool
+    shown: str = ""
+    spots: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
         return " ".join(self.words)
+
+    def stretch(self, start: int, end: int) -> str:
+        """From one word up to another as they stand, with the punctuation between them."""
+        return self.shown[self.spots[start][0] : self.spots[end - 1][1]] if start < end else ""
 
 
 def hear(said: str, longest: int = LONGEST) -> Heard:
     """Folds a message: mark-up and invisible characters out, look-alikes and apostrophes made one."""
     plain = _plain(said[:longest])
     shown = _joined(plain)
-    typed = tuple(_WORD.findall(shown))
-    return Heard(plain.lower(), tuple(word.lower() for word in typed), typed, "?" in plain)
+    matches = list(_WORD.finditer(shown))
+    typed = tuple(match[0] for match in matches)
+    spots = tuple(match.span() for match in matches)
+    return Heard(plain.lower(), tuple(word.lower() for word in typed), typed, "?" in plain, shown, spots)
 
 
 def fold(words: str) -> str:
@@ -80,8 +89,8 @@ def without_mark_up(said: str) -> str:
     """Takes out what Slack and Teams put around words: mentions, links, tags, emoji names."""
     if "<" in said:
         said = _SLACK_LINK.sub(r"\1", said)
-        said = _SLACK_NAMED.sub(" ", said)
-        said = _TEAMS_MENTION.sub(" ", said)
+        said = _SLACK_NAMED.sub(_named, said)
+        said = _TEAMS_MENTION.sub(_named, said)
         said = _TAG.sub(" ", said)
     if "&" in said:
         said = html.unescape(said).replace("&", " and ")
@@ -89,6 +98,14 @@ def without_mark_up(said: str) -> str:
     if ":" in said:
         said = _EMOJI_NAME.sub(" ", said)
     return said.translate(_CODE_MARKS)
+
+
+def _named(match: re.Match[str]) -> str:
+    """A mention before the words calls the coach; one among them is somebody."""
+    if not match.string[: match.start()].strip():
+        return " "
+    label = re.search(r"[|>]@?([^<>|]{1,60})(?:>|</at>)$", match[0])
+    return f" {label[1]} " if label else " somebody "
 
 
 def _joined(plain: str) -> str:

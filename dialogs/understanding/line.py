@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -26,7 +25,7 @@ class Line:
         """The words of that stretch as they were typed."""
         if start >= end:
             return ""
-        return " ".join(self.heard.typed[self.places[start] : self.places[end - 1] + 1])
+        return " ".join(self.heard.stretch(self.places[start], self.places[end - 1] + 1).split())
 
     def said(self, start: int, end: int) -> Words:
         """The words of that stretch before spellings were put right."""
@@ -98,8 +97,3 @@ class _Padding:
             if part in self.phrases:
                 return length
         return 0
-
-
-@lru_cache(maxsize=1)
-def articles() -> frozenset[str]:
-    return frozenset({"a", "an", "the", "this", "that", "our", "your", "my", "these", "those", "some", "any"})

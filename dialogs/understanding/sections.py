@@ -19,6 +19,7 @@ class Sections:
 
     def __init__(self, library: Library) -> None:
         self.names: dict[str, str] = {}
+        self.own: set[str] = set()
         for theme in library.themes.values():
             for step in theme.steps:
                 for name in (step.key.replace("_", " "), step.label):
@@ -26,6 +27,7 @@ class Sections:
         for theme in library.themes.values():
             self._add(theme.title, theme.key)
             self._add(theme.key.replace("_", " "), theme.key)
+        self.own.update(self.names)
         for name, phrases in library.commands.items():
             if name.startswith("section."):
                 for phrase in phrases:
@@ -35,9 +37,21 @@ class Sections:
     def _add(self, name: str, key: str) -> None:
         self.names.setdefault(" ".join(singular_all(words_of(name))), key)
 
-    def find(self, words: Words) -> str | None:
-        """The section that these words name, exactly or nearly."""
-        core = tuple(word for word in words if word not in _LITTLE) or words
+    def within(self, words: Words) -> str | None:
+        """The first section that is named somewhere in the words."""
+        plain = singular_all(words)
+        for length in (4, 3, 2, 1):
+            for place in range(len(plain) - length + 1):
+                key = self.names.get(" ".join(plain[place : place + length]))
+                if key is not None:
+                    return key
+        return None
+
+    def find(self, words: Words, strict: bool = False) -> str | None:
+        """The section that these words name, exactly or nearly; with ``strict``, only by its own names."""
+        if strict and not {" ".join(singular_all(words)), " ".join(singular_all(_core(words)))} & self.own:
+            return None
+        core = _core(words)
         name = " ".join(singular_all(core))
         exact = self.names.get(" ".join(singular_all(words))) or self.names.get(name)
         if exact or len(name) < 5 or len(core) > 5:
@@ -46,3 +60,7 @@ class Sections:
             name, self.spelled.keys(), scorer=OSA.distance, score_cutoff=1 if len(name) < 8 else 2
         )
         return self.spelled[near[0]] if near else None
+
+
+def _core(words: Words) -> Words:
+    return tuple(word for word in words if word not in _LITTLE) or words

@@ -136,7 +136,8 @@ class Listener:
         """Explains the jargon of a message, or starts or carries on a case from anywhere."""
         now = self.house.clock.now()
         if body.get("type") == "message_action":
-            message = reading.message_from_shortcut(body, now)
+            words = reading.words_of_shortcut(body)
+            message = reading.message_from_shortcut(body, self.say("slack.explain_asks", words=words), now)
         else:
             message = reading.message_from_press(body, "private", now, reading.in_private(body))
         await self._hear(message)

@@ -1,0 +1,59 @@
+"""Which of the offered choices a reply means: by number, place, label or a telling word of it."""
+
+from __future__ import annotations
+
+from dialogs.readers import pick
+from dialogs.understanding.fold import singular, words_of
+from dialogs.understanding.stems import LITTLE
+
+Words = tuple[str, ...]
+_PLACES = {
+    "first": 0,
+    "1st": 0,
+    "second": 1,
+    "2nd": 1,
+    "third": 2,
+    "3rd": 2,
+    "fourth": 3,
+    "4th": 3,
+    "fifth": 4,
+    "5th": 4,
+}
+_AROUND = frozenset(
+    words_of(
+        "the one option choice number answer a an i think it is would say its mostly probably please go with ill we"
+    )
+)
+LONGEST = 12
+
+
+def option_of(said: str, words: Words, choices: tuple[tuple[str, str], ...]) -> str | None:
+    """The key of the choice that is meant, or nothing where none or several fit."""
+    if not choices or len(words) > LONGEST:
+        return None
+    key = pick(said, choices)
+    if key is not None:
+        return key
+    rest = [word for word in words if word not in _AROUND]
+    if len(rest) == 1 and (place := _place(rest[0], len(choices))) is not None:
+        return choices[place][0]
+    return pick(" ".join(rest), choices) or _by_words(rest, choices)
+
+
+def _place(word: str, count: int) -> int | None:
+    if word == "last":
+        return count - 1
+    place = _PLACES.get(word, ord(word) - ord("a") if len(word) == 1 and word.isalpha() else -1)
+    return place if 0 <= place < count else None
+
+
+def _by_words(words: list[str], choices: tuple[tuple[str, str], ...]) -> str | None:
+    """The one choice whose label has the telling words that were said, where nothing else was said."""
+    said = {singular(word) for word in words if word not in LITTLE or word in ("no", "yes", "not", "none", "both")}
+    if not said or len(said) > 5:
+        return None
+    shared = [len(said & {singular(word) for word in words_of(f"{key} {label}")}) for key, label in choices]
+    best = max(shared)
+    if shared.count(best) != 1 or best * 2 <= len(said):
+        return None
+    return choices[shared.index(best)][0]

@@ -1,0 +1,108 @@
+"""Moves: what fills the slots of a command, and which readings need more than their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from dialogs.understanding import asks
+from dialogs.understanding.fold import words_of
+from dialogs.understanding.reading import Said
+from dialogs.understanding.when.read import When, read_when
+from dialogs.understood import Understood, View
+
+Words = tuple[str, ...]
+TIMED = ("remind", "snooze")
+_ROLES = frozenset(
+    words_of(
+        "manager boss colleague colleagues accountant finance director legal it team siro dpo sro officer "
+        "head lead owner supervisor deputy assistant councillor member members cabinet board partner editor "
+        "reviewer everyone everybody anyone someone somebody people others them him her treasurer auditor "
+        "procurement hr governance chief executive business analyst lawyer solicitor department"
+    )
+)
+
+
+def plain(said: Said) -> Understood | None:
+    """A command: each slot must be what it says it is, or the message is no such command."""
+    slots: dict[str, Any] = {}
+    when: When | None = None
+    for name, start, end in said.match.spans:
+        if name == "when":
+            when = read_when(said.line.typed(start, end), said.view)
+            if not when.found or not when.whole:
+                return None
+            slots["when"] = said.line.typed(start, end)
+            continue
+        value = _slot(name, said, start, end)
+        if value is None:
+            return None
+        slots[name] = value
+    return with_time(in_view(Understood(said.match.way.intent, slots=slots), said.view), when)
+
+
+def with_time(reading: Understood, when: When | None) -> Understood:
+    """A reminder with its moment; without one the coach asks."""
+    if reading.intent not in TIMED:
+        return reading
+    if when is None or not when.found:
+        return replace(reading, asks_back=True)
+    return replace(reading, due=when.due, recurs=when.recurs, asks_back=when.asks_back, rejects=when.rejects)
+
+
+def _slot(name: str, said: Said, start: int, end: int) -> str | None:
+    words, typed = said.line.words[start:end], said.line.typed(start, end)
+    match name:
+        case "section":
+            return said.shelves.sections.find(words, strict=said.view.asking == "free_text")
+        case "format":
+            return said.shelves.formats.get(" ".join(words))
+        case "who":
+            return typed if _is_somebody(words, typed, said.view) else None
+        case "title":
+            return _title(words, typed)
+        case _:
+            return typed
+
+
+def _is_somebody(words: Words, typed: str, view: View) -> bool:
+    """A person or a team. Inside an open question only what is clearly one: a name, an address, a role."""
+    if len(words) > 6:
+        return False
+    if view.asking is None:
+        return True
+    named = any(word[:1].isupper() for word in typed.split())
+    return named or "@" in typed or bool(set(words) & _ROLES)
+
+
+def _title(words: Words, typed: str) -> str | None:
+    """A name for a case; words that only point at something are none."""
+    if set(words) <= frozenset(words_of("this that it one something me us my a the case")):
+        return None
+    return typed.strip(" .!?")
+
+
+def in_view(reading: Understood, view: View) -> Understood:
+    """The same words mean another thing after a reminder, or at a question."""
+    if view.after_reminder:
+        changed = AFTER_REMINDER.get(reading.intent)
+        return replace(reading, intent=changed) if changed else reading
+    if reading.intent == "help" and view.asking is not None and view.asking != "when":
+        return replace(reading, intent="help_with_step")
+    return reading
+
+
+AFTER_REMINDER = {"cancel": "stop_reminders", "later": "snooze", "remind": "snooze", "skip": "snooze"}
+Reader = Callable[[Said], Understood | None]
+READERS: dict[str, Reader] = {
+    "define": asks.define,
+    "compare_terms": asks.compare,
+    "find_case_study": asks.find_case_study,
+    "find_dataset": asks.find_dataset,
+}
+
+
+def read(said: Said) -> Understood | None:
+    """What a match means, or nothing where a slot does not hold what it should."""
+    return READERS.get(said.match.way.intent, plain)(said)

@@ -1,0 +1,47 @@
+"""Which portals and datasets fit what somebody asked for."""
+
+from __future__ import annotations
+
+from content.model import Library
+from dialogs.understanding.names import Names
+from dialogs.understanding.shelf import Shelf
+
+Words = tuple[str, ...]
+MOST = 4
+SUBJECT, PLACE = 0.3, 0.35
+FITS = 0.3
+BESIDE = 0.62
+
+
+class DataSources:
+    """The datasets and portals, ready to be asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self.datasets = library.datasets
+        subjects: dict[str, set[str]] = {}
+        for key, data in self.datasets.items():
+            for subject in data.subjects:
+                subjects.setdefault(subject, set()).add(key)
+        self.by_subject = subjects
+        self.subjects = Names({subject: (subject,) for subject in subjects}, near=True)
+        self.titles = Names({key: (data.title, key.replace("_", " ")) for key, data in self.datasets.items()})
+        self.shelf = Shelf(
+            {
+                key: (*data.asked_as, data.title, data.has, " ".join(data.subjects), data.holder)
+                for key, data in self.datasets.items()
+            }
+        )
+
+    def find(self, words: Words) -> tuple[tuple[str, ...], float]:
+        """The ids that fit, best first, and how well the best one fits."""
+        scores = {hit.key: hit.score for hit in self.shelf.search(words, most=12)}
+        for subject in self.subjects.keys(words):
+            for key in self.by_subject[subject]:
+                scores[key] = scores.get(key, 0.0) + SUBJECT
+        for key in self.titles.keys(words):
+            scores[key] = scores.get(key, 0.0) + 1.0
+        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        if not ranked:
+            return (), 0.0
+        best = ranked[0][1]
+        return tuple(key for key, score in ranked[:MOST] if score >= FITS and score >= BESIDE * best), best

@@ -1,0 +1,145 @@
+"""The terms that words ask for: by name, by a near spelling, by several names at once, by a description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.model import Library
+from dialogs.understanding.fold import Heard, words_of
+from dialogs.understanding.meaning import is_english
+from dialogs.understanding.near import NearSpelling
+from dialogs.understanding.senses import choose_sense
+from dialogs.understanding.shelf import Hit, Shelf
+from dialogs.understanding.stems import LITTLE, meaningful
+from dialogs.understanding.terms import Found, TermNames, is_acronym
+from dialogs.understood import View
+
+Words = tuple[str, ...]
+# A description is answered from this score on, and suggested from the lower one. Set by tests/understanding/tune.py.
+DESCRIBED = 0.5
+SUGGESTED = 0.38
+_ARTICLES = frozenset(words_of("a an the this that our your my these those some any one of"))
+# Words that may stand around a term without making another thing of it: "what is a UPRN used for".
+_AROUND = frozenset(
+    words_of(
+        "a an the used use for do does doing work works about point purpose of and or also plus both in on to "
+        "here mean means called thing things stuff word term acronym phrase abbreviation is are was be we you "
+        "they i it my our your this that these those need needed required mention mentioned say said form "
+        "step section case business council councils local government please again exactly actually really "
+        "even then just so like with by at from as when what whats who why how data project team document one "
+        "all any some"
+    )
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Terms that words ask for: keys that are answered, acronyms to ask about, keys to suggest."""
+
+    terms: Words = ()
+    senses: Words = ()
+    offered: Words = ()
+    chosen: tuple[tuple[str, int], ...] = ()
+    described: bool = False
+
+
+class Glossary:
+    """All terms, ready to be asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self.terms = library.terms
+        self.names = TermNames(library.terms)
+        self.near = NearSpelling(library.terms, self.names)
+        self.known = frozenset(word for name in self.names.exact for word in name.split())
+        self.shelf = Shelf(
+            {
+                key: (*term.described_as, f"{term.name} {term.expansion or ''}", term.meaning)
+                for key, term in library.terms.items()
+                if not term.senses
+            },
+            telling=True,
+        )
+        self.shouted = frozenset(name for name in self.names.exact if self._is_shouted(name))
+
+    def _is_shouted(self, name: str) -> bool:
+        """Acronyms that are also words, such as SEND and REST: in running text they count in capitals only."""
+        term = self.terms[self.names.exact[name][0]]
+        bears = [other for other in (term.name, *term.aliases) if other.lower() == name]
+        return any(is_acronym(other) for other in bears) and is_english(name)
+
+    def exactly(self, words: Words, around: Words, view: View) -> Asked | None:
+        """Terms by their names, and nothing else in the words but what may stand around a term."""
+        keys = self.names.find(words) or self.names.find(core(words))
+        if keys:
+            return self.answer(keys, around, view)
+        return self._several(words, around, view)
+
+    def _several(self, words: Words, around: Words, view: View) -> Asked | None:
+        if len(words) > 14:
+            return None
+        spans = list(self.names.spans(words))
+        inside = {place for span in spans for place in range(span.start, span.end)}
+        rest = [word for place, word in enumerate(words) if place not in inside]
+        if not spans or not all(word in _AROUND for word in rest):
+            return None
+        strong = [span for span in spans if not self._is_weak(span, words)] or spans
+        return self.answer(tuple(dict.fromkeys(key for span in strong for key in span.keys)), around, view)
+
+    def _is_weak(self, span: Found, words: Words) -> bool:
+        """A single everyday word, such as data or live, beside which another term is meant."""
+        return span.end - span.start == 1 and words[span.start] in _AROUND
+
+    def nearly(self, words: Words, around: Words, view: View) -> Asked | None:
+        """A near spelling: answered for words, offered for short acronyms."""
+        near = self.near.find(core(words))
+        if near.answered:
+            asked = self.answer(near.answered, around, view)
+            return Asked(asked.terms, asked.senses, near.offered, asked.chosen)
+        return Asked(offered=near.offered) if near.offered else None
+
+    def described(self, words: Words) -> list[Hit]:
+        """Terms by what is said about them, best first; none where too little is said."""
+        if len(set(meaningful(words, telling=True))) < 2:
+            return []
+        return self.shelf.search(words, most=4)
+
+    def answer(self, keys: Words, around: Words, view: View) -> Asked:
+        """Which of the keys are answered, and which acronyms have to be asked about first."""
+        terms: list[str] = []
+        asks: list[str] = []
+        chosen: list[tuple[str, int]] = []
+        for key in keys:
+            term = self.terms[key]
+            place = choose_sense(term, around, view) if term.senses else None
+            if not term.senses:
+                terms.append(key)
+            elif place is None:
+                asks.append(key)
+            else:
+                chosen.append((key, place))
+                terms.append(term.senses[place].term or key)
+        return Asked(tuple(dict.fromkeys(terms)), tuple(dict.fromkeys(asks)), (), tuple(chosen))
+
+    def in_text(self, heard: Heard) -> Words:
+        """Every term in running text, in the order met; acronyms that are also words only where they are shouted."""
+        shouting = sum(word.isupper() for word in heard.typed[:50]) * 2 > len(heard.typed[:50])
+        found: dict[str, None] = {}
+        for span in self.names.spans(heard.words):
+            words = heard.words[span.start : span.end]
+            if len(words) == 1 and self._is_plain_word(words[0], heard.typed[span.start], shouting):
+                continue
+            found.update(dict.fromkeys(span.keys))
+        return tuple(found)
+
+    def _is_plain_word(self, word: str, typed: str, shouting: bool) -> bool:
+        if word in self.shouted:
+            return shouting or not typed.isupper()
+        return word in LITTLE
+
+
+def core(words: Words) -> Words:
+    """The words without the articles before them."""
+    start = 0
+    while start < len(words) - 1 and words[start] in _ARTICLES:
+        start += 1
+    return words[start:]

@@ -1,0 +1,64 @@
+"""Names of things other than terms, found in running text: areas, purposes, kinds of place, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from dialogs.understanding.fold import singular, singular_all, words_of
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A key met in a text, and the words it was met in."""
+
+    key: str
+    start: int
+    end: int
+
+
+class Names:
+    """Keys by their names. Where ``near`` is set, a long single word may be a slip away from a name."""
+
+    def __init__(self, entries: Mapping[str, Iterable[str]], near: bool = False) -> None:
+        self.by_name: dict[Words, str] = {}
+        self.longest = 1
+        for key, names in entries.items():
+            for name in names:
+                words = singular_all(words_of(name))
+                if words:
+                    self.by_name.setdefault(words, key)
+                    self.longest = max(self.longest, len(words))
+        self.spelled = {words[0]: key for words, key in self.by_name.items() if len(words) == 1 and len(words[0]) >= 6}
+        self.near = near
+
+    def find(self, words: Words) -> Iterator[Named]:
+        """Every name in the words, the longest first at each place, none inside another."""
+        plain = singular_all(words)
+        place = 0
+        while place < len(plain):
+            found = self._at(plain, place)
+            if found is None:
+                place += 1
+            else:
+                yield found
+                place = found.end
+
+    def _at(self, words: Words, place: int) -> Named | None:
+        for length in range(min(self.longest, len(words) - place), 0, -1):
+            key = self.by_name.get(words[place : place + length])
+            if key is not None:
+                return Named(key, place, place + length)
+        word = words[place]
+        if not self.near or len(word) < 6:
+            return None
+        near = process.extractOne(word, self.spelled.keys(), scorer=OSA.distance, score_cutoff=1)
+        return Named(self.spelled[near[0]], place, place + 1) if near and near[0][0] == singular(word)[0] else None
+
+    def keys(self, words: Words) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(named.key for named in self.find(words)))

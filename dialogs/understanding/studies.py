@@ -1,0 +1,151 @@
+"""Which case studies fit what somebody asked for, and why each one does. Nothing is padded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from content.model import Area, CaseStudy, Library
+from dialogs.understanding.names import Names
+from dialogs.understanding.shelf import Shelf
+
+Words = tuple[str, ...]
+MOST = 3
+NATIONS = ("scotland", "wales", "northern_ireland", "abroad")
+# What each kind of fit adds to the likeness in words and meaning. Set by tests/understanding/tune.py.
+AREA_FIRST, AREA_ALSO, PURPOSE, LIKE, PLACE = 0.55, 0.4, 0.2, 0.25, 0.8
+FITS = 0.42
+# Being of the right area is not enough to fit: something of what was asked must stand in the study too.
+CLOSE = 0.3
+# A study is shown beside the best one while it fits at least this share as well.
+BESIDE = 0.6
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for, taken apart."""
+
+    words: Words
+    areas: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """Ids, best first; ``fits`` is false where they are only the nearest. ``because``: what made each one fit."""
+
+    ids: tuple[str, ...] = ()
+    fits: bool = False
+    because: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    best: float = 0.0
+
+
+class Studies:
+    """The case studies, ready to be asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self.studies = library.case_studies
+        self.area_names = {key: area.name for key, area in library.areas.items()}
+        self.areas = Names({key: _area_names(area) for key, area in library.areas.items()}, near=True)
+        self.broad = Names({key: (*_area_names(area)[:2], *area.asked_as[:2]) for key, area in library.areas.items()})
+        self.purposes = Names(_lists(library, "purpose."))
+        self.like = Names(_lists(library, "like."))
+        self.unlike = {tuple(phrase.split()) for phrase in library.commands.get("unlike.words", ())}
+        self.places = Names({key: (study.place,) for key, study in _by_place(self.studies).items()})
+        self.shelf = Shelf(
+            {
+                key: (*study.asked_as, study.title, study.problem, study.done, study.lesson, study.place)
+                for key, study in self.studies.items()
+            }
+        )
+
+    def wish(self, words: Words) -> Wish:
+        like: list[str] = []
+        unlike: list[str] = []
+        for named in self.like.find(words):
+            before = words[max(0, named.start - 2) : named.start]
+            refused = any(before[-len(phrase) :] == phrase for phrase in self.unlike)
+            (unlike if refused else like).append(named.key)
+        places = tuple(self.studies[key].place for key in self.places.keys(words))
+        return Wish(words, self.areas.keys(words), self.purposes.keys(words), tuple(like), tuple(unlike), places)
+
+    def find(self, words: Words, theme_words: Words = ()) -> Found:
+        """The studies that fit; where none does, the nearest as what they are."""
+        wish = self.wish(words)
+        likeness = {hit.key: hit.score for hit in self.shelf.search((*words, *theme_words), most=24)}
+        scored = sorted(
+            ((self._score(study, wish, likeness.get(key, 0.0)), key) for key, study in self.studies.items()),
+            key=lambda pair: (-pair[0], pair[1]),
+        )
+        scored = [(score, key) for score, key in scored if score > 0]
+        if not scored:
+            return Found()
+        best = scored[0][0]
+        fitting = [
+            key
+            for score, key in scored
+            if score >= FITS and score >= BESIDE * best and self._meets(key, wish, likeness)
+        ]
+        close = max(likeness.values(), default=0.0) >= CLOSE or not wish.areas or bool(self.broad.keys(words))
+        ids = tuple(fitting[:MOST]) or tuple(key for _, key in scored[:2] if best > 0.15)
+        because = {key: self._because(self.studies[key], wish) for key in ids}
+        return Found(ids, bool(fitting) and close, because, best)
+
+    def _meets(self, key: str, wish: Wish, likeness: Mapping[str, float]) -> bool:
+        """Where an area was named, only studies of that area fit, or those that are as good as word for word."""
+        if not wish.areas:
+            return True
+        return bool(set(self.studies[key].areas) & set(wish.areas)) or likeness.get(key, 0.0) >= 0.6
+
+    def _score(self, study: CaseStudy, wish: Wish, likeness: float) -> float:
+        score = likeness
+        if study.areas and study.areas[0] in wish.areas:
+            score += AREA_FIRST
+        elif set(study.areas) & set(wish.areas):
+            score += AREA_ALSO
+        score += PURPOSE * len(set(study.purposes) & set(wish.purposes))
+        if _is_like(study, wish.like):
+            score += LIKE
+        if study.place in wish.places:
+            score += PLACE
+        if _is_like(study, wish.unlike):
+            return 0.0
+        return score
+
+    def _because(self, study: CaseStudy, wish: Wish) -> tuple[str, str]:
+        shared = [area for area in study.areas if area in wish.areas]
+        purposes = [purpose for purpose in wish.purposes if purpose in study.purposes]
+        if study.place in wish.places:
+            return "place", study.place
+        if shared:
+            return "area", shared[0]
+        if purposes:
+            return "purpose", purposes[0]
+        if _is_like(study, wish.like):
+            return "kind", study.organisation_kind
+        return "words", ""
+
+
+def _area_names(area: Area) -> tuple[str, ...]:
+    """An area's name, each half of a name with "and" in it, and its everyday names."""
+    return (area.name, *area.name.split(" and "), *area.asked_as)
+
+
+def _is_like(study: CaseStudy, kinds: Iterable[str]) -> bool:
+    for kind in kinds:
+        if kind in (study.organisation_kind, study.nation):
+            return True
+        if kind == "london_borough" and "london" in f"{study.place} {study.organisation}".lower():
+            return True
+    return False
+
+
+def _by_place(studies: Mapping[str, CaseStudy]) -> dict[str, CaseStudy]:
+    return {key: study for key, study in studies.items() if len(study.place) <= 40}
+
+
+def _lists(library: Library, prefix: str) -> dict[str, tuple[str, ...]]:
+    return {name[len(prefix) :]: words for name, words in library.commands.items() if name.startswith(prefix)}

@@ -1,0 +1,78 @@
+"""The days that a council works: bank holidays of its nation, working days, days with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from functools import lru_cache
+
+from dateutil.easter import easter
+
+_SUBDIVISIONS = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern-ireland": "NIR"}
+_SUBDIVISIONS["northern_ireland"] = "NIR"
+
+
+@lru_cache(maxsize=64)
+def bank_holidays(nation: str, year: int) -> frozenset[date]:
+    """The bank holidays of a nation in a year. The package is loaded when it is first needed: it is not light."""
+    from holidays.countries.united_kingdom import UnitedKingdom
+
+    found = UnitedKingdom(subdiv=_SUBDIVISIONS.get(nation, "ENG"), years=year)  # type: ignore[no-untyped-call]
+    return frozenset(found)
+
+
+def is_working(day: date, nation: str, weekdays: Collection[int]) -> bool:
+    return day.weekday() in weekdays and day not in bank_holidays(nation, day.year)
+
+
+def working_days_after(day: date, count: int, nation: str, weekdays: Collection[int]) -> date:
+    """The day that many working days later; before, where the count is negative."""
+    weekdays = weekdays or (0, 1, 2, 3, 4)
+    step = timedelta(days=1 if count > 0 else -1)
+    left = abs(count)
+    for _ in range(2000):
+        if not left:
+            break
+        day += step
+        left -= is_working(day, nation, weekdays)
+    return day
+
+
+def next_bank_holiday(day: date, nation: str) -> date:
+    later = [known for year in (day.year, day.year + 1) for known in bank_holidays(nation, year) if known > day]
+    return min(later)
+
+
+def named_day(name: str, year: int) -> date:
+    """A day that people call by its name, in that year."""
+    moving = {"easter sunday": 0, "easter monday": 1, "good friday": -2, "shrove tuesday": -47, "pancake day": -47}
+    if name in moving:
+        return easter(year) + timedelta(days=moving[name])
+    month, day = NAMED[name]
+    return date(year, month, day)
+
+
+NAMED = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "xmas day": (12, 25),
+    "xmas eve": (12, 24),
+    "xmas": (12, 25),
+    "boxing day": (12, 26),
+    "new years day": (1, 1),
+    "new year day": (1, 1),
+    "new years eve": (12, 31),
+    "new year eve": (12, 31),
+    "hogmanay": (12, 31),
+    "bonfire night": (11, 5),
+    "halloween": (10, 31),
+    "valentines day": (2, 14),
+    "burns night": (1, 25),
+    "st davids day": (3, 1),
+    "st patricks day": (3, 17),
+    "st georges day": (4, 23),
+    "st andrews day": (11, 30),
+    "april fools day": (4, 1),
+}
+MOVING = ("easter sunday", "easter monday", "good friday", "shrove tuesday", "pancake day")

@@ -1,0 +1,236 @@
+"""Days: tomorrow, next Tuesday, 5/12, the 3rd, the last working day of March, Christmas Day, the deadline."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from dialogs.understanding.when.calendar import MOVING, NAMED, named_day, working_days_after
+from dialogs.understanding.when.reading import Reading, Rule, add_part, month_end, next_week, rule_for, to_weekday
+from dialogs.understanding.when.repeated import PLACES
+from dialogs.understanding.when.words import DAYS, MONTHS
+
+RULES: list[Rule] = []
+rule = rule_for(RULES)
+
+
+@rule(r"tomorrow(?: (morning|afternoon|evening|night|lunchtime|lunch time))?")
+def _tomorrow(reading: Reading, match: re.Match[str]) -> None:
+    reading.days.append(reading.today + timedelta(days=1))
+    add_part(reading, match[1])
+
+
+@rule(r"(DAY) (?:of )?next week|next week (?:on )?(DAY)")
+def _weekdaynext_week(reading: Reading, match: re.Match[str]) -> None:
+    reading.days.append(next_week(reading.today, match[1] or match[2]))
+
+
+@rule(r"(DAY) (?:of )?this week|this week (?:on )?(DAY)")
+def _weekday_this_week(reading: Reading, match: re.Match[str]) -> None:
+    name = match[1] or match[2]
+    day = reading.today + timedelta(days=DAYS.index(name) - reading.today.weekday())
+    reading.impossible = reading.impossible or day < reading.today
+    reading.days.append(day)
+
+
+@rule(
+    r"(?:DAY )?(?:the )?(1th|1st|2th|2nd|3th|3rd|4th|last) (DAY|working day|day|weekday) (?:of "
+    r"|in )?(next month|this month|the month|(?:MONTH)(?: \d{4})?)"
+)
+def _placed_day(reading: Reading, match: re.Match[str]) -> None:
+    place, what, month = PLACES[match[1]], match[2], match[3]
+    first = _month_start(reading, month)
+    if what in ("working day", "weekday"):
+        day = reading.last_working(month_end(first)) if place < 0 else first
+        if place > 0:
+            view = reading.view
+            day = working_days_after(first - timedelta(days=1), place, view.nation, view.working_days)
+    elif what == "day":
+        day = month_end(first) if place < 0 else first + timedelta(days=place - 1)
+    elif place < 0:
+        end = month_end(first)
+        day = end - timedelta(days=(end.weekday() - DAYS.index(what)) % 7)
+    else:
+        day = first + timedelta(days=(DAYS.index(what) - first.weekday()) % 7 + 7 * (place - 1))
+    reading.impossible = reading.impossible or day < reading.today
+    reading.days.append(day)
+
+
+def _month_start(reading: Reading, words: str) -> date:
+    """The first day of the month that the words name; a bare month is the next one of that name."""
+    first = reading.today.replace(day=1)
+    if words in ("this month", "the month"):
+        return first
+    if words == "next month":
+        return first + relativedelta(months=1)
+    name, _, year = words.partition(" ")
+    month = MONTHS.index(name) + 1
+    if year:
+        return date(int(year), month, 1) if int(year) >= 1900 else first
+    return date(reading.today.year + (month < reading.today.month), month, 1)
+
+
+@rule(r"(?:the )?end of (?:the |this )?(?:working )?week|(?:the )?end of (next) week")
+def _end_of_week(reading: Reading, match: re.Match[str]) -> None:
+    monday = reading.today - timedelta(days=reading.today.weekday())
+    reading.days.append(reading.last_working(monday + timedelta(days=6, weeks=1 if match[1] else 0)))
+
+
+@rule(
+    r"(?:the )?(end|start|beginning) of (the month|this month|next month|the year|this year|next year"
+    r"|MONTH(?: \d{4})?|month|year|next week|the financial year)"
+)
+def _edge(reading: Reading, match: re.Match[str]) -> None:
+    edge, what = match[1], match[2]
+    if what == "next week":
+        reading.days.append(next_week(reading.today, "monday"))
+        return
+    if what == "the financial year":
+        year = reading.today.year + (reading.today.month > 3)
+        first, last = date(year, 4, 1), date(year, 3, 31)
+    elif what.endswith("year"):
+        year = reading.today.year + (what == "next year")
+        first, last = date(year, 1, 1), date(year, 12, 31)
+    else:
+        first = _month_start(reading, "the month" if what == "month" else what)
+        last = month_end(first)
+    day = reading.last_working(last) if edge == "end" else reading.first_working(first)
+    reading.impossible = reading.impossible or day < reading.today
+    reading.days.append(day)
+
+
+@rule(
+    r"(?:in )?(?:a )?(?:few|several|some) (?:more )?(?:hours|days|weeks|months|minutes"
+    r"|working days)(?: time)?|in a (?:bit|while|minute|sec|mo|moment)"
+    r"|in the new year|soon|later(?: today| on| this week| in the week| that day)?|some other time"
+    r"|another (?:day|time)"
+    r"|(?:early |late |later |sometime |some time )?(?:next|this) (?:week|month|year|quarter)(?! (?:on )?DAY)"
+    r"|(?:at |over )?the weekend|next weekend|this weekend"
+    r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|work|the holidays"
+    r"|half term)|before (?:christmas|lunch|the meeting|work)"
+    r"|mid(?:dle of)? (?:next )?(?:week|month|MONTH|morning|afternoon)|whenever|asap|as soon as possible"
+    r"|1 day\b(?! (?:before|after))(?=$)|easter(?! (?:sunday|monday))"
+)
+def _vague(reading: Reading, match: re.Match[str]) -> None:
+    reading.vague = True
+
+
+@rule(r"(?:later )?(today|tonight|this (?:morning|afternoon|evening|lunchtime))")
+def _today(reading: Reading, match: re.Match[str]) -> None:
+    reading.days.append(reading.today)
+    if match[1] == "tonight":
+        reading.part = "evening"
+    elif match[1] != "today":
+        add_part(reading, match[1].split()[1])
+
+
+@rule(r"next (DAY)")
+def _next_weekday(reading: Reading, match: re.Match[str]) -> None:
+    """Next Friday, said on a Tuesday, is this week's to some and next week's to others: it is asked."""
+    ahead = to_weekday(reading.today, match[1])
+    if DAYS.index(match[1]) > reading.today.weekday():
+        reading.vague = True
+    reading.days.append(reading.today + timedelta(days=ahead or 7))
+
+
+@rule(r"(?:my |our |its |the )?(?:deadline|due date|submission date|closing date)(?: day)?")
+def _deadline(reading: Reading, match: re.Match[str]) -> None:
+    deadline = reading.view.deadline
+    if deadline is None:
+        reading.vague = True
+    else:
+        reading.days.append(deadline.date())
+
+
+@rule(
+    r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?(MONTH),?(?: (\d{4}))?"
+    r"|(?:DAY )?(MONTH) (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![:.]\d)(?: (\d{4}))?"
+)
+def _named_date(reading: Reading, match: re.Match[str]) -> None:
+    day, month = int(match[1] or match[5]), MONTHS.index(match[2] or match[4]) + 1
+    _date(reading, day, month, match[3] or match[6], match[0])
+
+
+@rule(r"(?:DAY )?(\d{4})-(\d{1,2})-(\d{1,2})")
+def _iso_date(reading: Reading, match: re.Match[str]) -> None:
+    _date(reading, int(match[3]), int(match[2]), match[1], match[0])
+
+
+@rule(r"(?:DAY )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})|(?:DAY )?(\d{1,2})/(\d{1,2})")
+def _number_date(reading: Reading, match: re.Match[str]) -> None:
+    year = match[3] and (match[3] if len(match[3]) == 4 else f"20{match[3]}")
+    _date(reading, int(match[1] or match[4]), int(match[2] or match[5]), year, match[0])
+
+
+def _date(reading: Reading, day: int, month: int, year: str | None, words: str) -> None:
+    """A date in British order. Without a year the next such day is meant; a weekday that does not fit is asked."""
+    try:
+        found = date(int(year) if year else reading.today.year, month, day)
+        if not year and found < reading.today:
+            found = date(reading.today.year + 1, month, day)
+    except ValueError:
+        leap = _leap_day(reading, day, month, year)
+        if leap is None:
+            reading.impossible = True
+            return
+        found = leap
+    weekday = next((name for name in DAYS if words.startswith(name)), None)
+    if weekday and DAYS.index(weekday) != found.weekday():
+        reading.vague = True
+    if found < reading.today:
+        reading.impossible = True
+    reading.days.append(found)
+
+
+def _leap_day(reading: Reading, day: int, month: int, year: str | None) -> date | None:
+    if (day, month) != (29, 2) or year:
+        return None
+    years = range(reading.today.year, reading.today.year + 9)
+    leap = (date(y, 2, 29) for y in years if y % 4 == 0 and (y % 100 or y % 400 == 0))
+    return next((found for found in leap if found >= reading.today), None)
+
+
+@rule(r"(?:the )?(" + "|".join(sorted((*NAMED, *MOVING), key=len, reverse=True)) + r")")
+def _named(reading: Reading, match: re.Match[str]) -> None:
+    day = named_day(match[1], reading.today.year)
+    reading.days.append(day if day >= reading.today else named_day(match[1], reading.today.year + 1))
+
+
+@rule(r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|the|next) month)?(?! (?:of )?(?:MONTH))")
+def _day_of_month(reading: Reading, match: re.Match[str]) -> None:
+    day = int(match[1])
+    if not 1 <= day <= 31:
+        reading.impossible = True
+        return
+    first = reading.today.replace(day=1)
+    if match[2] == "next":
+        first += relativedelta(months=1)
+    for ahead in range(3):
+        month = first + relativedelta(months=ahead)
+        if day <= month_end(month).day and month.replace(day=day) >= reading.today:
+            found = month.replace(day=day)
+            break
+        if match[2]:
+            reading.impossible = True
+            return
+    weekday = next((name for name in DAYS if match[0].startswith(name)), None)
+    if weekday and DAYS.index(weekday) != found.weekday():
+        reading.vague = True
+    reading.days.append(found)
+
+
+@rule(r"(?:this |coming |this coming |the coming )?(DAY)(?: (morning|afternoon|evening|night|lunchtime|lunch time))?")
+def _weekday(reading: Reading, match: re.Match[str]) -> None:
+    """The coming one. On that very weekday itself, without "this", it may be today or in a week: it is asked."""
+    ahead = to_weekday(reading.today, match[1])
+    if ahead == 0 and not match[0].startswith("this"):
+        reading.vague = True
+    reading.days.append(reading.today + timedelta(days=ahead))
+    add_part(reading, match[2])
+
+
+@rule(r"(?:in |by |early |early in )?(MONTH)(?: (\d{4}))?")
+def _month(reading: Reading, match: re.Match[str]) -> None:
+    reading.vague = True

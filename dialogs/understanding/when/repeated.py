@@ -1,0 +1,103 @@
+"""Times that come again: every Friday, every other Monday, the last working day of each month."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.understanding.when.reading import Reading, Rule, rule_for
+from dialogs.understanding.when.repeats import Repeat
+from dialogs.understanding.when.words import DAYS
+
+RULES: list[Rule] = []
+rule = rule_for(RULES)
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+PLACES = {"last": -1, "1th": 1, "1st": 1, "2th": 2, "2nd": 2, "3th": 3, "3rd": 3, "4th": 4}
+
+
+def codes(words: str) -> str:
+    """The weekdays in the words, as the rule writes them."""
+    return ",".join(code for day, code in zip(DAYS, CODES, strict=True) if re.search(rf"\b{day}s?\b", words))
+
+
+def repeats(reading: Reading, rule: str, needs_day: bool = False) -> None:
+    reading.repeat = Repeat(rule, needs_day)
+
+
+@rule(r"(?:the )?(1th|1st|2th|2nd|3th|3rd|4th|last) (DAY)s? (?:of |in )?every month")
+def _monthly_weekday(reading: Reading, match: re.Match[str]) -> None:
+    repeats(reading, f"FREQ=MONTHLY;BYDAY={PLACES[match[1]]}{codes(match[2])}")
+
+
+@rule(r"every month on the (1th|1st|2th|2nd|3th|3rd|4th|last) (DAY)")
+def _monthly_on_weekday(reading: Reading, match: re.Match[str]) -> None:
+    _monthly_weekday(reading, match)
+
+
+@rule(r"(?:the )?last day of every month")
+def _monthly_last(reading: Reading, match: re.Match[str]) -> None:
+    repeats(reading, "FREQ=MONTHLY;BYMONTHDAY=-1")
+
+
+@rule(r"(?:the )?(\d{1,2})(?:st|nd|rd|th) (?:day )?of every month|every month on the (\d{1,2})(?:st|nd|rd|th)?")
+def _monthly_date(reading: Reading, match: re.Match[str]) -> None:
+    day = int(match[1] or match[2])
+    if not 1 <= day <= 31:
+        reading.impossible = True
+    else:
+        repeats(reading, f"FREQ=MONTHLY;BYMONTHDAY={day}")
+
+
+@rule(r"every (?:other|2nd|2th|2) (DAYs?)")
+def _other_weekday(reading: Reading, match: re.Match[str]) -> None:
+    repeats(reading, f"FREQ=WEEKLY;INTERVAL=2;BYDAY={codes(match[1])}")
+
+
+@rule(r"every (?:working day|weekday|work day|workday)|(?:monday to friday|mon to fri)|every weekdays?")
+def _working_days(reading: Reading, match: re.Match[str]) -> None:
+    codes = [CODES[day] for day in sorted(reading.view.working_days) if 0 <= day <= 6]
+    repeats(reading, "FREQ=WEEKLY;BYDAY=" + ",".join(codes or CODES[:5]))
+
+
+@rule(r"every (?:single )?(DAYs?(?: (?:and )?(?:every )?DAYs?){0,6})")
+def _weekdays(reading: Reading, match: re.Match[str]) -> None:
+    repeats(reading, f"FREQ=WEEKLY;BYDAY={codes(match[1])}")
+
+
+@rule(r"every (?:single )?(day|morning|afternoon|evening)")
+def _every_day(reading: Reading, match: re.Match[str]) -> None:
+    if match[1] != "day":
+        reading.part = match[1]
+    repeats(reading, "FREQ=DAILY")
+
+
+@rule(r"every (other|2nd|2th|\d{1,2}) (days?|weeks?|months?|years?)|every (fortnight)")
+def _every_few(reading: Reading, match: re.Match[str]) -> None:
+    count = 2 if match[3] or not match[1].isdecimal() else int(match[1])
+    period = "week" if match[3] else match[2].rstrip("s")
+    frequency = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}[period]
+    if count == 0:
+        reading.impossible = True
+    elif count == 1:
+        repeats(reading, f"FREQ={frequency}", needs_day=period != "day")
+    else:
+        repeats(reading, f"FREQ={frequency};INTERVAL={count}", needs_day=period != "day")
+
+
+@rule(r"(?:once|1) (?:a|every|per) (day|week|month)|every (week|month|year)")
+def _every_period(reading: Reading, match: re.Match[str]) -> None:
+    period = match[1] or match[2]
+    frequency = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}[period]
+    repeats(reading, f"FREQ={frequency}", needs_day=period != "day")
+
+
+@rule(
+    r"(?:twice|2 times|3 times|several times) (?:a|every|per) (?:day|week|month)|every (?:hour|minute"
+    r"|few days|few weeks)"
+)
+def _often(reading: Reading, match: re.Match[str]) -> None:
+    reading.vague = True
+
+
+@rule(r"(DAY)s(?: and (DAY)s)?")
+def _plural_weekday(reading: Reading, match: re.Match[str]) -> None:
+    repeats(reading, f"FREQ=WEEKLY;BYDAY={codes(match[0])}")
