@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from content.model import Library
-from dialogs.message import Came, Dropped, Filled, Message, Pressed, Text
+from dialogs.message import Came, Dropped, Filled, Message, Pressed, Quoted, Text
 from dialogs.moves import (
     actions,
     answering,
@@ -14,6 +14,7 @@ from dialogs.moves import (
     cases,
     evidence,
     jargon,
+    money,
     moving,
     readiness,
     review,
@@ -30,7 +31,7 @@ from dialogs.view import view_of
 
 Understand = Callable[[str, View], Understood]
 
-MOVES = (jargon, showing, cases, answering, moving, undoing, review, actions, evidence, readiness, asides)
+MOVES = (jargon, showing, cases, answering, moving, undoing, review, money, actions, evidence, readiness, asides)
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
 PRESSES: dict[str, PressMove] = {verb: move for room in MOVES for verb, move in room.PRESSES.items()}
 
@@ -68,6 +69,9 @@ class Coach:
         match message.what:
             case Text(words):
                 understood = self._hear_words(pen, words)
+            case Quoted(words):
+                understood = self.understand(visible(words), view_of(pen, asking=False, quoted=True))
+                self._do(pen, understood)
             case Pressed(value):
                 understood = self._hear_press(pen, read(value))
             case Filled(value, fields):

@@ -66,6 +66,13 @@ class Filled:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """Somebody else's words, whose jargon is to be explained. They are kept nowhere."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class Dropped:
     """A file that somebody dropped into the conversation."""
 
@@ -83,7 +90,7 @@ class Came:
     outcome: Mapping[str, object]
 
 
-What = Text | Pressed | Filled | Dropped | Came
+What = Text | Quoted | Pressed | Filled | Dropped | Came
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class View:
     """What the understanding room may know of the moment: no person, no case, no database.
 
     ``asking`` is nothing where no question is open. ``choices`` are the open question's (key, label).
+    ``quoted`` words are somebody else's, to be explained whatever they say.
     ``senses`` are the person's earlier choices for ambiguous acronyms. Hours are whole hours of the person's day.
     """
 
@@ -42,6 +43,7 @@ class View:
     working_hours: tuple[int, int] = (9, 17)
     working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
     deadline: datetime | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True)

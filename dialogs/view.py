@@ -18,7 +18,7 @@ ASKING: dict[StepKind, Asking] = {
 }
 
 
-def view_of(pen: Pen, asking: bool = True) -> View:
+def view_of(pen: Pen, asking: bool = True, quoted: bool = False) -> View:
     """The view of this turn; ``asking`` false looks at the words as if no question were open."""
     step = pen.step if asking else None
     when = asking and pen.context.pending == "when"
@@ -36,4 +36,5 @@ def view_of(pen: Pen, asking: bool = True) -> View:
         senses={key[6:]: value for key, value in prefs.items() if key.startswith("sense.")},
         timezone=pen.person.timezone or pen.profile.timezone,
         nation=pen.profile.nation,
+        quoted=quoted,
     )

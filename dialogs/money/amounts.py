@@ -99,7 +99,7 @@ _ONCE = re.compile(r"\bone[\s\-]?off\b|\bonce\b|\bsingle payment\b|\bnot recurri
 # A sum left to the reader, such as "15 days at £300": we don't do it for them, since the unit may be another.
 _SUM = re.compile(r"[0-9]\s?[a-z ]{0,20}(?:\bat|@|\bx|×|\*|\btimes)\s?£?[0-9]")
 _BETWEEN = re.compile(r"\s?(?:to|and|or|-|up to|maybe|possibly)\s?")
-_PLUS_MINUS = re.compile(r"\s?(?:\+\s?/\s?-|±|plus or minus)\s?")
+_PLUS_MINUS = re.compile(r"\s?(?:\+\s?/\s?-|±|plus\sor\sminus)\s?")
 _JOINS = re.compile(f"(?:{_BETWEEN.pattern})|(?:{_PLUS_MINUS.pattern})")
 _AT_MOST = re.compile(r"\b(?:up to|under|less than|below|no more than|at most|max(?:imum)?)\b")
 _AT_LEAST = re.compile(r"\b(?:over|more than|above|at least|min(?:imum)?|from)\b")

@@ -47,7 +47,7 @@ class Remark:
     row: str
     name: str
     said: str = ""
-    counted: str = ""
+    counted: Decimal | FinancialYear | None = None
 
 
 @dataclass(frozen=True)
@@ -119,10 +119,10 @@ class _Remarks:
         self.gaps: list[Remark] = []
         self.notes: list[Remark] = []
 
-    def gap(self, kind: str, row: Row, said: str = "", counted: str = "") -> None:
+    def gap(self, kind: str, row: Row, said: str = "", counted: Decimal | FinancialYear | None = None) -> None:
         self.gaps.append(Remark(kind, row.key, name_of(row), said, counted))
 
-    def note(self, kind: str, row: Row, said: str = "", counted: str = "") -> None:
+    def note(self, kind: str, row: Row, said: str = "", counted: Decimal | FinancialYear | None = None) -> None:
         self.notes.append(Remark(kind, row.key, name_of(row), said, counted))
 
 
@@ -217,11 +217,11 @@ def _amount(row: Row, remarks: _Remarks, needed: bool) -> Amount | None:
     if read.counted < 0:
         remarks.gap("negative", row, said)
     if read.is_range:
-        remarks.note("range", row, said, str(read.counted))
+        remarks.note("range", row, said, read.counted)
     elif read.limit:
-        remarks.note(read.limit, row, said, str(read.counted))
+        remarks.note(read.limit, row, said, read.counted)
     if read.period not in (None, "year"):
-        remarks.note("period", row, said, str(read.counted))
+        remarks.note("period", row, said, read.counted)
     return read
 
 
@@ -232,7 +232,7 @@ def _starts(row: Row, column: str, remarks: _Remarks) -> Starts | None:
         remarks.gap(f"year_{read}", row, said)
         return None
     if read.bare and read.month is not None:
-        remarks.note("bare_year", row, said, FinancialYear.of(read.month).label)
+        remarks.note("bare_year", row, said, FinancialYear.of(read.month))
     return read
 
 
@@ -251,7 +251,7 @@ def _line(raw: _Raw, base: FinancialYear, years: int, remarks: _Remarks) -> Line
     if left_out:
         remarks.gap(left_out, raw.row, cell(raw.row, "year") or cell(raw.row, "from_year"))
     elif raw.amount is not None and raw.running and span.first > base.first and span.first.month != 4:
-        remarks.note("part_year", raw.row, "", FinancialYear.of(span.first).label)
+        remarks.note("part_year", raw.row, "", FinancialYear.of(span.first))
     row = raw.row
     return Line(
         raw.step,

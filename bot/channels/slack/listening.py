@@ -136,8 +136,7 @@ class Listener:
         """Explains the jargon of a message, or starts or carries on a case from anywhere."""
         now = self.house.clock.now()
         if body.get("type") == "message_action":
-            words = reading.words_of_shortcut(body)
-            message = reading.message_from_shortcut(body, self.say("slack.explain_asks", words=words), now)
+            message = reading.message_from_shortcut(body, now)
         else:
             message = reading.message_from_press(body, "private", now, reading.in_private(body))
         await self._hear(message)

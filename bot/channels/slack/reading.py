@@ -9,7 +9,7 @@ from typing import Any
 from bot.channels.slack.address import Address, lives_until
 from bot.channels.slack.markup import words_of
 from dialogs.coach import PUBLIC_PRESSES
-from dialogs.message import Dropped, Filled, Identity, Message, Place, Pressed, Text, What
+from dialogs.message import Dropped, Filled, Identity, Message, Place, Pressed, Quoted, Text, What
 from dialogs.press import read as read_press
 
 Json = Mapping[str, Any]
@@ -89,18 +89,14 @@ def message_from_command(body: Json, what: What, now: datetime, private: bool) -
     return Message(f"slack:{team}:{_text(body, 'trigger_id')}", who, place, what, now)
 
 
-def words_of_shortcut(body: Json) -> str:
-    """The words of the message on which somebody chose "explain the jargon"."""
-    return words_of(_text(_part(body, "message"), "text"))
-
-
-def message_from_shortcut(body: Json, words: str, now: datetime) -> Message:
-    """Explained to the one who asked, wherever the message stands. It is nobody's private conversation."""
+def message_from_shortcut(body: Json, now: datetime) -> Message:
+    """The jargon of a message, explained to the one who asked. It is nobody's private conversation."""
+    words = words_of(_text(_part(body, "message"), "text"))
     team, user = installed_team(body), _text(_part(body, "user"), "id")
     answer_to = _text(body, "response_url")
     address = Address(team, user, answer_to=answer_to, until=lives_until(now), mid_channel=True)
     place = Place("slack", address.write(), private=False)
-    return Message(_id_of_trigger(body), _presser(body), place, Text(words), now)
+    return Message(_id_of_trigger(body), _presser(body), place, Quoted(words), now)
 
 
 def message_from_form(body: Json, filled: Filled, address: str, now: datetime) -> Message:

@@ -85,7 +85,7 @@ class Line:
         class Ears(aiohttp.ClientWebSocketResponse):
             async def receive(self, *limits: float | None) -> aiohttp.WSMessage:
                 message = await super().receive(*limits)
-                if message.type in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.PING, aiohttp.WSMsgType.PONG):
+                if _is_a_sound(message):
                     line._heard_at = asyncio.get_running_loop().time()
                 return message
 
@@ -108,6 +108,13 @@ class Line:
                 )
             except Exception as error:
                 log.warning("socket not reopened", extra=fields(why=type(error).__name__))
+
+
+def _is_a_sound(message: aiohttp.WSMessage) -> bool:
+    """Anything but Slack's greeting, which a line has that is deaf from then on."""
+    if message.type is aiohttp.WSMsgType.TEXT:
+        return '"hello"' not in message.data[:100]
+    return message.type in (aiohttp.WSMsgType.PING, aiohttp.WSMsgType.PONG)
 
 
 async def _connect(client: Any) -> None:

@@ -15,12 +15,14 @@ from aiohttp import web
 
 from bot.channels.web import gate
 from bot.channels.web.drawing import drawn
-from bot.channels.web.reading import NotReadable, read_said, read_seen
+from bot.channels.web.reading import NotReadable, read_form, read_said, read_seen
 from bot.channels.web.waiting import Waiting
 from bot.conversation import TryAgain
 from bot.door import Delivery, Never, Post
 from bot.house import House
+from dialogs.forms import misfits
 from dialogs.message import Identity, Message, Place
+from dialogs.press import read
 from storage.errors import Unavailable
 
 ASSETS = Path(__file__).with_name("assets")
@@ -69,6 +71,7 @@ class WebPage:
         app.router.add_get("/web/{name}", self.asset)
         app.router.add_post("/hello", self.hello)
         app.router.add_post("/say", self.say)
+        app.router.add_post("/check", self.check)
         app.router.add_get("/news", self.news)
         app.router.add_post("/news", self.seen)
 
@@ -140,6 +143,18 @@ class WebPage:
             return self._later("web.busy")
         replies = [drawn(reply) for reply in heard.replies]
         return web.json_response({"replies": replies, "case": await self.waiting.case_of(who)})
+
+    @guarded
+    async def check(self, request: web.Request) -> web.StreamResponse:
+        """What is wrong with a form, field by field, before it is said. Nothing is heard or kept."""
+        try:
+            form = read_form(await request.read())
+        except NotReadable as error:
+            return self._trouble(error.why, error.status, **error.places)
+        except web.HTTPRequestEntityTooLarge:
+            return self._trouble("web.too_much", 413)
+        today = self.house.clock.now().astimezone(self.house.settings.timezone).date()
+        return web.json_response({"fields": misfits(self.house.library, read(form.value), form.fields, today)})
 
     @guarded
     async def news(self, request: web.Request) -> web.StreamResponse:

@@ -49,6 +49,14 @@ def read_said(body: bytes) -> Said:
     return Said(id, _what(said))
 
 
+def read_form(body: bytes) -> Filled:
+    """A form as it stands, not yet said."""
+    what = _what(read_json(body))
+    if not isinstance(what, Filled):
+        raise NotReadable("web.nothing_in_it")
+    return what
+
+
 def read_seen(body: bytes) -> tuple[int, ...]:
     """The ids of the posts that the page has shown."""
     seen = read_json(body).get("seen")

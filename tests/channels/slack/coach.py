@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from aiohttp import web
@@ -20,6 +21,15 @@ from tests import databases
 from tests.channels.slack.double import SlackDouble
 
 
+class LaterClock(SystemClock):
+    """The machine's clock, put forward as a test likes."""
+
+    by = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self.by
+
+
 @dataclass
 class Coach:
     """A running coach. ``settle`` waits until it has said everything that it owes."""
@@ -27,6 +37,11 @@ class Coach:
     house: House
     channel: SlackChannel
     url: str
+    clock: LaterClock
+
+    def later(self, **by: float) -> None:
+        """Time passes, for the coach and for Slack."""
+        self.clock.by += timedelta(**by)
 
     async def known(self) -> None:
         """Waits until Slack has said whose token it is."""
@@ -47,7 +62,9 @@ class Coach:
 async def serving(slack: SlackDouble, url: str, **environ: str) -> AsyncIterator[Coach]:
     """Serves as ``coach serve`` does, on a free port, and stops in the same order."""
     settings = Settings.read({"DATABASE_URL": url, "COACH_WEB": "off", **slack.settings, **environ})
-    house = open_house(settings, SystemClock())
+    clock = LaterClock()
+    slack.now = lambda: clock.now().timestamp()
+    house = open_house(settings, clock)
     channel = SlackChannel(house, ping_every=0.05)
     house.outbox.channels = {"slack": channel}
     app = web.Application(client_max_size=8 * 2**20)
@@ -61,7 +78,7 @@ async def serving(slack: SlackDouble, url: str, **environ: str) -> AsyncIterator
     slack.bot_url = f"{address}/slack/events"
     await channel.start()
     try:
-        yield Coach(house, channel, address)
+        yield Coach(house, channel, address, clock)
     finally:
         await site.stop()
         await channel.close()

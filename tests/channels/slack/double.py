@@ -90,9 +90,12 @@ class SlackDouble:
         self.over_socket = False
         self.times = 1
         self.trigger_seconds = 3.0
+        self.ack_seconds = 5.0
         self._count = itertools.count(1)
         self._last_ts = 0
         self.url = ""
+        # The time that requests are signed with; a coach that lives at another time sets it.
+        self.now: Callable[[], float] = time.time
         self.team = self.add_team("T1", "alice", "bob")
 
     # The workspace
@@ -382,10 +385,6 @@ class SlackDouble:
         digest = hmac.new(SECRET.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
         return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
 
-    def now(self) -> float:
-        """The time that requests are signed with; a test whose coach lives at another time sets it."""
-        return time.time()
-
     async def deliver(self, kind: str, payload: Json, times: int | None = None) -> tuple[int, Any]:
         """One delivery, or several at the same moment, as Slack repeats them; the last answer."""
         times = times or self.times
@@ -424,7 +423,7 @@ class SlackDouble:
         said = {"envelope_id": envelope, "type": types.get(kind, "interactive"), "payload": payload}
         await self.lines[-1].send_json({**said, "accepts_response_payload": kind != "event"})
         try:
-            return 200, await asyncio.wait_for(self.acks[envelope], 5)
+            return 200, await asyncio.wait_for(self.acks[envelope], self.ack_seconds)
         except TimeoutError:
             return 0, None
 

@@ -75,6 +75,23 @@ async def test_a_form_with_missing_fields_says_so_and_can_be_sent_again(house: H
     assert (await visitor.fill(press, {"answer": "Fewer missed bins."}))["case"]["done"] == 1
 
 
+async def test_a_form_is_looked_at_before_it_is_said(house: House, visitor: Visitor) -> None:
+    started = await visitor.say("start a business case about missed bins")
+    press = form(started)["press"]
+
+    told = await visitor.post("/check", {"press": press, "form": {"answer": "\x00 "}})
+    fine = await visitor.post("/check", {"press": press, "form": {"answer": "Fewer missed bins."}})
+
+    assert await told.json() == {"fields": {"answer": says(house, "form.nothing")}}
+    assert await fine.json() == {"fields": {}}
+    assert (await visitor.hello())["case"]["done"] == 0
+
+
+@pytest.mark.parametrize("body", [b"{", b'{"press": "fill/x"}', b'{"text": "x"}', b'{"press": 1, "form": {}}'])
+async def test_what_is_no_form_is_not_looked_at(visitor: Visitor, body: bytes) -> None:
+    assert (await visitor.post_raw("/check", body)).status == 400
+
+
 async def test_two_browsers_are_two_people(house: House) -> None:
     async with visiting(house, 2) as (one, other):
         await one.say("start a business case about missed bins")

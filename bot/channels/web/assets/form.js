@@ -5,9 +5,9 @@ import { say } from "./words.js";
 
 let drawn = 0;
 
-// Gives the button that opens it, and the form. `send` gets what was filled in, by its keys and as words, and gives a
-// promise that is true once it was heard.
-export function drawForm(form, send) {
+// Gives the button that opens it, and the form. `does.check` says what is wrong, field by field; `does.fill` sends what
+// was filled in, by its keys and as words, and is true once it was heard.
+export function drawForm(form, does) {
   const id = `form-${(drawn += 1)}`;
   const errors = make("div", { className: "errors", role: "alert", hidden: true });
   const fields = form.fields.map((field, place) => new Field(field, `${id}-${place}`));
@@ -30,24 +30,31 @@ export function drawForm(form, send) {
   opener.addEventListener("click", () => show(body.hidden));
   body.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!check(fields, errors)) return;
     const filled = fields.filter((field) => field.value());
     const values = Object.fromEntries(filled.map((field) => [field.key, field.value()]));
+    if (tell(fields, { ...(await does.check(form, values)), ...tooLong(fields) }, errors)) return;
     const words = filled.map((field) => `${field.label}: ${field.words()}`).join("\n");
-    if (await send(values, form.fields.length === 1 ? fields[0].words() : words)) show(false);
+    if (await does.fill(form, values, fields.length === 1 ? fields[0].words() : words)) show(false);
   });
   return [opener, body];
 }
 
-// Shows what has to be put right, above the fields and at each of them; true where nothing has to be.
-function check(fields, errors) {
-  const wrong = fields.map((field) => [field, field.trouble()]).filter(([, trouble]) => trouble);
-  fields.forEach((field) => field.mark(field.trouble()));
+// A line holds so much. A long answer is measured by the coach itself.
+function tooLong(fields) {
+  const long = fields.filter((one) => one.field.kind !== "text" && one.value().length > one.field.longest);
+  const told = (one) => say("field_too_long", { label: one.label, count: one.value().length, longest: one.field.longest });
+  return Object.fromEntries(long.map((one) => [one.key, told(one)]));
+}
+
+// Shows what has to be put right, above the fields and at each of them; true where something has to be.
+function tell(fields, troubles, errors) {
+  fields.forEach((field) => field.mark(troubles[field.key] ?? ""));
+  const wrong = fields.filter((field) => troubles[field.key]);
   errors.hidden = wrong.length === 0;
   errors.replaceChildren();
-  if (wrong.length === 0) return true;
-  const links = wrong.map(([field, trouble]) => {
-    const link = make("a", { href: `#${field.id}` }, trouble);
+  if (wrong.length === 0) return false;
+  const links = wrong.map((field) => {
+    const link = make("a", { href: `#${field.id}` }, troubles[field.key]);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       field.focus();
@@ -55,8 +62,8 @@ function check(fields, errors) {
     return make("li", {}, link);
   });
   errors.append(make("strong", {}, say("put_right")), make("ul", {}, ...links));
-  wrong[0][0].focus();
-  return false;
+  wrong[0].focus();
+  return true;
 }
 
 class Field {
@@ -95,13 +102,6 @@ class Field {
   words() {
     const labels = this.field.choices.filter((choice) => this.value().split("\n").includes(choice.value));
     return labels.length ? labels.map((choice) => choice.label).join(", ") : this.value();
-  }
-
-  trouble() {
-    const count = this.value().length;
-    if (!count && !this.field.optional) return say("fill_in", { label: this.label });
-    const { longest } = this.field;
-    return count > longest ? say("field_too_long", { label: this.label, count, longest }) : "";
   }
 
   mark(trouble) {

@@ -10,7 +10,7 @@ export function drawMine(words) {
   return make("li", { className: "message mine" }, unseen(say("you")), make("p", { className: "words", dir: "auto" }, words));
 }
 
-// `does` holds what a reply's parts do: `press(choice)`, `fill(form, values, words)` and `tell(words)`.
+// `does` holds what a reply's parts do: `press`, `check`, `fill` and `tell`.
 export function drawReply(reply, does) {
   const item = make("li", { className: "message coach" }, unseen(say("coach")));
   if (reply.heading) item.append(make("h2", { dir: "auto" }, reply.heading));
@@ -18,7 +18,7 @@ export function drawReply(reply, does) {
   if (reply.file) item.append(make("p", { className: "file" }, reply.file));
   if (reply.links) item.append(make("ul", { className: "links" }, ...reply.links.map((link) => make("li", {}, anchor(link.url, [link.label])))));
   if (reply.copy) item.append(tools(item, reply, does));
-  const [opener, form] = reply.form ? drawForm(reply.form, (values, words) => does.fill(reply.form, values, words)) : [];
+  const [opener, form] = reply.form ? drawForm(reply.form, does) : [];
   item.append(...choices(reply.choices ?? [], opener, does));
   if (form) item.append(form);
   if (reply.sheet) item.classList.add("sheet");

@@ -2,7 +2,7 @@
 
 import { drawMine, drawReply } from "./message.js";
 import { listen } from "./news.js";
-import { askUntilAnswered, Refused } from "./talk.js";
+import { ask, askUntilAnswered, Refused } from "./talk.js";
 import * as transcript from "./transcript.js";
 import { say } from "./words.js";
 
@@ -17,6 +17,7 @@ let busy = false;
 
 const does = {
   press: (choice) => speak({ press: choice.press }, choice.label),
+  check: (form, values) => ask("/check", { press: form.press, form: values }).then(({ fields }) => fields, () => ({})),
   fill: (form, values, words) => speak({ press: form.press, form: values }, words),
   tell: (words) => { status.textContent = ""; setTimeout(() => { status.textContent = words; }, 50); },
 };
@@ -111,10 +112,21 @@ function show(entries) {
 function lead(first) {
   if (!first) return;
   const height = messages.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
-  const room = innerHeight - part("composer").offsetHeight - part("case").offsetHeight;
+  const room = innerHeight - part("composer").offsetHeight - part("top").offsetHeight;
   const behavior = calm.matches ? "instant" : "smooth";
   if (height > room) first.scrollIntoView({ block: "start", behavior });
   else scrollTo({ top: document.documentElement.scrollHeight, behavior });
+}
+
+// When the box below grows, over what somebody reads at the end, the end moves up with it.
+function keepEndInView() {
+  let height = part("composer").offsetHeight;
+  new ResizeObserver(() => {
+    const grown = part("composer").offsetHeight - height;
+    height += grown;
+    const left = document.documentElement.scrollHeight - innerHeight - scrollY;
+    if (grown > 0 && left <= grown + 40) scrollBy({ top: left, behavior: "instant" });
+  }).observe(part("composer"));
 }
 
 function showCase(now) {
@@ -185,4 +197,5 @@ function showNews(news) {
 }
 
 restore();
+keepEndInView();
 begin().then(() => listen(showNews));

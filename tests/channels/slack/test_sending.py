@@ -1,0 +1,282 @@
+"""Posting: order, waiting when Slack says so, no blind repeats, and an honest end where nothing can be delivered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.channels.slack.address import Address, lives_until
+from bot.door import Delivery, Never, NotNow, Post, Sent
+from dialogs.reply import Button, Reply
+from tests.channels.slack.coach import Coach
+from tests.channels.slack.double import SlackDouble
+
+DIRECT = "DT1UA"
+
+
+@pytest.fixture(autouse=True)
+def in_conversation(slack: SlackDouble) -> None:
+    slack.direct("UA")
+
+
+def post(address: Address | None = None, text: str = "Saved.", id: int = 7, attempts: int = 1, **more: Any) -> Post:
+    address = address or Address("T1", "UA", DIRECT)
+    reply = Reply(text, **more)
+    return Post(id, "p", "slack", address.write(), reply, reply.unasked, attempts, None)
+
+
+async def send(coach: Coach, *posts: Post) -> list[Delivery]:
+    await coach.known()
+    return [await coach.channel.send(one) for one in posts]
+
+
+def texts(slack: SlackDouble, channel: str = DIRECT) -> list[str]:
+    return [message["text"] for message in slack.messages(channel)]
+
+
+async def test_a_reply_carries_its_number_so_that_it_can_be_found(slack: SlackDouble, coach: Coach) -> None:
+    [delivery] = await send(coach, post())
+
+    [message] = slack.messages(DIRECT)
+    assert delivery == Sent(message["ts"])
+    assert message["metadata"] == {"event_type": "coach_reply", "event_payload": {"post": 7, "page": 0}}
+
+
+async def test_slack_may_ask_us_to_wait(slack: SlackDouble, coach: Coach) -> None:
+    slack.fail("chat.postMessage", status=429, error="ratelimited", retry_after="17")
+
+    assert await send(coach, post(), post()) == [NotNow(17.0, "ratelimited"), Sent(slack.messages(DIRECT)[0]["ts"])]
+    assert texts(slack) == ["Saved."]
+
+
+@pytest.mark.parametrize("error", ["internal_error", "fatal_error", "service_unavailable"])
+async def test_a_bad_day_of_slacks_is_waited_out(error: str, slack: SlackDouble, coach: Coach) -> None:
+    slack.fail("chat.postMessage", error=error)
+
+    [delivery] = await send(coach, post())
+
+    assert isinstance(delivery, NotNow)
+    assert not delivery.surely_not_taken
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+async def test_a_failing_slack_may_or_may_not_have_taken_it(status: int, slack: SlackDouble, coach: Coach) -> None:
+    slack.fail("chat.postMessage", status=status)
+
+    [delivery] = await send(coach, post())
+
+    assert isinstance(delivery, NotNow)
+    assert not delivery.surely_not_taken
+
+
+async def test_a_post_whose_answer_was_lost_is_not_posted_twice(slack: SlackDouble, coach: Coach) -> None:
+    slack.fail("chat.postMessage", lost="after")
+
+    lost, found = await send(coach, post(), post(attempts=2))
+
+    assert isinstance(lost, NotNow)
+    assert not lost.surely_not_taken
+    assert isinstance(found, Sent)
+    assert texts(slack) == ["Saved."]
+
+
+async def test_a_post_that_never_arrived_is_posted_again(slack: SlackDouble, coach: Coach) -> None:
+    slack.fail("chat.postMessage", lost="before")
+
+    lost, again = await send(coach, post(), post(attempts=2))
+
+    assert isinstance(lost, NotNow)
+    assert isinstance(again, Sent)
+    assert texts(slack) == ["Saved."]
+
+
+async def test_nobody_listening_is_surely_not_taken(slack: SlackDouble, coach: Coach) -> None:
+    await coach.known()
+    await slack._runner.cleanup()
+
+    [delivery] = await send(coach, post())
+
+    assert isinstance(delivery, NotNow)
+    assert delivery.surely_not_taken
+
+
+async def test_only_the_missing_pages_of_a_long_reply_are_sent_again(slack: SlackDouble, coach: Coach) -> None:
+    text = " ".join(f"word{place}" for place in range(4000))
+    await send(coach, post(text=text))
+    whole = texts(slack)
+    slack.team.channels[DIRECT]["messages"].clear()
+
+    await coach.channel.send(post(text=text, id=8))
+    del slack.team.channels[DIRECT]["messages"][-1]
+    again = await coach.channel.send(post(text=text, id=8, attempts=2))
+
+    assert isinstance(again, Sent)
+    assert texts(slack) == whole
+    assert len(whole) == 4
+
+
+async def test_in_a_thread_the_post_is_looked_for_in_the_thread(slack: SlackDouble, coach: Coach) -> None:
+    root = await slack.say("UA", "<@UBOTT1>", channel=DIRECT, subtype="channel_topic")
+    address = Address("T1", "UA", DIRECT, root["ts"])
+
+    await send(coach, post(address), post(address, attempts=2))
+
+    assert texts(slack) == ["Saved."]
+
+
+async def test_where_the_app_may_not_look_the_reply_is_said_again(slack: SlackDouble, coach: Coach) -> None:
+    """In a channel the app has no right to read. A definition twice is better than none."""
+    address = Address("T1", "UA", "C1")
+
+    await send(coach, post(address, attempts=2))
+
+    assert texts(slack, "C1") == ["Saved."]
+
+
+async def test_a_thread_whose_first_message_is_gone_is_answered_beside_it(slack: SlackDouble, coach: Coach) -> None:
+    [delivery] = await send(coach, post(Address("T1", "UA", DIRECT, "1.1")))
+
+    assert isinstance(delivery, Sent)
+    assert texts(slack) == ["Saved."]
+
+
+@pytest.mark.parametrize("change", [{"archived": True}, {"member": False}])
+async def test_where_a_channel_is_closed_the_person_is_told_directly(
+    change: dict[str, bool], slack: SlackDouble, coach: Coach
+) -> None:
+    slack.team.channels["C1"].update(change)
+
+    [delivery] = await send(coach, post(Address("T1", "UA", "C1", "1.1")))
+
+    assert isinstance(delivery, Sent)
+    assert texts(slack) == ["Saved."]
+
+
+async def test_a_person_who_left_can_not_be_written_to(slack: SlackDouble, coach: Coach) -> None:
+    slack.team.users["UA"]["deleted"] = True
+
+    assert await send(coach, post(Address("T1", "UA")), post(Address("T1", "UGONE"))) == [
+        Never("user_disabled"),
+        Never("user_not_found"),
+    ]
+
+
+async def test_a_revoked_token_is_noted_and_told_to_whoever_runs_the_coach(slack: SlackDouble, coach: Coach) -> None:
+    await coach.known()
+    async with slack.http.get(f"{coach.url}/readyz") as answer:
+        assert answer.status == 200
+    slack.team.token = "xoxb-another"
+
+    assert await send(coach, post()) == [Never("invalid_auth")]
+
+    async with slack.http.get(f"{coach.url}/readyz") as answer:
+        assert answer.status == 503
+        assert "token" in str((await answer.json())["troubles"])
+
+
+async def test_a_workspace_without_the_app_gets_nothing(slack: SlackDouble, coach: Coach) -> None:
+    assert await send(coach, post(Address("T9", "UA", DIRECT))) == [Never("the app is not installed there")]
+
+
+async def test_what_slack_will_not_draw_is_said_as_text(slack: SlackDouble, coach: Coach) -> None:
+    slack.fail("chat.postMessage", error="invalid_blocks")
+
+    [delivery] = await send(coach, post(choices=(Button("Yes", "yes"),)))
+
+    assert isinstance(delivery, Sent)
+    [message] = slack.messages(DIRECT)
+    assert message["text"] == "Saved.\n\n1. Yes"
+    assert "blocks" not in message
+
+
+async def test_a_reminder_shows_nothing_of_the_case_before_it_is_opened(slack: SlackDouble, coach: Coach) -> None:
+    await send(coach, post(Address("T1", "UA", DIRECT, "1.1"), "You stopped at: missed bins.", unasked=True))
+
+    [message] = slack.messages(DIRECT)
+    assert "bins" not in message["text"]
+    assert "missed bins" in message["blocks"][0]["text"]["text"]
+    assert "thread_ts" not in message
+
+
+# Response addresses
+
+
+def answer_to(slack: SlackDouble, coach: Coach, **more: Any) -> Address:
+    url = slack.response_url("UA", "C1", slack.team)
+    return Address("T1", "UA", answer_to=url, until=lives_until(coach.house.clock.now()), **more)
+
+
+async def test_an_answer_to_a_command_is_seen_by_one_person(slack: SlackDouble, coach: Coach) -> None:
+    assert await send(coach, post(answer_to(slack, coach))) == [Sent()]
+
+    assert [one["text"] for one in slack.team.ephemeral] == ["Saved."]
+    assert texts(slack) == []
+
+
+async def test_a_shared_answer_is_seen_by_the_channel_in_which_the_coach_is_no_member(
+    slack: SlackDouble, coach: Coach
+) -> None:
+    slack.team.channels["C1"]["member"] = False
+
+    assert await send(coach, post(answer_to(slack, coach, shown_to_all=True))) == [Sent()]
+
+    assert texts(slack, "C1") == ["Saved."]
+
+
+@pytest.mark.parametrize("why", ["left", "expired", "late", "foreign"])
+async def test_an_address_that_takes_nothing_more_gives_way_to_a_direct_message(
+    why: str, slack: SlackDouble, coach: Coach
+) -> None:
+    address = answer_to(slack, coach)
+    place = slack.response_urls[address.answer_to.rsplit("/", 1)[1]]
+    if why == "left":
+        place["left"] = 0
+    elif why == "expired":
+        place["expired"] = True
+    elif why == "late":
+        earlier = coach.house.clock.now() - timedelta(minutes=31)
+        address = Address("T1", "UA", answer_to=address.answer_to, until=lives_until(earlier))
+    else:
+        address = Address("T1", "UA", answer_to="http://127.0.0.1:9/x", until=address.until)
+
+    [delivery] = await send(coach, post(address))
+
+    assert isinstance(delivery, Sent)
+    assert texts(slack) == ["Saved."]
+    assert slack.team.ephemeral == []
+
+
+# Through the outbox
+
+
+async def test_order_is_kept_when_slack_asks_us_to_wait(slack: SlackDouble, coach: Coach) -> None:
+    await coach.known()
+    slack.fail("chat.postMessage", status=429, error="ratelimited", retry_after="1", times=1)
+    await slack.say("UA", "what is a UPRN?")
+    await coach.settle()
+    await slack.say("UA", "what is an API?")
+    await coach.settle()
+    assert texts(slack) == []
+
+    for _ in range(2):
+        coach.later(seconds=70)
+        await coach.sweep()
+
+    first, second = texts(slack)
+    assert "UPRN" in first
+    assert "API" in second
+
+
+async def test_what_was_lost_on_the_way_back_is_not_said_twice(slack: SlackDouble, coach: Coach) -> None:
+    slack.fail("chat.postMessage", lost="after")
+    await slack.say("UA", "what is a UPRN?")
+    await coach.settle()
+    await slack.say("UA", "what is an API?")
+
+    for _ in range(3):
+        coach.later(seconds=70)
+        await coach.sweep()
+
+    assert len(texts(slack)) == 2
