@@ -12,6 +12,7 @@ from dialogs.moves import (
     answering,
     asides,
     cases,
+    deciding,
     evidence,
     jargon,
     money,
@@ -31,7 +32,21 @@ from dialogs.view import view_of
 
 Understand = Callable[[str, View], Understood]
 
-MOVES = (jargon, showing, cases, answering, moving, undoing, review, money, actions, evidence, readiness, asides)
+MOVES = (
+    jargon,
+    showing,
+    cases,
+    answering,
+    moving,
+    undoing,
+    review,
+    money,
+    actions,
+    evidence,
+    readiness,
+    deciding,
+    asides,
+)
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
 PRESSES: dict[str, PressMove] = {verb: move for room in MOVES for verb, move in room.PRESSES.items()}
 
@@ -112,13 +127,17 @@ class Coach:
         if not pen.private and understood.intent not in PUBLIC_INTENTS:
             asides.carry_on_in_private(pen)
             return
-        if pen.private and understood.intent in ("answer_step", "unclear") and evidence.take_differs(pen):
+        if pen.private and understood.intent in ("answer_step", "unclear") and self._take_reply(pen):
             return
         if understood.intent == "unclear" and pen.step is not None and pen.private:
             # Inside a question, what can't be placed is an answer; its reader says what is wrong with it.
             answering.answer_words(pen, understood)
             return
         INTENTS.get(understood.intent, asides.not_understood)(pen, understood)
+
+    def _take_reply(self, pen: Pen) -> bool:
+        """The words answer a small question of the coach's own, beside the step."""
+        return evidence.take_differs(pen) or deciding.take_reason(pen)
 
     def _hear_press(self, pen: Pen, press: Press) -> Understood:
         """A press is exact. What may be done is decided by who presses, now."""

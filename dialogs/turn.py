@@ -45,6 +45,14 @@ class CaseMoved:
 
 
 @dataclass(frozen=True)
+class CaseSubmitted:
+    """A numbered copy of the case as it stands (JSON-ready values), never changed afterwards."""
+
+    case: str
+    copy: Mapping[str, object]
+
+
+@dataclass(frozen=True)
 class Answered:
     """A new version of a step's answer: ``after`` + 1. Memory refuses it where ``after`` no longer stands."""
 
@@ -151,6 +159,7 @@ Change = (
     | CaseRenamed
     | CaseRouted
     | CaseMoved
+    | CaseSubmitted
     | Answered
     | RowAdded
     | RowChanged

@@ -28,13 +28,14 @@ from storage.tables import (
     people,
     reminders,
     rows,
+    submissions,
     unanswered,
 )
 
 LONGEST_QUESTION = 60
 
 ADD_CASE, ADD_MEMBER, ADD_FEEDBACK = insert(cases), insert(members), insert(feedback)
-ADD_ANSWER, ADD_ROW = insert(answers), insert(rows)
+ADD_ANSWER, ADD_ROW, ADD_SUBMISSION = insert(answers), insert(rows), insert(submissions)
 TOUCH_CASE = update(cases).where(cases.c.id == bindparam("case"), cases.c.state != "deleted")
 MOVE_CONTEXT = update(contexts).where(contexts.c.person_id == bindparam("person")).values(context=bindparam("to"))
 STANDING_ANSWER = select(func.coalesce(func.max(answers.c.version), 0)).where(
@@ -190,6 +191,15 @@ def _move_case(_unit: Changes, draft: Draft, change: turn.CaseMoved) -> None:
     draft.touch(change.case, state=change.state)
 
 
+def _submit_case(unit: Changes, draft: Draft, change: turn.CaseSubmitted) -> None:
+    draft.touch(change.case)
+    latest = select(func.coalesce(func.max(submissions.c.number), 0)).where(submissions.c.case_id == change.case)
+    number = unit.connection.execute(latest).scalar_one() + 1
+    kept = {"case_id": change.case, "number": number, "by_person_id": draft.person.id, "at": draft.now}
+    with _clash(change.case, ""):
+        unit.connection.execute(ADD_SUBMISSION, {**kept, "copy": dict(change.copy)})
+
+
 def _answer(unit: Changes, draft: Draft, change: turn.Answered) -> None:
     draft.touch(change.case)
     unit._check(draft, change)
@@ -315,6 +325,7 @@ APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
     turn.CaseRenamed: _rename_case,
     turn.CaseRouted: _route_case,
     turn.CaseMoved: _move_case,
+    turn.CaseSubmitted: _submit_case,
     turn.Answered: _answer,
     turn.RowAdded: _add_row,
     turn.RowChanged: _change_row,

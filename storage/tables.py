@@ -226,17 +226,17 @@ class ActionColumns(TypedColumns):
 actions = Table("actions", metadata, ActionColumns)
 
 
-class EvidenceColumns(TypedColumns):
-    """A case study that a case leans on, and what is different at this council."""
+class SubmissionColumns(TypedColumns):
+    """Numbered copies of a case as it stood when it was submitted; never changed."""
 
     case_id: Named[str] = Column(Key, ForeignKey("cases.id", ondelete=GOES), primary_key=True)
-    case_study = Column(Key, primary_key=True)
-    differs: Named[str] = Column(Words)
+    number: Named[int] = Column(primary_key=True)
     by_person_id: Named[str | None] = Column(Key, ForeignKey("people.id", ondelete=STAYS), index=True)
     at: Named[datetime] = Column(Utc)
+    copy: Named[dict[str, Any]] = Column(Json)
 
 
-evidence = Table("evidence", metadata, EvidenceColumns)
+submissions = Table("submissions", metadata, SubmissionColumns)
 
 
 class HeardColumns(TypedColumns):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from dialogs.case import Action, Case
 from dialogs.moves.asking import ask_next
@@ -15,6 +14,7 @@ from dialogs.readers import read_date, visible
 from dialogs.reply import Button, Field, Form
 from dialogs.turn import ActionNoted
 from dialogs.understood import NONE, Understood
+from dialogs.when import british
 
 MOST_LISTED = 8
 
@@ -38,11 +38,6 @@ def _line(pen: Pen, action: Action) -> str:
     owner = action.owner or pen.say("actions.nobody")
     due = british(action.due) if action.due else pen.say("actions.no_date")
     return pen.say("actions.line", text=action.text, owner=owner, due=due)
-
-
-def british(day: date) -> str:
-    """A day as people write it here: 3 March 2027."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _named(pen: Pen, press: Press) -> tuple[Case | None, Action | None]:

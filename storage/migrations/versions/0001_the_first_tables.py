@@ -182,19 +182,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_contexts")),
     )
     op.create_table(
-        "evidence",
+        "submissions",
         sa.Column("case_id", sa.Text(), nullable=False),
-        sa.Column("case_study", sa.Text(), nullable=False),
-        sa.Column("differs", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("by_person_id", sa.Text(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("copy", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["by_person_id"], ["people.id"], name=op.f("fk_evidence_by_person_id_people"), ondelete="SET NULL"
+            ["by_person_id"], ["people.id"], name=op.f("fk_submissions_by_person_id_people"), ondelete="SET NULL"
         ),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_evidence_case_id_cases"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("case_id", "case_study", name=op.f("pk_evidence")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_submissions_case_id_cases"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("case_id", "number", name=op.f("pk_submissions")),
     )
-    op.create_index(op.f("ix_evidence_by_person_id"), "evidence", ["by_person_id"], unique=False)
+    op.create_index(op.f("ix_submissions_by_person_id"), "submissions", ["by_person_id"], unique=False)
     op.create_table(
         "files",
         sa.Column("key", sa.Text(), nullable=False),
