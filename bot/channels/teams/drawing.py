@@ -27,6 +27,7 @@ LARGEST_CARD = 28_000
 # A page of words leaves room for headings, buttons and a form under it.
 PAGE = 12_000
 LONGEST_LINE = 4_000
+SHORTEST_PAGE = 400
 BUTTONS_IN_A_ROW = 6
 SHORT_LABELS = 60
 PREVIEW = 120
@@ -51,26 +52,26 @@ def draw(reply: Reply, say: Say) -> tuple[Drawn, ...]:
 
     ``say`` gives the few words of the channel's own.
     """
-    pages = _pages(reply.text)
-    last = len(pages) - 1
-    return tuple(
-        _drawn(_part(reply, words, first=place == 0, last=place == last), say) for place, words in enumerate(pages)
-    )
-
-
-def _part(reply: Reply, words: str, *, first: bool, last: bool) -> Reply:
-    part = replace(reply, text=words, heading=reply.heading if first else None)
-    return part if last else replace(part, choices=(), form=None, progress=None, links=(), file=None)
-
-
-def _drawn(reply: Reply, say: Say) -> Drawn:
-    summary = _summary(reply, say)
+    text = reply.text.strip()
+    if len(json.dumps(text)) > PAGE or _longest_line(text) > LONGEST_LINE:
+        return _in_two(reply, _place_to_cut(text), say)
     if _needs_no_card(reply):
-        return Drawn(reply.text, None, summary)
-    card = _card(reply, say, remembers=True)
-    if size(card) > LARGEST_CARD:
-        card = _card(reply, say, remembers=False)
-    return Drawn(as_text(reply), card if size(card) <= LARGEST_CARD else None, summary)
+        return (Drawn(text, None, _summary(reply, say)),)
+    card = _card_that_fits(reply, say)
+    if card is None and len(text) > SHORTEST_PAGE:
+        return _in_two(reply, _place_to_cut(text[: len(text) // 2]), say)
+    return (Drawn(as_text(reply), card, _summary(reply, say)),)
+
+
+def _in_two(reply: Reply, at: int, say: Say) -> tuple[Drawn, ...]:
+    text = reply.text.strip()
+    begins = replace(reply, text=text[:at], choices=(), form=None, progress=None, links=(), file=None)
+    return *draw(begins, say), *draw(replace(reply, text=text[at:], heading=None), say)
+
+
+def _card_that_fits(reply: Reply, say: Say) -> Json | None:
+    cards = (_card(reply, say, remembers=remembers) for remembers in (True, False))
+    return next((card for card in cards if size(card) <= LARGEST_CARD), None)
 
 
 def _needs_no_card(reply: Reply) -> bool:
@@ -273,17 +274,6 @@ def _literal(words: str, name: str) -> Json:
 
 
 # Long text
-
-
-def _pages(text: str) -> list[str]:
-    """The text in pages, cut between paragraphs where that can be, else lines, sentences, words."""
-    pages: list[str] = []
-    rest = text.strip()
-    while len(json.dumps(rest)) > PAGE or _longest_line(rest) > LONGEST_LINE:
-        at = _place_to_cut(rest)
-        pages.append(rest[:at].rstrip())
-        rest = rest[at:].lstrip()
-    return [*pages, rest] if rest or not pages else pages
 
 
 def _longest_line(text: str) -> int:

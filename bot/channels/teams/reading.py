@@ -125,15 +125,20 @@ def _check_names(said: Json) -> None:
 
 def tenant_of(activity: Activity) -> str:
     """The tenant that the activity names, or nothing."""
-    data = activity.channel_data if isinstance(activity.channel_data, dict) else {}
-    return text_at(data, "tenant", "id") or str(activity.conversation.tenant_id or "")
+    return next((tenant for tenant in _tenants(activity) if tenant), "")
 
 
 def tenants_of(activity: Activity) -> frozenset[str]:
     """Every tenant that the activity names: more than one is a contradiction."""
-    data = activity.channel_data if isinstance(activity.channel_data, dict) else {}
-    named = (text_at(data, "tenant", "id"), str(activity.conversation.tenant_id or ""))
-    return frozenset(tenant for tenant in named if tenant)
+    return frozenset(tenant for tenant in _tenants(activity) if tenant)
+
+
+def _tenants(activity: Activity) -> tuple[str, str]:
+    """Those of the channel's data and of the conversation, which the SDK misspells and so leaves unread."""
+    return (
+        text_at(activity.channel_data, "tenant", "id"),
+        text_at(activity.conversation.additional_properties, "tenantId"),
+    )
 
 
 def is_personal(activity: Activity) -> bool:

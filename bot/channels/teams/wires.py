@@ -44,26 +44,31 @@ class Wires:
 
 
 class Http:
-    """One session. After ``close`` a late call opens a short one of its own, so that draining still sends."""
+    """One session for all calls. ``close`` cuts none of them off, and a later call gets a short session of its own."""
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
-        self._closed = False
+        self._calls = 0
+        self._closing = False
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[aiohttp.ClientSession]:
-        if self._closed:
-            async with _new_session() as session:
-                yield session
-            return
         if self._session is None:
             self._session = _new_session()
-        yield self._session
+        self._calls += 1
+        try:
+            yield self._session
+        finally:
+            self._calls -= 1
+            await self._close_if_idle()
 
     async def close(self) -> None:
-        self._closed = True
-        session, self._session = self._session, None
-        if session is not None:
+        self._closing = True
+        await self._close_if_idle()
+
+    async def _close_if_idle(self) -> None:
+        if self._closing and not self._calls and self._session is not None:
+            session, self._session = self._session, None
             await session.close()
 
 

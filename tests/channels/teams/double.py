@@ -62,7 +62,7 @@ class Microsoft:
     signer: Signer = field(default_factory=new_signer)
     sent: list[Json] = field(default_factory=list)
     calls: list[tuple[str, str]] = field(default_factory=list)
-    # How the next posts are answered, one entry each: a status, or "lose" to take it and break the line.
+    # How the next calls are answered, one entry each: a status, 0 for well, or "lose" to take it and break the line.
     troubles: deque[int | str] = field(default_factory=deque)
     retry_after: str | None = None
     metadata_down: bool = False
@@ -154,7 +154,7 @@ class Microsoft:
         if not self._is_ours(request):
             return web.json_response({"error": {"code": "Unauthorized"}}, status=401)
         trouble = self.troubles.popleft() if self.troubles else None
-        if isinstance(trouble, int):
+        if isinstance(trouble, int) and trouble:
             headers = {"Retry-After": self.retry_after} if self.retry_after else {}
             return web.json_response({"error": {"code": "Trouble"}}, status=trouble, headers=headers)
         if trouble == "lose":
