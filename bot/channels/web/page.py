@@ -22,6 +22,7 @@ from bot.door import Delivery, Never, Post
 from bot.house import House
 from dialogs.forms import misfits
 from dialogs.message import Identity, Message, Place
+from dialogs.pen import fill
 from dialogs.press import read
 from storage.errors import Unavailable
 
@@ -201,10 +202,7 @@ class WebPage:
         return web.Response(text=self.words[key] + "\n", status=status)
 
     def _trouble(self, key: str, status: int, **places: object) -> web.Response:
-        words = self.words[key]
-        for place, value in places.items():
-            words = words.replace("{" + place + "}", str(value))
-        return web.json_response({"error": words}, status=status)
+        return web.json_response({"error": fill(self.words[key], places)}, status=status)
 
     def _later(self, key: str) -> web.Response:
         """Nothing was kept: the page sends the same message again, by itself."""

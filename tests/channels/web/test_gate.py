@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from aiohttp import ClientSession
 
-from tests.channels.web.served import Visitor, served, visiting
-from tests.houses import a_house
-
-
-@pytest.fixture
-async def visitor(tmp_path: Path) -> AsyncIterator[Visitor]:
-    with a_house(tmp_path) as house:
-        async with visiting(house) as (visitor,):
-            yield visitor
+from bot.house import House
+from tests.channels.web.served import Visitor, served
 
 
 @pytest.mark.parametrize(
@@ -121,12 +111,11 @@ async def test_an_asset_that_did_not_change_is_not_sent_again(visitor: Visitor) 
     assert (first.status, again.status) == (200, 304)
 
 
-async def test_only_the_page_itself_is_given_a_cookie(tmp_path: Path) -> None:
+async def test_only_the_page_itself_is_given_a_cookie(house: House) -> None:
     """Following a link comes without a strict cookie: a new one set then would take the person's place."""
-    with a_house(tmp_path) as house:
-        async with served(house) as (_, address), ClientSession() as session:
-            shown = await session.get(address)
-            greeted = await session.post(f"{address}/hello", json={}, headers={"Origin": address})
+    async with served(house) as (_, address), ClientSession() as session:
+        shown = await session.get(address)
+        greeted = await session.post(f"{address}/hello", json={}, headers={"Origin": address})
 
     assert "Set-Cookie" not in shown.headers
     cookie = greeted.headers["Set-Cookie"]

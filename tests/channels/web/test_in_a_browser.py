@@ -30,13 +30,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def coach(tmp_path: Path) -> Iterator[Coach]:
+    """One to stop, start and lock."""
     with coach_serving(tmp_path) as coach:
         yield coach
 
 
+@pytest.fixture(scope="module")
+def steady(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
+    """One that nobody stops: every desk is somebody new to it."""
+    with coach_serving(tmp_path_factory.mktemp("coach")) as coach:
+        yield coach
+
+
 @pytest.fixture
-def desk(browser: Browser, coach: Coach) -> Iterator[Desk]:
-    desk = Desk(browser, coach)
+def desk(browser: Browser, steady: Coach) -> Iterator[Desk]:
+    desk = Desk(browser, steady)
     yield desk
     desk.context.close()
     assert desk.complaints == []
@@ -136,6 +144,46 @@ def test_while_the_database_is_locked_the_page_says_so_and_then_goes_on_by_itsel
     desk.context.close()
 
 
+def test_when_the_page_gives_up_trying_the_same_words_are_still_the_same_message(
+    browser: Browser, coach: Coach
+) -> None:
+    desk = Desk(browser, coach)
+    desk.say("start a business case about missed bins")
+    desk.page.clock.install()
+    coach.stop()
+    desk.page.get_by_label("Your message").fill("Fewer missed bins for everybody.")
+    desk.page.keyboard.press("Enter")
+    given_up = desk.page.locator("#trouble-words", has_text="has not reached the coach yet")
+    for _ in range(100):
+        desk.page.clock.run_for(2_000)
+        if given_up.count():
+            break
+    expect(given_up).to_be_visible()
+    unheard = desk.page.evaluate("JSON.parse(sessionStorage.getItem('coach.unheard')).id")
+
+    coach.start()
+    sent = []
+    desk.page.on("request", lambda request: sent.append(request.post_data or ""))
+    before = desk.page.locator(".message").count()
+    desk.page.keyboard.press("Enter")
+    desk.answer_after(before)
+
+    assert unheard in sent[0]
+    assert "Question 2 of 8" in desk.heading()
+    desk.context.close()
+
+
+def test_following_a_link_from_elsewhere_leaves_people_who_they_are(desk: Desk) -> None:
+    """To a browser, localhost and 127.0.0.1 are two sites: the strict cookie does not come with the link."""
+    desk.say("start a business case about missed bins")
+    other = desk.context.new_page()
+    other.goto(desk.coach.address.replace("127.0.0.1", "localhost"))
+
+    other.evaluate("address => { location.href = address; }", desk.coach.address)
+
+    expect(other.locator("#case-title")).to_contain_text("issed bins", timeout=LONG_ENOUGH)
+
+
 def test_loading_again_shows_the_visit_again_and_a_new_tab_offers_to_carry_on(desk: Desk) -> None:
     desk.say("start a business case about missed bins")
     said = desk.page.locator("#messages").inner_text()
@@ -152,8 +200,8 @@ def test_loading_again_shows_the_visit_again_and_a_new_tab_offers_to_carry_on(de
     assert "Question 2 of 8" in desk.heading()
 
 
-def test_two_profiles_are_two_people(browser: Browser, coach: Coach) -> None:
-    one, other = Desk(browser, coach), Desk(browser, coach)
+def test_two_profiles_are_two_people(browser: Browser, steady: Coach) -> None:
+    one, other = Desk(browser, steady), Desk(browser, steady)
     one.say("start a business case about missed bins")
 
     other.page.reload()
@@ -178,6 +226,15 @@ def test_html_is_shown_as_it_was_typed_and_does_nothing(desk: Desk) -> None:
     assert desk.page.title() != "1"
 
 
+def test_what_an_older_page_kept_and_nobody_can_draw_is_let_go(desk: Desk) -> None:
+    desk.page.evaluate("sessionStorage.setItem('coach.transcript', '[{\"reply\": {}}]')")
+
+    desk.page.reload()
+
+    expect(desk.page.locator(".coach").first).to_be_visible(timeout=LONG_ENOUGH)
+    assert "business case" in desk.last()
+
+
 def test_nothing_is_asked_of_anybody_else(desk: Desk) -> None:
     desk.say("what does UPRN mean?")
 
@@ -190,7 +247,9 @@ def test_what_waits_for_the_person_appears_by_itself_and_once(desk: Desk) -> Non
     engine = open_engine(f"sqlite:///{desk.coach.database}")
     memory = Memory(engine)
     with memory.unit() as unit:
-        user = unit.connection.exec_driver_sql("SELECT user_id FROM identities").scalar_one()
+        user = unit.connection.exec_driver_sql(
+            "SELECT user_id FROM identities ORDER BY rowid DESC LIMIT 1"
+        ).scalar_one()
         person = unit.known(Identity("web", "local", user))
         assert person is not None
         reply = Reply("You asked me to remind you about the bins.")
@@ -254,9 +313,9 @@ def test_where_the_focus_is_can_always_be_seen(desk: Desk) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_of_320_pixels_shows_everything_without_scrolling_sideways(
-    browser: Browser, coach: Coach, scheme: str
+    browser: Browser, steady: Coach, scheme: str
 ) -> None:
-    desk = Desk(browser, coach, viewport={"width": 320, "height": 568}, color_scheme=scheme, has_touch=True)
+    desk = Desk(browser, steady, viewport={"width": 320, "height": 568}, color_scheme=scheme, has_touch=True)
     desk.say("what does UPRN mean?")
     assert not desk.overflows()
     desk.say("start a business case about " + "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2)
@@ -277,8 +336,8 @@ def test_a_phone_of_320_pixels_shows_everything_without_scrolling_sideways(
     desk.context.close()
 
 
-def test_a_copy_holds_the_words_without_marks(browser: Browser, coach: Coach) -> None:
-    desk = Desk(browser, coach, permissions=["clipboard-read", "clipboard-write"])
+def test_a_copy_holds_the_words_without_marks(browser: Browser, steady: Coach) -> None:
+    desk = Desk(browser, steady, permissions=["clipboard-read", "clipboard-write"])
     desk.say("what does UPRN mean?")
 
     desk.page.get_by_role("button", name="Copy").last.click()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,19 +13,6 @@ import pytest
 from bot.channels.web.page import WebPage
 from bot.house import House
 from tests.channels.web.served import Visitor, all_words, visiting
-from tests.houses import a_house
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    with a_house(tmp_path) as house:
-        yield house
-
-
-@pytest.fixture
-async def visitor(house: House) -> AsyncIterator[Visitor]:
-    async with visiting(house) as (visitor,):
-        yield visitor
 
 
 def button(answer: dict[str, Any], label: str) -> str:
@@ -129,11 +114,9 @@ async def test_the_same_id_from_somebody_else_is_another_message(house: House) -
     assert "issed bins" not in json.dumps(answer)
 
 
-async def test_while_the_database_is_busy_nothing_is_taken_and_nothing_is_lost(
-    house: House, visitor: Visitor, tmp_path: Path
-) -> None:
+async def test_while_the_database_is_busy_nothing_is_taken_and_nothing_is_lost(house: House, visitor: Visitor) -> None:
     message = {"id": str(uuid4()), "text": "start a business case about missed bins"}
-    with sqlite3.connect(tmp_path / "coach.db", isolation_level=None) as other:
+    with sqlite3.connect(_file(house), isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         refused = await visitor.post("/say", message)
         other.execute("ROLLBACK")
@@ -294,6 +277,9 @@ def _nodes(thing: Any) -> list[dict[str, Any]]:
 
 
 def _delete_cases(house: House) -> None:
-    path = house.settings.database_url.removeprefix("sqlite:///")
-    with sqlite3.connect(path) as database:
+    with sqlite3.connect(_file(house)) as database:
         database.execute("UPDATE cases SET state = 'deleted'")
+
+
+def _file(house: House) -> str:
+    return house.settings.database_url.removeprefix("sqlite:///")

@@ -8,7 +8,7 @@ import { say } from "./words.js";
 
 const part = (id) => document.getElementById(id);
 const [log, messages, typing, box, trouble, status] = ["log", "messages", "typing", "message", "trouble", "status"].map(part);
-const [troubleWords, again] = ["trouble-words", "again"].map(part);
+const [troubleWords, tryAgain] = ["trouble-words", "again"].map(part);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 let busy = false;
@@ -22,10 +22,16 @@ const does = {
   tell: (words) => { status.textContent = ""; setTimeout(() => { status.textContent = words; }, 50); },
 };
 
-// Says something to the coach; true once it was heard. One thing at a time, in the order in which it was said.
+// Says something to the coach; true once it was heard. One thing at a time, in the order in which it was said. What is
+// said again because it was not heard keeps its id: it may have been heard, and only its answer lost.
 async function speak(what, words) {
-  if (busy) return false;
-  return deliver({ id: crypto.randomUUID(), what, words });
+  if (busy) {
+    does.tell(say("waiting"));
+    return false;
+  }
+  const unheard = transcript.remembered("unheard");
+  const again = unheard && JSON.stringify(unheard.what) === JSON.stringify(what);
+  return deliver(again ? unheard : { id: crypto.randomUUID(), what, words });
 }
 
 // A message that is on its way is remembered until it was heard, so that even loading the page again loses nothing.
@@ -66,15 +72,15 @@ function refused(failed) {
 // While the coach is away: its sentence, and a button that tries again at once. Gives a promise of that press.
 function showAway(failed, ends = false) {
   showTrouble(failed.words || say(ends ? "not_sent" : "retrying"));
-  again.hidden = false;
-  return new Promise((done) => { again.onclick = () => done(); });
+  tryAgain.hidden = false;
+  return new Promise((done) => { tryAgain.onclick = () => done(); });
 }
 
 // The same sentence is not written twice, so that a screen reader does not say it at every attempt.
 function showTrouble(words) {
   if (troubleWords.textContent !== words) troubleWords.textContent = words;
   trouble.hidden = false;
-  again.hidden = true;
+  tryAgain.hidden = true;
 }
 
 function clearTrouble() {
@@ -164,10 +170,14 @@ part("composer").addEventListener("submit", (event) => {
   box.focus();
 });
 
-// What was said in this visit, drawn without reading it all out.
+// What was said in this visit, drawn without reading it all out. What a newer page can't draw any more is let go.
 function restore() {
   log.setAttribute("aria-live", "off");
-  show(transcript.kept());
+  try {
+    show(transcript.kept());
+  } catch {
+    transcript.forget();
+  }
   setBox(transcript.remembered("draft") ?? "");
   requestAnimationFrame(() => log.setAttribute("aria-live", "polite"));
 }

@@ -11,14 +11,17 @@ export function keep(entries) {
   write(KEY, [...kept(), ...entries].slice(-MOST));
 }
 
+export function forget() {
+  write(KEY, []);
+}
+
 export function has(post) {
   return kept().some((entry) => entry.post === post);
 }
 
 // One small thing under a name, such as a message that has not been heard yet; nothing clears it.
 export function remember(name, thing) {
-  if (thing === null) sessionStorage.removeItem(`coach.${name}`);
-  else write(`coach.${name}`, thing);
+  write(`coach.${name}`, thing);
 }
 
 export function remembered(name) {
