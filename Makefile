@@ -57,8 +57,8 @@ bench: $(TEST_READY) ## measure turns, understanding, start and memory; say what
 chaos: $(TEST_READY) ## kill a serving process KILLS times (100) under load, and see that nothing is lost
 	@KILLS=$(KILLS) $(BIN)/python -m pytest -m chaos --timeout 3600 $(ARGS)
 
-eval: $(TEST_READY) ## score how messages are understood, over the labelled rows in tests/eval
-	@$(COACH) eval tests/eval/*.jsonl
+eval: $(TEST_READY) ## score how messages are understood, over the labelled rows in tests/understanding
+	@$(COACH) eval $(sort $(wildcard tests/understanding/*_aside.jsonl))
 
 lock: $(TEST_READY) ## take the newest versions that fit into both lock files
 	@$(UV_COMPILE) --upgrade --output-file requirements.lock

@@ -14,7 +14,7 @@ def understood_as_json(understood: Understood, library: Library) -> dict[str, An
     """One reading, in the form of `coach understand`. Terms stand by their names, in lower case."""
     due = understood.due.strftime("%Y-%m-%dT%H:%M:%SZ") if understood.due else None
     return {
-        "intent": understood.intent,
+        "intent": intent_as_promised(understood.intent),
         "terms": _names(understood.terms, library),
         "offered": _names((*understood.senses, *understood.offered), library),
         "unknown_terms": list(understood.unknown_terms),
@@ -26,6 +26,15 @@ def understood_as_json(understood: Understood, library: Library) -> dict[str, An
         "asks_back": understood.asks_back,
         "rejects": understood.rejects,
     }
+
+
+# Finer moves inside, under the name that docs/interfaces and scripts know for what they do.
+PROMISED_INTENTS = {"explain_text": "define", "later": "skip", "rename_case": "edit_section", "unclear": "out_of_scope"}
+
+
+def intent_as_promised(intent: str) -> str:
+    """The intent under the name that scripts rely on."""
+    return PROMISED_INTENTS.get(intent, intent)
 
 
 SLOTS = ("term", "terms", "topic", "place", "title", "section", "option", "format", "who", "when")
