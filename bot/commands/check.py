@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from bot.checking import run as check
 from bot.clock import SystemClock
+from bot.doubles import doubled_entry
 from bot.settings import Settings
 from content.read import DEFAULT
 
@@ -27,6 +28,7 @@ def run(asked: argparse.Namespace, environ: Mapping[str, str]) -> int:
         due=asked.due,
         sources=asked.sources,
         today=SystemClock().now().date(),
+        extra=(doubled_entry,),
     )
     print(words, file=sys.stderr if status else sys.stdout)
     return status
