@@ -51,6 +51,8 @@ class Room:
 
     def __call__(self, text: str, view: View) -> Understood:
         heard = hear(text)
+        if view.quoted:
+            return asks.explain_text(self.shelves, heard)
         if not heard.words:
             return Understood("unclear")
         pasted = self._pasted(text, heard, view)
