@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "understand": ("understand", "read messages from standard input and print what they mean"),
     "eval": ("evaluate", "score what is understood over labelled rows"),
     "check": ("check", "check all content"),
+    "slack": ("slack", "print the app manifest for Slack"),
 }
 
 

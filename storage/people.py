@@ -105,6 +105,11 @@ class People(Part):
             self._note_place(person.id, place, now)
         return person
 
+    def knows(self, identity: Identity) -> bool:
+        """Whether somebody of that name has ever spoken with the coach. Asking makes nobody known."""
+        who = {"channel": identity.channel, "tenant": identity.tenant, "user": identity.user}
+        return self.connection.execute(MEET, {**who, "at_channel": identity.channel}).one_or_none() is not None
+
     def look_up(self, person: str) -> Person | None:
         """The person by id, locked until the unit ends; for reminders and other work that nobody's message
         began.

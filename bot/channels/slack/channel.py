@@ -11,14 +11,16 @@ from slack_bolt.response import BoltResponse
 
 from bot.channels.slack.door import Door
 from bot.channels.slack.errands import Errands
+from bot.channels.slack.installing import Installing
 from bot.channels.slack.listening import Listener, bolt_app
 from bot.channels.slack.sending import Refused, Sender, Unsent
 from bot.channels.slack.socket import PING_EVERY, Line
-from bot.channels.slack.workspaces import OneWorkspace
+from bot.channels.slack.workspaces import ManyWorkspaces, OneWorkspace
 from bot.door import Delivery, Post
 from bot.house import House
 from bot.log import fields
 from bot.sealing import Seal
+from bot.settings import SettingsError
 from dialogs.pen import fill
 
 log = logging.getLogger(__name__)
@@ -35,11 +37,14 @@ class SlackChannel:
     def __init__(self, house: House, ping_every: float = PING_EVERY) -> None:
         settings = house.settings
         self.house = house
-        self.workspaces = OneWorkspace(settings.slack_bot_token or "")
+        seal = Seal(settings.secret_keys, "slack")
+        self.workspaces = _workspaces(house, seal)
         self.sender = Sender(self.workspaces, self.say, house.clock, settings.slack_api_url)
         self.errands = Errands()
-        seal = Seal(settings.secret_keys, "slack")
         self.listener = Listener(house, self.workspaces, self.sender, self.errands, seal, self.say)
+        self.installing: Installing | None = None
+        if isinstance(self.workspaces, ManyWorkspaces):
+            self.installing = Installing(house, self.workspaces, self.sender, seal, self.say)
         self.bolt = bolt_app(self.listener, settings.slack_api_url)
         self.line: Line | None = None
         if settings.slack_app_token:
@@ -62,10 +67,13 @@ class SlackChannel:
         if self.house.settings.slack_signing_secret:
             door = Door(self.house.settings.slack_signing_secret, self.house.clock, self.is_ours, self._dispatch)
             app.router.add_post("/slack/events", door.take)
+        if self.installing is not None:
+            self.installing.routes(app)
 
     async def start(self) -> None:
         """Asks Slack whose token this is, and opens the line; neither keeps the process waiting."""
-        self._learning = asyncio.create_task(self._learn())
+        if isinstance(self.workspaces, OneWorkspace):
+            self._learning = asyncio.create_task(self._learn(self.workspaces))
         if self.line is not None:
             await self.line.open()
 
@@ -83,10 +91,9 @@ class SlackChannel:
             await self._finish()
 
     def ready(self) -> str | None:
-        if self.workspaces.is_gone:
-            return self.say("slack.token_refused")
-        if not self.workspaces.is_known:
-            return self.say("slack.not_started")
+        trouble = self.workspaces.trouble()
+        if trouble is not None:
+            return self.say(trouble)
         if self.line is not None and self.line.is_silent:
             return self.say("slack.line_silent")
         return None
@@ -96,16 +103,16 @@ class SlackChannel:
     async def _dispatch(self, request: AsyncBoltRequest) -> BoltResponse:
         return await self.bolt.async_dispatch(request)
 
-    async def _learn(self) -> None:
+    async def _learn(self, workspace: OneWorkspace) -> None:
         """Which workspace the token is for and who the coach is there; asked until Slack answers."""
-        while not self.workspaces.is_known and not self.workspaces.is_gone:
+        while not workspace.is_known:
             try:
                 told = await self.sender.call("", "auth.test")
             except (Refused, Unsent) as error:
                 log.warning("slack unreachable", extra=fields(why=str(error)))
                 await asyncio.sleep(SECONDS_TO_ASK_AGAIN)
                 continue
-            self.workspaces.learn(str(told["team_id"]), str(told["user_id"]), str(told.get("bot_id", "")))
+            workspace.learn(str(told["team_id"]), str(told["user_id"]), str(told.get("bot_id", "")))
             log.info("slack workspace known", extra=fields(team=told["team_id"]))
 
     async def _finish(self, app: web.Application | None = None) -> None:
@@ -113,3 +120,15 @@ class SlackChannel:
         await self.errands.finish(SECONDS_TO_FINISH)
         await self.house.outbox.drain(SECONDS_TO_FINISH)
         await self.sender.close()
+
+
+def _workspaces(house: House, seal: Seal) -> OneWorkspace | ManyWorkspaces:
+    """One workspace by its token, or every one that installs the app."""
+    settings = house.settings
+    if not settings.slack_installable:
+        return OneWorkspace(settings.slack_bot_token or "")
+    if settings.public_url is None:
+        raise SettingsError(
+            "SLACK_CLIENT_ID needs COACH_PUBLIC_URL: Slack sends whoever installs the app back to that address."
+        )
+    return ManyWorkspaces(house.memory, house.threads, house.clock, seal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from slack_bolt.app.async_app import AsyncApp
@@ -18,6 +19,8 @@ from bot.channels.slack import modals, reading
 from bot.channels.slack.address import read
 from bot.channels.slack.drawing import Say
 from bot.channels.slack.errands import Errands
+from bot.channels.slack.home import LOOKS_UP, SAYS, Homes, is_home
+from bot.channels.slack.profiles import Profiles
 from bot.channels.slack.sending import Refused, Sender, Unsent
 from bot.channels.slack.workspaces import Workspaces
 from bot.conversation import Heard, TryAgain
@@ -26,7 +29,7 @@ from bot.house import House
 from bot.log import fields
 from bot.sealing import Seal
 from dialogs.forms import misfits
-from dialogs.message import Filled, Message, Place, Pressed, Text
+from dialogs.message import Filled, Identity, Message, Place, Pressed, Text
 from dialogs.press import read as read_press
 from dialogs.reply import Reply
 
@@ -70,6 +73,8 @@ class Listener:
     ) -> None:
         self.house, self.workspaces, self.sender = house, workspaces, sender
         self.errands, self.seal, self.say = errands, seal, say
+        self.profiles = Profiles(house, sender)
+        self.homes = Homes(house, sender, say)
 
     async def authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
         """Whose token answers: known without asking Slack."""
@@ -88,17 +93,15 @@ class Listener:
 
     async def on_event(self, body: dict[str, Any], request: AsyncBoltRequest) -> BoltResponse | None:
         """Messages and mentions are heard; Slack sends again what can't be taken now."""
-        event = body.get("event")
-        kind = event.get("type") if isinstance(event, Mapping) else ""
-        if kind in ("tokens_revoked", "app_uninstalled"):
-            await self._taken_out(body)
-            return None
-        workspace = await self.workspaces.find(reading.installed_team(body))
-        message = reading.message_from_event(body, workspace.me if workspace else "", self.house.clock.now())
+        team = reading.installed_team(body)
+        workspace = await self.workspaces.find(team)
+        me, now = workspace.me if workspace else "", self.house.clock.now()
+        message = reading.message_from_event(body, me, now, lambda user: self.profiles.name_of(team, user))
         if message is None:
+            self._news(team, body.get("event"))
             return None
         try:
-            await self.house.conversation.hear(message)
+            await self._heard(message, team)
         except TryAgain:
             if _retry(request) >= LAST_RETRY:
                 self.errands.run(self._sorry(message.place))
@@ -115,7 +118,7 @@ class Listener:
         what = Text(self._asks(words) if jargon else words) if words else Pressed("private")
         message = reading.message_from_command(body, what, self.house.clock.now(), private=not jargon)
         try:
-            await self.house.conversation.hear(message)
+            await self._heard(message, reading.installed_team(body))
         except TryAgain:
             await ack(self.say("trouble.busy"))
             return
@@ -128,8 +131,14 @@ class Listener:
             await self._form_wanted(body, value)
         elif name.startswith("own:share"):
             await self._share(body, value)
+        elif name == LOOKS_UP:
+            await self._look_up(body, value)
+        elif name.startswith(SAYS):
+            await self._hear(reading.message_from_saying(body, value, self.house.clock.now()), body)
         elif name.startswith(("press:", "menu:")):
-            await self._hear(reading.message_from_press(body, value, self.house.clock.now()))
+            await self._hear(reading.message_from_press(body, value, self.house.clock.now()), body)
+        if is_home(body):
+            self.errands.run(self._home(body))
         await ack()
 
     async def on_shortcut(self, body: dict[str, Any], ack: AsyncAck) -> None:
@@ -139,7 +148,7 @@ class Listener:
             message = reading.message_from_shortcut(body, now)
         else:
             message = reading.message_from_press(body, "private", now, reading.in_private(body))
-        await self._hear(message)
+        await self._hear(message, body)
         await ack()
 
     async def on_form(self, body: dict[str, Any], view: dict[str, Any], ack: AsyncAck) -> None:
@@ -157,10 +166,11 @@ class Listener:
             return
         message = reading.message_from_form(body, Filled(press, filled), address, now)
         try:
-            await self.house.conversation.hear(message)
+            await self._heard(message, reading.installed_team(body))
         except TryAgain:
             await ack(response_action="errors", errors={modals.first_field(view): self.say("trouble.busy")})
             return
+        self.errands.run(self._home(body))
         await ack()
 
     async def on_closed(self, ack: AsyncAck) -> None:
@@ -169,10 +179,18 @@ class Listener:
 
     # What they have in common
 
-    async def _hear(self, message: Message) -> Heard | None:
+    async def _heard(self, message: Message, team: str) -> Heard:
+        """Heard with what is known of the person; Slack is asked for the rest afterwards."""
+        stale = self.profiles.is_stale(message.who)
+        heard = await self.house.conversation.hear(replace(message, who=self.profiles.filled(message.who)))
+        if stale:
+            self.errands.run(self.profiles.ask(team, message.who))
+        return heard
+
+    async def _hear(self, message: Message, body: Mapping[str, Any]) -> Heard | None:
         """Hears a click. Slack does not repeat those: where memory is away, the person is told at once."""
         try:
-            return await self.house.conversation.hear(message)
+            return await self._heard(message, reading.installed_team(body))
         except TryAgain:
             self.errands.run(self._sorry(message.place))
             return None
@@ -190,24 +208,75 @@ class Listener:
         asks = len(words.split()) > 6 or "?" in words or words.lower().startswith(("what", "explain", "define"))
         return words if asks else self.say("slack.jargon_asks", words=words)
 
-    async def _taken_out(self, body: Mapping[str, Any]) -> None:
-        team = reading.installed_team(body)
+    def _news(self, team: str, event: object) -> None:
+        """What is no message: a home that was opened, a profile that changed, the app taken out."""
+        if not isinstance(event, Mapping):
+            return
+        match event.get("type"):
+            case "app_home_opened":
+                self._opened(team, event)
+            case "user_change":
+                user = event.get("user")
+                if isinstance(user, Mapping):
+                    self.errands.run(self.profiles.changed(team, user))
+            case "tokens_revoked" | "app_uninstalled":
+                self.errands.run(self._check_token(team))
+
+    def _opened(self, team: str, event: Mapping[str, Any]) -> None:
+        user, channel = event.get("user"), event.get("channel")
+        if not isinstance(user, str):
+            return
+        who = self.profiles.filled(Identity("slack", team, user))
+        if event.get("tab") == "home":
+            self.errands.run(self.homes.publish(team, who))
+        elif isinstance(channel, str):
+            self.errands.run(self.homes.suggest(team, who, channel))
+
+    async def _check_token(self, team: str) -> None:
+        """The news may be old and the app installed again since: Slack is asked whether our token is good."""
         log.warning("app taken out", extra=fields(team=team))
-        await self.workspaces.revoked(team)
+        try:
+            await self.sender.call(team, "auth.test")
+        except (Refused, Unsent) as error:
+            log.warning("token tried", extra=fields(team=team, why=str(error)))
+
+    async def _home(self, body: Mapping[str, Any]) -> None:
+        """The home as it is after what was just done."""
+        who = reading.presser(body)
+        await self.homes.publish(reading.installed_team(body), self.profiles.filled(who))
+
+    async def _look_up(self, body: Mapping[str, Any], words: str) -> None:
+        """A word of the glossary, shown in a modal above the home."""
+        if not words.strip():
+            return
+        now = self.house.clock.now()
+        message = reading.message_from_saying(body, self._asks(words), now, private=False, inline=True)
+        heard = await self._hear(message, body)
+        if heard is not None:
+            self.errands.run(self._show(body, heard.replies))
+
+    async def _show(self, body: Mapping[str, Any], replies: tuple[Reply, ...]) -> None:
+        words = "\n\n".join(f"**{reply.heading}**\n{reply.text}" if reply.heading else reply.text for reply in replies)
+        view = modals.note(self.say("slack.home.word"), words, self.say)
+        try:
+            team = reading.installed_team(body)
+            await self.sender.call(team, "views.open", trigger_id=body.get("trigger_id"), view=view)
+        except (Refused, Unsent) as error:
+            log.info("word not shown", extra=fields(why=str(error)))
 
     async def _share(self, body: Mapping[str, Any], value: str) -> None:
         """What one person saw alone, said again for the whole channel."""
         pressed = read_press(value)
         now = self.house.clock.now()
         again = "/".join(pressed.keys[:2])
-        await self._hear(reading.message_from_press(body, again, now, reading.for_all(body, now)))
+        await self._hear(reading.message_from_press(body, again, now, reading.for_all(body, now)), body)
 
     async def _form_wanted(self, body: Mapping[str, Any], value: str) -> None:
         """The press of a form, answered with the form: as a modal while the click is fresh."""
         now = self.house.clock.now()
         place = reading.place_of_press(body, value, now)
         inline = Place("slack", place.address, private=place.private, inline=True)
-        heard = await self._hear(reading.message_from_press(body, value, now, inline))
+        heard = await self._hear(reading.message_from_press(body, value, now, inline), body)
         if heard is not None:
             self.errands.run(self._open(body, place, heard.replies))
 

@@ -96,20 +96,28 @@ def message_from_shortcut(body: Json, now: datetime) -> Message:
     answer_to = _text(body, "response_url")
     address = Address(team, user, answer_to=answer_to, until=lives_until(now), mid_channel=True)
     place = Place("slack", address.write(), private=False)
-    return Message(_id_of_trigger(body), _presser(body), place, Quoted(words), now)
+    return Message(_id_of_trigger(body), presser(body), place, Quoted(words), now)
+
+
+def message_from_saying(
+    body: Json, words: str, now: datetime, *, private: bool = True, inline: bool = False
+) -> Message:
+    """Words that a button of the App Home, or its glossary, says for the person."""
+    place = Place("slack", in_private(body).address, private=private, inline=inline)
+    return Message(_id_of_trigger(body), presser(body), place, Text(words), now)
 
 
 def message_from_form(body: Json, filled: Filled, address: str, now: datetime) -> Message:
     """A modal that was sent. Its answer goes to the direct conversation."""
     view = _text(_part(body, "view"), "id")
     id = f"slack:{installed_team(body)}:view:{view}:{_text(body, 'trigger_id')}"
-    return Message(id, _presser(body), Place("slack", address), filled, now)
+    return Message(id, presser(body), Place("slack", address), filled, now)
 
 
 def message_from_press(body: Json, value: str, now: datetime, place: Place | None = None) -> Message:
     """A button or a menu entry; the answer goes to where it stands, unless ``place`` says otherwise."""
     place = place or place_of_press(body, value, now)
-    return Message(_id_of_trigger(body), _presser(body), place, Pressed(value), now)
+    return Message(_id_of_trigger(body), presser(body), place, Pressed(value), now)
 
 
 def place_of_press(body: Json, value: str, now: datetime) -> Place:
@@ -160,14 +168,18 @@ def installed_team(body: Json) -> str:
     )
 
 
-def _presser(body: Json) -> Identity:
-    user = _part(body, "user")
-    return Identity("slack", _text(user, "team_id") or installed_team(body), _text(user, "id"))
+def presser(body: Json) -> Identity:
+    """Who clicked. Somebody of another workspace is a guest in this one."""
+    user, here = _part(body, "user"), installed_team(body)
+    tenant = _text(user, "team_id") or here
+    return Identity("slack", tenant, _text(user, "id"), guest=tenant != here)
 
 
 def _who(body: Json, event: Json) -> Identity:
-    """In a channel shared between workspaces, a person's own is ``user_team``."""
-    return Identity("slack", _text(event, "user_team") or _text(body, "team_id"), _text(event, "user"))
+    """In a channel shared between workspaces, a person's own is ``user_team``, and they are a guest in ours."""
+    here = _text(body, "team_id")
+    tenant = _text(event, "user_team") or here
+    return Identity("slack", tenant, _text(event, "user"), guest=tenant != here)
 
 
 def _id_of_trigger(body: Json) -> str:

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels.slack.address import Address, read
 from bot.channels.slack.drawing import Drawn, Say, draw
-from bot.channels.slack.workspaces import Workspace, Workspaces
+from bot.channels.slack.workspaces import GONE, Workspace, Workspaces
 from bot.clock import Clock
 from bot.door import Delivery, Never, NotNow, Post, Sent
 from bot.log import fields
@@ -27,6 +27,7 @@ SECONDS_BETWEEN_TRIES = 5.0
 EVENT = "coach_reply"
 LOOK_BACK = 100
 # Slack takes JSON only where something is written.
+FORMS = frozenset({"oauth.v2.access"})
 READS = frozenset({"conversations.history", "conversations.replies", "users.info", "auth.test"})
 
 # Slack's own words for it: nothing was done, and trying again later may help.
@@ -56,10 +57,9 @@ CLOSED = frozenset(
         "messages_tab_disabled",
     }
 )
-# The token is good for nothing any more.
-REVOKED = frozenset(
-    {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed", "app_uninstalled"}
-)
+# The token is not taken: for good, or, on a bad day of Slack's, for now.
+UNWELCOME = frozenset({*GONE, "invalid_auth", "token_expired", "not_authed"})
+SECONDS_UNWELCOME = 60.0
 # What was drawn is not to Slack's liking: the same as plain text.
 UNDRAWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "metadata_too_large"})
 
@@ -110,6 +110,10 @@ class Sender:
     async def call(self, team: str, method: str, **arguments: Any) -> Mapping[str, Any]:
         """Any other method of Slack's. Raises ``Refused`` or ``Unsent``."""
         return await self._call(await self._workspace(team), method, arguments)
+
+    async def oauth(self, **arguments: str) -> dict[str, Any]:
+        """A code or a refresh token for a token. Raises ``Refused`` or ``Unsent``."""
+        return dict(await self._call(Workspace("", ""), "oauth.v2.access", arguments))
 
     async def answer(self, url: str, body: Mapping[str, Any]) -> bool:
         """Says something through a response address; false where it takes nothing any more."""
@@ -222,7 +226,7 @@ class Sender:
     # The wire
 
     async def _workspace(self, team: str) -> Workspace:
-        workspace = await self.workspaces.find(team)
+        workspace = await self.workspaces.for_sending(team)
         if workspace is None:
             raise Unsent(Never("the app is not installed there"))
         return workspace
@@ -233,6 +237,8 @@ class Sender:
         try:
             if method in READS:
                 answer = await client.api_call(method, http_verb="GET", params=dict(arguments))
+            elif method in FORMS:
+                answer = await client.api_call(method, data=dict(arguments))
             else:
                 answer = await client.api_call(method, json=dict(arguments))
         except SlackApiError as error:
@@ -241,6 +247,7 @@ class Sender:
             raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__)) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__, surely_not_taken=False)) from error
+        await self.workspaces.worked(workspace.team)
         data = answer.data
         return data if isinstance(data, dict) else {}
 
@@ -254,10 +261,10 @@ class Sender:
             return Unsent(NotNow(wait, why or "ratelimited", surely_not_taken=status == 429 or why == "ratelimited"))
         if status >= 500 or not why:
             return Unsent(NotNow(SECONDS_BETWEEN_TRIES, f"status {status}", surely_not_taken=False))
-        if why in REVOKED:
+        if why in UNWELCOME:
             log.error("token refused", extra=fields(team=workspace.team, why=why))
-            await self.workspaces.revoked(workspace.team)
-            return Unsent(Never(why))
+            await self.workspaces.refused(workspace.team, why)
+            return Unsent(Never(why) if why in GONE else NotNow(SECONDS_UNWELCOME, why))
         return Refused(why)
 
     def client(self, token: str) -> AsyncWebClient:

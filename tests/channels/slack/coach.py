@@ -45,7 +45,7 @@ class Coach:
 
     async def known(self) -> None:
         """Waits until Slack has said whose token it is."""
-        while not self.channel.workspaces.is_known:
+        while self.channel.workspaces.trouble() is not None:
             await asyncio.sleep(0.01)
 
     async def settle(self) -> None:

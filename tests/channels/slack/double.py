@@ -28,6 +28,7 @@ Json = dict[str, Any]
 SECRET = "a signing secret of the double"
 APP_TOKEN = "xapp-1-A0DOUBLE-1-app"
 APP = "A0DOUBLE"
+CLIENT, CLIENT_SECRET = "111.222", "the client secret of the double"
 READS = ("conversations.history", "conversations.replies", "users.info", "auth.test")
 
 
@@ -50,6 +51,7 @@ class Team:
     views: dict[str, Json] = field(default_factory=dict)
     modals: dict[str, Json] = field(default_factory=dict)
     prompts: list[Json] = field(default_factory=list)
+    refresh: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class SlackDouble:
         self.refusals: list[str] = []
         self.triggers: dict[str, Json] = {}
         self.response_urls: dict[str, Json] = {}
-        self.codes: dict[str, str] = {}
+        self.codes: dict[str, tuple[str, str]] = {}
         self.lines: list[web.WebSocketResponse] = []
         self.acks: dict[str, asyncio.Future[Any]] = {}
         self.deaf = False
@@ -179,6 +181,18 @@ class SlackDouble:
             "SLACK_SIGNING_SECRET": SECRET,
         }
 
+    def allow(self, team: Team, back: str) -> str:
+        """An administrator allows the app in a workspace: the code with which Slack leads back."""
+        code = f"code{next(self._count)}"
+        self.codes[code] = (team.id, back)
+        return code
+
+    def take_out(self, team: Team) -> list[Json]:
+        """The app is taken out: its token is good no more. The two events that Slack sends."""
+        team.token = f"gone-{team.token}"
+        revoked = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [team.me]}}
+        return [self.event(revoked, team), self.event({"type": "app_uninstalled"}, team)]
+
     # Web API
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
@@ -227,7 +241,8 @@ class SlackDouble:
         if method == "oauth.v2.access":
             return self._oauth(arguments)
         if team is None:
-            return {"ok": False, "error": "invalid_auth"}
+            gone = any(team.token == f"gone-{token}" for team in self.teams.values())
+            return {"ok": False, "error": "account_inactive" if gone else "invalid_auth"}
         handler: Callable[[Team, Json], Json | None] | None = getattr(self, "_m_" + method.replace(".", "_"), None)
         if handler is None:
             return {"ok": False, "error": "unknown_method"}
@@ -237,11 +252,30 @@ class SlackDouble:
             return {"ok": False, "error": str(no)}
 
     def _oauth(self, arguments: Json) -> Json:
-        team = self.teams.get(self.codes.pop(str(arguments.get("code")), ""))
+        if (arguments.get("client_id"), arguments.get("client_secret")) != (CLIENT, CLIENT_SECRET):
+            return {"ok": False, "error": "bad_client_secret"}
+        if arguments.get("grant_type") == "refresh_token":
+            return self._renewed(str(arguments["refresh_token"]))
+        team_id, back = self.codes.pop(str(arguments.get("code")), ("", ""))
+        team = self.teams.get(team_id)
         if team is None:
             return {"ok": False, "error": "invalid_code"}
+        if back != arguments.get("redirect_uri"):
+            return {"ok": False, "error": "bad_redirect_uri"}
+        return self._grant(team)
+
+    def _renewed(self, refresh: str) -> Json:
+        team = next((team for team in self.teams.values() if team.refresh == refresh), None)
+        if team is None:
+            return {"ok": False, "error": "invalid_refresh_token"}
+        team.token, team.refresh = f"{team.token}-new", f"{refresh}-new"
+        return self._grant(team)
+
+    def _grant(self, team: Team) -> Json:
+        lives = {"refresh_token": team.refresh, "expires_in": 43_200} if team.refresh else {}
         return {
             "ok": True,
+            **lives,
             "access_token": team.token,
             "token_type": "bot",
             "bot_user_id": team.me,
@@ -541,6 +575,20 @@ class SlackDouble:
         payload = {
             **self.base(user, "block_actions", team),
             "actions": [find(view["blocks"], label)],
+            "container": {"type": "view", "view_id": view["id"]},
+            "view": view,
+        }
+        return await self.deliver("interaction", payload)
+
+    async def look_up(self, user: str, words: str, team: Team | None = None) -> tuple[int, Any]:
+        """Types into the home's glossary and presses Enter."""
+        team = team or self.team
+        view = team.homes[user]
+        block = next(block for block in view["blocks"] if block["type"] == "input")
+        action = {"type": "plain_text_input", "action_id": block["element"]["action_id"], "value": words}
+        payload = {
+            **self.base(user, "block_actions", team),
+            "actions": [{**action, "block_id": block["block_id"], "action_ts": "1"}],
             "container": {"type": "view", "view_id": view["id"]},
             "view": view,
         }

@@ -44,7 +44,8 @@ def view_problems(view: Json) -> list[str]:
         found.append("view: type")
     if len(view.get("private_metadata", "")) > 3000 or len(view.get("callback_id", "")) > 255:
         found.append("view: metadata or callback_id too long")
-    if any(block.get("type") == "input" for block in view.get("blocks", ())) and "submit" not in view:
+    has_input = any(block.get("type") == "input" for block in view.get("blocks", ()))
+    if view.get("type") == "modal" and has_input and "submit" not in view:
         found.append("view: inputs need a submit")
     if len(json.dumps(view).encode()) > 250_000:
         found.append("view_too_large")

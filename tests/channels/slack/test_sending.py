@@ -167,13 +167,24 @@ async def test_a_revoked_token_is_noted_and_told_to_whoever_runs_the_coach(slack
     await coach.known()
     async with slack.http.get(f"{coach.url}/readyz") as answer:
         assert answer.status == 200
-    slack.team.token = "xoxb-another"
-
-    assert await send(coach, post()) == [Never("invalid_auth")]
+    slack.fail("chat.postMessage", error="token_revoked")
+    assert await send(coach, post()) == [Never("token_revoked")]
 
     async with slack.http.get(f"{coach.url}/readyz") as answer:
         assert answer.status == 503
         assert "token" in str((await answer.json())["troubles"])
+
+
+async def test_a_token_that_slack_refuses_on_a_bad_day_is_tried_again(slack: SlackDouble, coach: Coach) -> None:
+    slack.fail("chat.postMessage", error="invalid_auth")
+    await coach.known()
+
+    refused = await coach.channel.send(post())
+    assert refused == NotNow(60.0, "invalid_auth")
+    assert coach.channel.ready() is not None
+
+    assert isinstance(await coach.channel.send(post()), Sent)
+    assert coach.channel.ready() is None
 
 
 async def test_a_workspace_without_the_app_gets_nothing(slack: SlackDouble, coach: Coach) -> None:

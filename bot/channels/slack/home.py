@@ -1,0 +1,188 @@
+"""The App Home: my cases, what comes next, what waits on others, reminders, my data, and the glossary."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.channels.slack.drawing import Say, cut, section, text_of
+from bot.channels.slack.limits import BUTTON_TEXT, HEADER, LABEL, SECTION, Json
+from bot.channels.slack.manifest import prompts
+from bot.channels.slack.sending import Refused, Sender, Unsent
+from bot.house import House
+from bot.log import fields
+from content.model import Library
+from dialogs.case import Case, CaseCard
+from dialogs.message import Identity, Place
+from dialogs.path import walk
+from dialogs.press import write
+from dialogs.scene import Context, Person, Profile, Scene
+
+log = logging.getLogger(__name__)
+
+MOST_CASES = 8
+MOST_LINES = 10
+# A button of the home that says words for the person; and the look-up of the glossary.
+SAYS, LOOKS_UP = "own:say", "own:glossary"
+FORMS = ("text", "choices", "rows")
+
+
+@dataclass(frozen=True)
+class Homes:
+    """Draws homes and suggested prompts. Both only read; what they show may be a moment old, and harms nobody."""
+
+    house: House
+    sender: Sender
+    say: Say
+
+    async def publish(self, team: str, who: Identity) -> None:
+        view = home(await self._scene(who), self.house.library, self.say)
+        await self._call(team, "views.publish", user_id=who.user, view=view)
+
+    async def suggest(self, team: str, who: Identity, channel: str) -> None:
+        """What somebody may want to say next, in Slack's agent view. Elsewhere Slack says no, and nothing is lost."""
+        offered = suggested(await self._scene(who), self.say)
+        await self._call(team, "assistant.threads.setSuggestedPrompts", channel_id=channel, prompts=offered)
+
+    async def _call(self, team: str, method: str, **arguments: Any) -> None:
+        try:
+            await self.sender.call(team, method, **arguments)
+        except (Refused, Unsent) as error:
+            log.info("home not drawn", extra=fields(team=team, method=method, why=str(error)))
+
+    async def _scene(self, who: Identity) -> Scene:
+        return await asyncio.get_running_loop().run_in_executor(self.house.threads, self._read, who)
+
+    def _read(self, who: Identity) -> Scene:
+        """What there is to show. Looking makes nobody known: nothing is committed."""
+        with self.house.memory.unit() as unit:
+            if not unit.knows(who):
+                return Scene(Person("", ""), Profile(""), Context())
+            person = unit.meet(who, Place("slack", "", inline=True), self.house.clock.now())
+            first = unit.scene(person)
+            return unit.scene(person, [card.id for card in first.cases[:MOST_CASES]])
+
+
+def home(scene: Scene, library: Library, say: Say) -> Json:
+    """The whole view."""
+    blocks = [
+        *_cases(scene, library, say),
+        *_waiting(scene, say),
+        *_glossary(say),
+        *_reminders(scene, say),
+        *_privacy(say),
+    ]
+    return {"type": "home", "blocks": blocks}
+
+
+def suggested(scene: Scene, say: Say) -> list[dict[str, str]]:
+    """Four prompts: to carry on where there is a case, else to start one; then what anybody may ask."""
+    offered = prompts(say)
+    latest = next((card for card in scene.cases if card.state == "open"), None)
+    if latest is not None:
+        carry_on = say("slack.prompt.resume", title=cut(latest.title, 60))
+        offered[0] = {"title": carry_on, "message": say("slack.prompt.resume.says")}
+    return offered
+
+
+def _cases(scene: Scene, library: Library, say: Say) -> list[Json]:
+    blocks = [_header(say("slack.home.cases"))]
+    cards = [card for card in scene.cases if card.state != "deleted"][:MOST_CASES]
+    for card in cards:
+        case = scene.reached.get(card.id)
+        blocks += _case(case, library, say) if case is not None else [_named(card, say)]
+    if not cards:
+        blocks.append(section(say("slack.home.none")))
+    blocks.append(_actions(_button(say("button.start"), "press:start", "start", "primary" if not cards else "")))
+    return blocks
+
+
+def _case(case: Case, library: Library, say: Say) -> list[Json]:
+    path = walk(library, case)
+    done, of = len(path.done), len(path.order)
+    title = cut(case.title, 200)
+    buttons = [
+        _button(say("button.carry_on"), f"press:{case.id}:resume", write("resume", case.id), "primary"),
+        _button(say("button.review"), f"press:{case.id}:review", write("review", case.id)),
+    ]
+    if path.next is None:
+        return [section(say("slack.home.case_done", title=title, done=done, of=of)), _actions(*buttons)]
+    if path.next.kind in FORMS:
+        verb, last = ("row", "new") if path.next.kind == "rows" else ("fill", case.version(path.next.key))
+        press = write(verb, case.id, path.next.key, last)
+        buttons.insert(1, _button(say("slack.home.answer_here"), "form", press))
+    words = say("slack.home.case", title=title, done=done, of=of, next=path.next.question)
+    return [section(cut(words, SECTION // 6)), _actions(*buttons)]
+
+
+def _named(card: CaseCard, say: Say) -> Json:
+    resume = _button(say("button.carry_on"), f"press:{card.id}:resume", write("resume", card.id))
+    return {**section(say("slack.home.case_elsewhere", title=cut(card.title, 200))), "accessory": resume}
+
+
+def _waiting(scene: Scene, say: Say) -> list[Json]:
+    """Actions that somebody else has in hand."""
+    actions = [action for case in scene.reached.values() for action in case.actions if action.owner and not action.done]
+    if not actions:
+        return []
+    lines = [say("slack.home.waiting_line", text=cut(one.text, 150), owner=one.owner) for one in actions[:MOST_LINES]]
+    return [_header(say("slack.home.waiting")), *(section(line) for line in lines)]
+
+
+def _glossary(say: Say) -> list[Json]:
+    return [
+        {
+            "type": "input",
+            "block_id": "glossary",
+            "dispatch_action": True,
+            "label": text_of(say("slack.home.glossary"), LABEL),
+            "hint": text_of(say("slack.home.glossary_hint"), LABEL),
+            "element": {"type": "plain_text_input", "action_id": LOOKS_UP, "max_length": 200},
+        }
+    ]
+
+
+def _reminders(scene: Scene, say: Say) -> list[Json]:
+    lines = [section(cut(reminder.words, 300)) for reminder in scene.reminders[:MOST_LINES] if reminder.words.strip()]
+    return [
+        _header(say("slack.home.reminders")),
+        *(lines or [section(say("slack.home.no_reminders"))]),
+        _actions(*_sayings(say, "my_reminders", *(["stop_reminders"] if scene.reminders else []), "hours")),
+    ]
+
+
+def _privacy(say: Say) -> list[Json]:
+    small = text_of(say("slack.home.answered_in_messages"), LABEL)
+    return [
+        _header(say("slack.home.privacy")),
+        section(say("slack.home.privacy_words")),
+        _actions(*_sayings(say, "hold", "delete")),
+        {"type": "context", "elements": [small]},
+    ]
+
+
+def _sayings(say: Say, *keys: str) -> Sequence[Json]:
+    """Buttons that say something for the person, so that all that can be typed can be pressed here."""
+    return [_button(say(f"slack.home.{key}"), f"{SAYS}:{key}", say(f"slack.home.{key}.says")) for key in keys]
+
+
+def _header(words: str) -> Json:
+    return {"type": "header", "text": text_of(words, HEADER)}
+
+
+def _button(label: str, action: str, value: str, style: str = "") -> Json:
+    button = {"type": "button", "action_id": action, "text": text_of(label, BUTTON_TEXT), "value": value}
+    return {**button, "style": style} if style else button
+
+
+def _actions(*buttons: Json) -> Json:
+    return {"type": "actions", "elements": list(buttons)}
+
+
+def is_home(body: Mapping[str, Any]) -> bool:
+    """The press came from the App Home."""
+    view = body.get("view")
+    return isinstance(view, Mapping) and view.get("type") == "home"
