@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,11 +14,15 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity
 from botframework.connector.auth import ClaimsIdentity
 
+from bot.channels.teams import extension
 from bot.channels.teams.adapter import Adapter
+from bot.channels.teams.address import read as read_address
 from bot.channels.teams.drawing import CARD, draw, draw_settled
+from bot.channels.teams.extension import Extension
 from bot.channels.teams.keys import KeysAway, SigningKeys
+from bot.channels.teams.members import Members
 from bot.channels.teams.own_token import OwnToken
-from bot.channels.teams.reading import BadActivity, activity_from, message_from, tenants_of
+from bot.channels.teams.reading import BadActivity, activity_from, message_from, tenants_of, welcome_from
 from bot.channels.teams.sending import Sender, activity_of
 from bot.channels.teams.tokens import Refused, Tokens, Vouched
 from bot.channels.teams.wires import Http, Wires
@@ -37,6 +42,7 @@ PATH = "/api/messages"
 CHANNEL = "msteams"
 LARGEST_ACTIVITY = 1_000_000
 SECONDS_TO_FINISH = 8.0
+SECONDS_BEFORE_TYPING = 1.0
 TOAST = "application/vnd.microsoft.activity.message"
 
 
@@ -58,6 +64,8 @@ class Teams:
         )
         self.adapter = Adapter(app_id, self.http, self.wires, self.own_token)
         self.sender = Sender(self.adapter, self.wires, house.clock, self.say)
+        self.members = Members(self.adapter, house.clock)
+        self.extension = Extension(house, self.say)
         self.tenants = settings.teams_tenants | ({settings.teams_tenant_id} if settings.teams_tenant_id else set())
         self._closing = False
         self._in_hand: set[asyncio.Task[Any]] = set()
@@ -154,18 +162,31 @@ class Teams:
         match activity.type:
             case "message":
                 await self._message(context)
+            case "conversationUpdate" | "installationUpdate":
+                await self._hear(context, welcome_from(activity, self.house.clock.now()))
             case "invoke" if activity.name == "adaptiveCard/action":
                 await self._action(context)
+            case "invoke" if activity.name in extension.NAMES:
+                await self.adapter.answer_invoke(context, 200, await self.extension.answer(activity))
             case "invoke":
                 await self.adapter.answer_invoke(context, 501, None)
 
     async def _message(self, context: TurnContext) -> None:
         message = message_from(context.activity, self.house.clock.now())
-        if message is None:
-            return
-        heard = await self.house.conversation.hear(message)
-        if message.place.inline:
+        heard = await self._hear(context, message)
+        if message is not None and message.place.inline:
             await self._say_inline(context, heard)
+
+    async def _hear(self, context: TurnContext, message: Message | None) -> Heard:
+        """Hears a message, with what Teams says about who sent it. Where that takes long, "typing" is shown."""
+        if message is None:
+            return Heard()
+        who = await self.members.with_profile(message.who, context.activity)
+        hearing = asyncio.ensure_future(self.house.conversation.hear(replace(message, who=who)))
+        done, _ = await asyncio.wait({hearing}, timeout=SECONDS_BEFORE_TYPING)
+        if not done and not message.place.inline:
+            await self.sender.show_typing(read_address(message.place.address))
+        return await hearing
 
     async def _say_inline(self, context: TurnContext, heard: Heard) -> None:
         """Where the sender waits for replies, they go into the answer."""
@@ -180,8 +201,7 @@ class Teams:
         """
         message = message_from(context.activity, self.house.clock.now())
         try:
-            if message is not None:
-                await self.house.conversation.hear(message)
+            await self._hear(context, message)
         except TryAgain:
             await self.adapter.answer_invoke(context, 200, self._toast("trouble.busy"))
             return

@@ -63,6 +63,16 @@ def draw(reply: Reply, say: Say) -> tuple[Drawn, ...]:
     return (Drawn(as_text(reply), card, _summary(reply, say)),)
 
 
+def draw_one(reply: Reply, say: Say) -> Json:
+    """The reply as a single card, its words shortened where they are too many."""
+    words = reply.text.strip()
+    while True:
+        card = _card_that_fits(replace(reply, text=words), say)
+        if card is not None and _longest_line(words) <= LONGEST_LINE:
+            return card
+        words = words[: _place_to_cut(words[: len(words) // 2])].rstrip() + " …"
+
+
 def _in_two(reply: Reply, at: int, say: Say) -> tuple[Drawn, ...]:
     text = reply.text.strip()
     begins = replace(reply, text=text[:at], choices=(), form=None, progress=None, links=(), file=None)

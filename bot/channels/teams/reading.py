@@ -59,6 +59,8 @@ DEEPEST = 60
 PRESS, FORM, FIELD = "press", "form", "field."
 FILE_INFO = "application/vnd.microsoft.teams.file.download.info"
 NO_TENANT = "unsigned"
+# What somebody would say to whom they meet.
+HELLO = "hello"
 
 
 class BadActivity(Exception):
@@ -217,6 +219,16 @@ def message_from(activity: Activity, now: datetime) -> Message | None:
         return None
     press = what.value if isinstance(what, Pressed) else ""
     return Message(message_id(activity), who_is_it(activity), place_of(activity, press), what, now)
+
+
+def welcome_from(activity: Activity, now: datetime) -> Message | None:
+    """The coach was installed: it says hello. Two kinds of events tell of it, and they have one name here."""
+    us = _us(activity)
+    added = any(member.id in us for member in activity.members_added or ())
+    if _is_a_bots(activity) or not (added or (activity.type == "installationUpdate" and activity.action == "add")):
+        return None
+    where = text_at(activity.channel_data, "team", "id") or activity.conversation.id
+    return Message(f"teams:welcome:{where}", who_is_it(activity), place_of(activity), Text(HELLO), now)
 
 
 def message_id(activity: Activity) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -62,6 +63,12 @@ class Sender:
         reference = await self._post_all(post, address, draw(post.reply, self.say))
         self._parts_sent.pop(post.id, None)
         return Sent(reference)
+
+    async def show_typing(self, address: Address) -> None:
+        """Shows that an answer is on its way. Whether that arrives matters to nobody."""
+        if not address.user:
+            with contextlib.suppress(NotTaken, Unreachable, NoToken):
+                await self.adapter.post(address.reference(), Activity(type=ActivityTypes.typing))
 
     async def _post_all(self, post: Post, address: Address, messages: tuple[Drawn, ...]) -> str | None:
         """All messages of the post that have not been sent; a card that is refused goes as words."""

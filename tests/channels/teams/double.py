@@ -68,17 +68,21 @@ class Microsoft:
     metadata_down: bool = False
     metadata_fetches: int = 0
     tokens_given: int = 0
+    tokens_revoked: int = 0
     tokens_down: bool = False
     installed: set[str] = field(default_factory=set)
     members: dict[str, Json] = field(default_factory=dict)
     wrong_cards: list[str] = field(default_factory=list)
     slow: float = 0.0
+    # Closed, the metadata host keeps whoever asks waiting.
+    open: asyncio.Event = field(default_factory=asyncio.Event)
     unsigned: bool = False
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1_795_418_330_000))
     _runner: web.AppRunner | None = None
     url: str = ""
 
     async def __aenter__(self) -> Microsoft:
+        self.open.set()
         app = web.Application()
         r = app.router
         r.add_get("/v1/.well-known/openidconfiguration", self._metadata)
@@ -112,6 +116,7 @@ class Microsoft:
     async def _metadata(self, request: web.Request) -> web.Response:
         self.metadata_fetches += 1
         await asyncio.sleep(self.slow)
+        await self.open.wait()
         if self.metadata_down:
             return web.Response(status=503)
         return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.url}/v1/.well-known/keys"})
@@ -147,7 +152,8 @@ class Microsoft:
 
     def _is_ours(self, request: web.Request) -> bool:
         said = request.headers.get("Authorization")
-        return said is None if self.unsigned else said == f"Bearer own-{self.tokens_given}"
+        good = range(self.tokens_revoked + 1, self.tokens_given + 1)
+        return said is None if self.unsigned else said in [f"Bearer own-{number}" for number in good]
 
     async def _trouble(self, request: web.Request) -> web.StreamResponse | None:
         self.calls.append((request.method, request.match_info.get("cid", "")))
@@ -198,9 +204,9 @@ class Microsoft:
         return web.json_response({"id": personal(user)}, status=201)
 
     async def _member(self, request: web.Request) -> web.StreamResponse:
-        trouble = await self._trouble(request)
-        if trouble is not None:
-            return trouble
+        self.calls.append(("member", request.match_info["uid"]))
+        if not self._is_ours(request):
+            return web.Response(status=401)
         member = self.members.get(request.match_info["uid"])
         return web.json_response(member) if member else web.Response(status=404)
 

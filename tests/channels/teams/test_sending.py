@@ -142,7 +142,7 @@ async def test_the_coachs_own_token_is_asked_for_once_an_hour(
 
 async def test_a_token_that_is_refused_is_asked_for_anew(coach: Coach, microsoft: Microsoft) -> None:
     assert isinstance(await coach.teams.send(_post(coach)), Sent)
-    microsoft.tokens_given += 1  # What the far side now expects is not what the coach has.
+    microsoft.tokens_revoked = 1
     assert isinstance(await coach.teams.send(_post(coach)), NotNow)
     assert isinstance(await coach.teams.send(_post(coach)), Sent)
 
