@@ -109,8 +109,11 @@ class Coach:
         press = answering.typed_choice(pen, pen.words)
         if press is not None:
             return self._hear_press(pen, press)
-        view = view_of(pen)
-        understood = self.understand(pen.words, view)
+        understood = self.understand(pen.words, view_of(pen))
+        if understood.intent == "answer_step" and answering.misfits(pen, understood):
+            # It can't be an answer to what was asked, so look at it as if nothing had been asked.
+            otherwise = self.understand(pen.words, view_of(pen, asking=False))
+            understood = understood if otherwise.intent in ("unclear", "answer_step") else otherwise
         self._do(pen, understood)
         return understood
 

@@ -50,6 +50,14 @@ def answer_words(pen: Pen, understood: Understood) -> None:
         take(pen, step, read_typed(step, said, pen.today), said, also=understood.also)
 
 
+def misfits(pen: Pen, understood: Understood) -> bool:
+    """The open question asks for something that these words are not: a choice, a number or a date."""
+    step = pen.step
+    if step is None or step.kind not in ("choice", "choices", "number", "money", "date"):
+        return False
+    return understood.slots.get("option") is None and isinstance(read_typed(step, pen.words, pen.today), Misfit)
+
+
 def _no_question(pen: Pen, understood: Understood) -> None:
     if pen.case is not None and pen.path is not None and pen.path.next is not None:
         pen.reply(
