@@ -113,7 +113,8 @@ class Coach:
         if understood.intent == "answer_step" and answering.misfits(pen, understood):
             # It can't be an answer to what was asked, so look at it as if nothing had been asked.
             otherwise = self.understand(pen.words, view_of(pen, asking=False))
-            understood = understood if otherwise.intent in ("unclear", "answer_step") else otherwise
+            unknown = otherwise.intent == "define" and not (otherwise.terms or otherwise.senses)
+            understood = understood if unknown or otherwise.intent in ("unclear", "answer_step") else otherwise
         self._do(pen, understood)
         return understood
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.model import StepKind
 from dialogs.pen import Pen
+from dialogs.press import read
 from dialogs.understood import Asking, View
 
 ASKING: dict[StepKind, Asking] = {
@@ -17,15 +18,18 @@ ASKING: dict[StepKind, Asking] = {
     "choices": "choice",
 }
 
+# Small questions of the coach's own, beside the step: what kind of reply each waits for.
+PENDING: dict[str, Asking] = {"when": "when", "differs": "free_text", "why_not": "free_text"}
+
 
 def view_of(pen: Pen, asking: bool = True, quoted: bool = False) -> View:
     """The view of this turn; ``asking`` false looks at the words as if no question were open."""
     step = pen.step if asking else None
-    when = asking and pen.context.pending == "when"
+    pending = read(pen.context.pending or "").verb if asking else ""
     prefs = pen.person.prefs
     return View(
         now=pen.now,
-        asking="when" if when else ASKING[step.kind] if step else None,
+        asking=PENDING.get(pending) or (ASKING[step.kind] if step else None),
         step=step.key if step else None,
         prompt=step.question if step else "",
         choices=tuple((choice.key, choice.label) for choice in step.choices) if step else (),
