@@ -132,7 +132,13 @@ class Pen:
         changes = [*self.changes]
         if self.private and self.context != self.scene.context:
             changes.append(ContextMoved(self.context))
-        return Turn(tuple(self.replies), understood, tuple(changes), tuple(self.wants))
+        return Turn(self._as_wanted(), understood, tuple(changes), tuple(self.wants))
+
+    def _as_wanted(self) -> tuple[Reply, ...]:
+        """The replies; as text only for somebody who asked for that. Another person gets theirs as usual."""
+        if self.person.prefs.get("text_only") != "yes":
+            return tuple(self.replies)
+        return tuple(reply if reply.to else replace(reply, text_only=True) for reply in self.replies)
 
     def _replaces(self) -> str | None:
         value = getattr(self.message.what, "value", None)

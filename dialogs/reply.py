@@ -74,6 +74,7 @@ class Reply:
     ``to`` is a person's id where it goes to somebody else than the one who spoke.
     ``unasked`` marks a reminder: it is sent at most once.
     ``replaces`` is the press whose message may be redrawn in place.
+    ``text_only`` is for somebody who asked for text: no cards, choices as numbered lines, nothing redrawn.
     """
 
     text: str
@@ -87,6 +88,7 @@ class Reply:
     to: str | None = None
     unasked: bool = False
     replaces: str | None = None
+    text_only: bool = False
 
     def with_choices(self, *choices: Button) -> Reply:
         return replace(self, choices=(*self.choices, *choices))
@@ -111,6 +113,7 @@ def from_plain(plain: Mapping[str, Any]) -> Reply:
         to=plain.get("to"),
         unasked=bool(plain.get("unasked", False)),
         replaces=plain.get("replaces"),
+        text_only=bool(plain.get("text_only", False)),
     )
 
 

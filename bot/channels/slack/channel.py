@@ -22,6 +22,7 @@ from bot.log import fields
 from bot.sealing import Seal
 from bot.settings import SettingsError
 from dialogs.pen import fill
+from storage.files import File
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class SlackChannel:
         self.house = house
         seal = Seal(settings.secret_keys, "slack")
         self.workspaces = _workspaces(house, seal)
-        self.sender = Sender(self.workspaces, self.say, house.clock, settings.slack_api_url)
+        self.sender = Sender(self.workspaces, self.say, house.clock, settings.slack_api_url, self._file_of)
         self.errands = Errands()
         self.listener = Listener(house, self.workspaces, self.sender, self.errands, seal, self.say)
         self.installing: Installing | None = None
@@ -102,6 +103,14 @@ class SlackChannel:
 
     async def _dispatch(self, request: AsyncBoltRequest) -> BoltResponse:
         return await self.bolt.async_dispatch(request)
+
+    async def _file_of(self, key: str) -> File | None:
+        """A file that was made for somebody, while it is kept."""
+        return await asyncio.get_running_loop().run_in_executor(self.house.threads, self._read_file, key)
+
+    def _read_file(self, key: str) -> File | None:
+        with self.house.memory.unit(reading=True) as unit:
+            return unit.file(key, self.house.clock.now())
 
     async def _learn(self, workspace: OneWorkspace) -> None:
         """Which workspace the token is for and who the coach is there; asked until Slack answers."""

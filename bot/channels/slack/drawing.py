@@ -74,7 +74,7 @@ def _page(reply: Reply, say: Say, extra: Sequence[Button]) -> Drawn:
         *_actions(reply, say, extra),
     )
     text = spoken(reply)
-    if not blocks or problems(blocks):
+    if reply.text_only or not blocks or problems(blocks):
         return Drawn(text, ())
     return Drawn(text, blocks)
 

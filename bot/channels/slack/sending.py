@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from bot.door import Delivery, Never, NotNow, Post, Sent
 from bot.log import fields
 from dialogs.press import write
 from dialogs.reply import Button, Reply
+from storage.files import File
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ SECONDS_BETWEEN_TRIES = 5.0
 EVENT = "coach_reply"
 LOOK_BACK = 100
 # Slack takes JSON only where something is written.
-FORMS = frozenset({"oauth.v2.access"})
+FORMS = frozenset({"oauth.v2.access", "files.getUploadURLExternal"})
 READS = frozenset({"conversations.history", "conversations.replies", "users.info", "auth.test"})
 
 # Slack's own words for it: nothing was done, and trying again later may help.
@@ -64,6 +65,9 @@ SECONDS_UNWELCOME = 60.0
 UNDRAWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "metadata_too_large"})
 
 
+FileOf = Callable[[str], Awaitable[File | None]]
+
+
 class Unsent(Exception):
     """A delivery that did not come about; carries what the outbox has to know."""
 
@@ -87,8 +91,9 @@ class Sender:
     blindly: the outbox tries again, and looks first whether the message is there already.
     """
 
-    def __init__(self, workspaces: Workspaces, say: Say, clock: Clock, api_url: str | None) -> None:
+    def __init__(self, workspaces: Workspaces, say: Say, clock: Clock, api_url: str | None, file_of: FileOf) -> None:
         self.workspaces, self.say, self.clock, self.api_url = workspaces, say, clock, api_url
+        self.file_of = file_of
         self._session: aiohttp.ClientSession | None = None
         self._direct: dict[tuple[str, str], str] = {}
 
@@ -101,7 +106,7 @@ class Sender:
         address = read(post.address)
         try:
             workspace = await self._workspace(address.team)
-            if address.answer_lives(self.clock.now()) and await self._answer(address, post):
+            if self._may_answer(address, post) and await self._answer(address, post):
                 return Sent()
             return Sent(await self._post_somewhere(workspace, address, post))
         except Unsent as unsent:
@@ -128,6 +133,10 @@ class Sender:
             raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__, surely_not_taken=False)) from error
 
     # One way of each kind
+
+    def _may_answer(self, address: Address, post: Post) -> bool:
+        """A response address takes words only: a file goes to the direct conversation."""
+        return post.reply.file is None and address.answer_lives(self.clock.now())
 
     async def _answer(self, address: Address, post: Post) -> bool:
         """Every page through the response address; false where Slack takes nothing there any more."""
@@ -159,6 +168,8 @@ class Sender:
         thread = "" if post.unasked else address.thread
         there = await self._there(workspace, channel, thread, post.id) if post.attempts > 1 else {}
         pages = draw(post.reply, self.say, self._own_buttons(address, post.reply))
+        if post.reply.file is not None and not there:
+            await self._share_file(workspace, channel, thread, post)
         ts = ""
         for number, drawn in enumerate(pages):
             text = self.say("slack.nudge_preview") if post.unasked else drawn.text
@@ -190,6 +201,31 @@ class Sender:
                 return await self._post(workspace, channel, "", text, drawn, mark)
             raise
         return str(answer.get("ts", ""))
+
+    async def _share_file(self, workspace: Workspace, channel: str, thread: str, post: Post) -> None:
+        """Puts the file into the conversation, before the words that go with it.
+
+        A file carries no mark by which it could be found again: after a lost answer it may be there twice, which
+        harms less than a file that is missing.
+        """
+        file = await self.file_of(post.reply.file.key) if post.reply.file else None
+        if file is None or file.person != post.person:
+            log.warning("file not there", extra=fields(post=post.id))
+            return
+        about = {"filename": file.name, "length": len(file.content)}
+        wanted = await self._call(workspace, "files.getUploadURLExternal", about)
+        url = str(wanted.get("upload_url", ""))
+        if not self._is_slack(url):
+            raise Refused("upload_url")
+        try:
+            async with self._http().post(url, data=file.content) as response:
+                _taken(response.status, response.headers.get("Retry-After"))
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__)) from error
+        shared: dict[str, Any] = {"files": [{"id": wanted["file_id"], "title": file.name}], "channel_id": channel}
+        if thread:
+            shared["thread_ts"] = thread
+        await self._call(workspace, "files.completeUploadExternal", shared)
 
     async def _there(self, workspace: Workspace, channel: str, thread: str, post: int) -> dict[int, str]:
         """The pages of a post that arrived although their answer was lost, by their number."""

@@ -52,6 +52,8 @@ class Team:
     modals: dict[str, Json] = field(default_factory=dict)
     prompts: list[Json] = field(default_factory=list)
     refresh: str = ""
+    files: dict[str, Json] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,7 @@ class SlackDouble:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{key}", self._response)
         app.router.add_get("/socket", self._socket)
+        app.router.add_post("/upload/{team}/{file}", self._upload)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -373,6 +376,26 @@ class SlackDouble:
         view = {**copy.deepcopy(arguments["view"]), "id": f"H{arguments['user_id']}"}
         team.homes[arguments["user_id"]] = view
         return {"view": view}
+
+    def _m_files_getUploadURLExternal(self, team: Team, arguments: Json) -> Json:
+        id = f"F{next(self._count)}"
+        team.files[id] = {"id": id, "name": arguments["filename"], "size": int(arguments["length"])}
+        return {"upload_url": f"{self.url}/upload/{team.id}/{id}", "file_id": id}
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        self.teams[request.match_info["team"]].contents[request.match_info["file"]] = await request.read()
+        return web.Response(text="OK")
+
+    def _m_files_completeUploadExternal(self, team: Team, arguments: Json) -> Json:
+        channel = self._channel(team, arguments["channel_id"])
+        for named in arguments["files"]:
+            file = team.files[named["id"]]
+            if len(team.contents.get(file["id"], b"")) != file["size"]:
+                raise No("file_not_found")
+            channel["messages"].append(
+                {"type": "message", "user": team.me, "ts": self.ts(), "text": "", "files": [file]}
+            )
+        return {"files": arguments["files"]}
 
     def _m_assistant_threads_setSuggestedPrompts(self, team: Team, arguments: Json) -> None:
         team.prompts.append(arguments)

@@ -235,6 +235,20 @@ async def test_words_with_a_file_are_heard(slack: SlackDouble, coach: Coach) -> 
     assert "UPRN" in answer["text"]
 
 
+async def test_somebody_who_wants_text_only_gets_numbered_lines_and_no_cards(slack: SlackDouble, coach: Coach) -> None:
+    await slack.say("UA", "text only")
+    await coach.settle()
+    await slack.say("UA", "hello")
+
+    hello = (await told(slack, coach))[-1]
+    assert "blocks" not in hello
+    assert "1. Start a business case" in hello["text"]
+
+    await slack.say("UA", "1")
+    await coach.settle()
+    assert len(cases_of(coach)) == 1
+
+
 # Buttons
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 
 from bot.channels.slack.address import Address, lives_until
 from bot.door import Delivery, Never, NotNow, Post, Sent
-from dialogs.reply import Button, Reply
+from dialogs.message import Identity, Place
+from dialogs.reply import Button, FileMade, Reply
 from tests.channels.slack.coach import Coach
 from tests.channels.slack.double import SlackDouble
 
@@ -257,6 +259,58 @@ async def test_an_address_that_takes_nothing_more_gives_way_to_a_direct_message(
     assert isinstance(delivery, Sent)
     assert texts(slack) == ["Saved."]
     assert slack.team.ephemeral == []
+
+
+# Files
+
+
+def a_file_for(coach: Coach, user: str = "UA") -> tuple[str, FileMade]:
+    """A file that was made for somebody: their id and what is told of it."""
+    now = coach.house.clock.now()
+    with coach.house.memory.unit() as unit:
+        person = unit.meet(Identity("slack", "T1", user), Place("slack", "", inline=True), now)
+        made = unit.keep_file(
+            "case.docx", "application/msword", b"words" * 99, person.id, None, now + timedelta(hours=1)
+        )
+        unit.commit()
+    return person.id, made
+
+
+def shared(slack: SlackDouble) -> list[bytes]:
+    messages = slack.team.channels[DIRECT]["messages"]
+    return [slack.team.contents[file["id"]] for one in messages for file in one.get("files", ())]
+
+
+@pytest.mark.parametrize("by_answer", [False, True])
+async def test_a_file_is_put_into_the_direct_conversation(by_answer: bool, slack: SlackDouble, coach: Coach) -> None:
+    person, made = a_file_for(coach)
+    address = answer_to(slack, coach) if by_answer else Address("T1", "UA", DIRECT)
+    slack.fail("chat.postMessage", lost="after")
+
+    first, second = await send(coach, *(replace(post(address, file=made, attempts=n), person=person) for n in (1, 2)))
+
+    assert isinstance(first, NotNow)
+    assert isinstance(second, Sent)
+    assert shared(slack) == [b"words" * 99]
+    assert texts(slack) == ["Saved.\n\ncase.docx"]
+
+
+async def test_a_file_of_somebody_else_is_not_handed_out(slack: SlackDouble, coach: Coach) -> None:
+    _, made = a_file_for(coach, "UB")
+
+    await send(coach, post(file=made))
+
+    assert shared(slack) == []
+
+
+async def test_a_file_that_has_expired_is_named_all_the_same(slack: SlackDouble, coach: Coach) -> None:
+    person, made = a_file_for(coach)
+    coach.later(hours=2)
+
+    await send(coach, replace(post(file=made), person=person))
+
+    assert shared(slack) == []
+    assert texts(slack) == ["Saved.\n\ncase.docx"]
 
 
 # Through the outbox
