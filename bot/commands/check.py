@@ -11,6 +11,7 @@ from bot.clock import SystemClock
 from bot.doubles import doubled_entry
 from bot.settings import Settings
 from content.read import DEFAULT
+from dialogs.checks import CHECKS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +28,7 @@ def run(asked: argparse.Namespace, environ: Mapping[str, str]) -> int:
         map=asked.map,
         due=asked.due,
         sources=asked.sources,
+        coaching=tuple(CHECKS),
         today=SystemClock().now().date(),
         extra=(doubled_entry,),
     )

@@ -1,0 +1,86 @@
+"""What a check looks at: one answer, or the rows of one, with the case around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from content.model import Library, Step
+from dialogs.case import Case
+
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An answer as a check sees it. ``value`` is its normal form, ``rows`` the cells of each entry of a list."""
+
+    step: Step
+    said: str
+    value: str
+    rows: tuple[Cells, ...]
+    case: Case
+    library: Library
+    today: date
+
+    @property
+    def key(self) -> str:
+        return self.step.key
+
+    @property
+    def words(self) -> str:
+        """All that was written for the step."""
+        return "\n".join([self.said, *map(text_of, self.rows)]).strip()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The words of each row, or the answer itself where it is no list."""
+        return tuple(map(text_of, self.rows)) if self.rows else (self.said,)
+
+    @property
+    def entries(self) -> tuple[Cells, ...]:
+        """The rows, to look for what each should say. Lines that were only typed count as one entry:
+        who types "rounds; Priya Shah; monthly" means one thing, however it was split.
+        """
+        if len(self.rows) > 1 and all(map(typed, self.rows)):
+            return ({self.step.columns[0].key: "; ".join(map(text_of, self.rows))},)
+        return self.rows
+
+    def elsewhere(self, step: str) -> str:
+        """What the case says under another step: words and rows."""
+        answer = self.case.answer(step)
+        said = answer.said if answer is not None and answer.state == "given" else ""
+        return "\n".join([said, *map(text_of, self.others(step))]).strip()
+
+    def chosen(self, step: str) -> str:
+        """The value that stands for another step."""
+        answer = self.case.answer(step)
+        return answer.value if answer is not None and answer.state == "given" else ""
+
+    def others(self, step: str) -> tuple[Cells, ...]:
+        """The rows of another step."""
+        return tuple(row.fields for row in self.case.live_rows(step))
+
+    def all_words(self) -> Iterator[str]:
+        """Everything in the case, and its actions."""
+        for step in {*self.case.history, *self.case.rows}:
+            yield self.elsewhere(step)
+        yield from (action.text for action in self.case.actions)
+
+
+Check = Callable[[Finding], bool]
+
+
+def text_of(row: Cells) -> str:
+    """A row's cells as one line."""
+    return "; ".join(value for value in row.values() if value)
+
+
+def cell(row: Cells, key: str) -> str:
+    return row.get(key, "").strip()
+
+
+def typed(row: Cells) -> bool:
+    """Whether the row came as one line of words, so that its name may hold the rest."""
+    return len([value for value in row.values() if value]) == 1

@@ -1,0 +1,534 @@
+"""Checks for what an approver looks for and does not find: a number, a date, a source, a person, an amount."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.checks.finding import Cells, Finding, cell, text_of, typed
+from dialogs.checks.signs import (
+    full_name,
+    has,
+    has_figure,
+    has_money,
+    names_doer,
+    names_role,
+    names_team,
+    says_day,
+    says_how_often,
+    says_source,
+    says_we,
+    says_when,
+    says_year,
+    without_money,
+)
+from dialogs.checks.wording import spoke_with_them
+
+MONEY_KINDS = ("cashable", "non_cashable", "")
+_NOTHING = (
+    r"^\s*do(?:ing)? nothing|^\s*(?:status quo|business as usual|bau|as now|as is|carry on"
+    r"|stay as|nothing|no change|leave it|continue as)"
+)
+
+
+def worth_money(row: Cells) -> bool:
+    """A benefit that is claimed in pounds."""
+    return cell(row, "kind") in MONEY_KINDS
+
+
+def does_nothing(row: Cells) -> bool:
+    """The option of leaving things as they are."""
+    return has(_NOTHING, cell(row, "name"))
+
+
+# Numbers
+
+
+def no_number(finding: Finding) -> bool:
+    """Nothing is counted: not how often, how many or how much. An honest "nobody counts it yet" is no fault."""
+    return _NUMBERS.get(finding.key, _no_figure)(finding)
+
+
+def _no_figure(finding: Finding) -> bool:
+    return not has_figure(finding.words)
+
+
+def _not_counted(finding: Finding) -> bool:
+    return not has_figure(finding.words) and not says_how_often(finding.words)
+
+
+def _no_number_today(finding: Finding) -> bool:
+    honest = (
+        r"\b(?:nobody|no one|not|never|isn['’]t|don['’]t|doesn['’]t)\b.{0,20}\b(?:count|measure"
+        r"|record|collect|know)|\bnot yet counted\b"
+    )
+    return not has_figure(finding.words) and not has(honest, finding.words)
+
+
+def _no_size_of_gap(finding: Finding) -> bool:
+    return not has_figure(finding.words) and not has(r"\bbefore (?:19|20)\d\d\b", finding.words)
+
+
+def _no_target(finding: Finding) -> bool:
+    return any(not has_figure(text_of(row) if typed(row) else cell(row, "target")) for row in finding.entries)
+
+
+def _no_amounts(finding: Finding) -> bool:
+    rows = [row for row in finding.entries if finding.key == "costs" or worth_money(row)]
+    return any(not _says_amount(text_of(row) if typed(row) else cell(row, "amount")) for row in rows)
+
+
+def _says_amount(words: str) -> bool:
+    return has(r"\d", words) or has(r"^\W*(?:nil|none|nothing|zero)\W*$", words)
+
+
+def _no_price_of_nothing(finding: Finding) -> bool:
+    nothing = [row for row in finding.rows if does_nothing(row)]
+    return not any(has(r"\d", text_of(row)) for row in nothing or finding.rows)
+
+
+def _no_size_in_summary(finding: Finding) -> bool:
+    return not has_figure(without_money(finding.words))
+
+
+_NUMBERS = {
+    "problem": _not_counted,
+    "today": _no_number_today,
+    "data_gaps": _no_size_of_gap,
+    "objectives": _no_target,
+    "benefits": _no_amounts,
+    "costs": _no_amounts,
+    "options": _no_price_of_nothing,
+    "summary": _no_size_in_summary,
+}
+
+
+def no_baseline(finding: Finding) -> bool:
+    """No number for today, so that nobody can say next year what has changed."""
+    if finding.key == "check_12_months":
+        against = (
+            r"\bcompar\w+|\bagainst\b|\blast (?:time|year)\b|\bthan (?:before|now|today|in)\b"
+            r"|\bthis year\b|\btoday\b|\bwe ha(?:ve|d)\b|\bnow\b|\b(?:was|were)\b|\brepeats?\b"
+            r"|\bagain\b|\bfrom \d"
+        )
+        return not has(against, finding.words)
+    rows = finding.entries if finding.key == "objectives" else [row for row in finding.entries if worth_money(row)]
+    return any(not _baseline(row) for row in rows)
+
+
+def _baseline(row: Cells) -> bool:
+    if typed(row):
+        return has(r"\b(?:today|now|currently|was|from|baseline|at present|spent|last year)\b", text_of(row))
+    return bool(cell(row, "baseline"))
+
+
+def no_amount(finding: Finding) -> bool:
+    """No sum of money, and no word that it costs nothing."""
+    words = finding.words
+    if has_money(words) or has(
+        r"\b(?:no|without) (?:extra |new )?(?:money|cost|budget)\b|\bcosts? nothing\b|\bfree\b", words
+    ):
+        return False
+    other = r"\b(?:hours?|days?|time|permission|access|leave to|consent|letter|publish|share)\b"
+    money = r"\b(?:budget|fund(?:s|ing)?|money|spend|purchase|recruit|hire|licen[cs]es|pay)\b"
+    return finding.key == "summary" or has(money, words) or not has(other, words)
+
+
+# Dates
+
+
+def no_date(finding: Finding) -> bool:
+    """No day, month or year for something that needs one."""
+    return _DATES.get(finding.key, _no_moment)(finding)
+
+
+def _no_moment(finding: Finding) -> bool:
+    return not says_when(finding.words)
+
+
+def _no_day(finding: Finding) -> bool:
+    return not says_day(finding.words)
+
+
+def _no_moment_of_count(finding: Finding) -> bool:
+    honest = r"\b(?:nobody|no one|not|don['’]t|never)\b.{0,20}\b(?:count|measure|record|know)"
+    return not says_when(finding.words) and not has(honest, finding.words)
+
+
+def _no_year_of_figure(finding: Finding) -> bool:
+    return has_figure(finding.words) and not says_year(finding.words)
+
+
+def _no_end_of_gap(finding: Finding) -> bool:
+    return _to_be_mended(finding.words) and not says_when(finding.words)
+
+
+def _to_be_mended(words: str) -> bool:
+    passive = (
+        r"\b(?:will|to|must|should|needs? to|can) be (?:\w+ )?(?:added|fixed|removed|sorted"
+        r"|corrected|cleaned|updated|filled|resolved|mended|addressed|improved)"
+    )
+    return has(passive, words) or has(
+        (
+            r"\b(?:will|going to|is to|plans? to|needs?) (?:\w+ )?(?:fix|clean(?:ing)?|fill|sort"
+            r"|correct(?:ing)?|add|remove|tidy|update|updating|resolve)\b"
+        ),
+        words,
+    )
+
+
+def _row_without_date(finding: Finding) -> bool:
+    key = {"objectives": "date", "delivery": "by"}[finding.key]
+    return any(not says_when(text_of(row) if typed(row) else cell(row, key)) for row in finding.entries)
+
+
+def _money_without_year(finding: Finding) -> bool:
+    return any(not _year(row, "year") for row in finding.entries if worth_money(row))
+
+
+def _year(row: Cells, key: str) -> bool:
+    return says_when(text_of(row)) if typed(row) else bool(cell(row, key))
+
+
+def _costs_without_year(finding: Finding) -> bool:
+    return not any(_year(row, "from_year") for row in finding.entries)
+
+
+_DATES = {
+    "route": _no_day,
+    "today": _no_moment_of_count,
+    "evidence": _no_year_of_figure,
+    "data_gaps": _no_end_of_gap,
+    "objectives": _row_without_date,
+    "delivery": _row_without_date,
+    "benefits": _money_without_year,
+    "costs": _costs_without_year,
+}
+
+
+def no_deadline(finding: Finding) -> bool:
+    """Nothing says by when: in the ask, when the yes is needed; in the route, when others clear the paper."""
+    if finding.key == "route":
+        return not has(
+            (
+                r"\b(?:clear\w*|finance|legal|draft|papers?|sign(?:ed)?[- ]off by|monitoring officer"
+                r"|comments by|agenda|accountant)\b"
+            ),
+            finding.words,
+        )
+    return not says_day(finding.words)
+
+
+def no_rhythm(finding: Finding) -> bool:
+    """It is not said how often the data is updated, or how often it moves."""
+    if finding.entries:
+        return any(not (_rhythm(text_of(row)) if typed(row) else cell(row, "rhythm")) for row in finding.entries)
+    return not _rhythm(finding.words)
+
+
+def _rhythm(words: str) -> bool:
+    often = (
+        r"\b(?:hourly|live|real[- ]time|(?:bi-?)?annual(?:ly)?|yearly|quarterly|fortnightly"
+        r"|nightly|overnight|termly|instantly|straight away)\b"
+        r"|\b(?:once|twice|times?|\d+) (?:a|per) (?:day|week|month|quarter|year|term)\b"
+        r"|\bas (?:needed|it changes|it happens)\b"
+        r"|\bevery \w+|\beach \w+|\bon (?:mon|tues|wednes|thurs|fri)days?\b|\bat \d+ ?(?:am|pm)\b|\bnothing\b"
+    )
+    return says_how_often(words) or has(often, words)
+
+
+# Where it comes from
+
+
+def no_source(finding: Finding) -> bool:
+    """Nobody is named who says so: no report, count, system or conversation."""
+    words = finding.words
+    if finding.key == "people_affected":
+        return not has(
+            (
+                r"\b(?:asked|asking|spoke|spoken|interview\w*|survey\w*|told us|drop[- ]in|forum"
+                r"|consult\w*|workshops?|talked|visited|met|forums?|listened)\b"
+            ),
+            words,
+        )
+    if finding.key == "today":
+        honest = r"\b(?:nobody|no one|not|don['’]t|never)\b.{0,20}\b(?:count|measure|record|know)"
+        return (
+            not says_source(words)
+            and not has(r"\bfrom (?:the|our)\b|\bteam\b|\bcounted\b|\bcount\b", words)
+            and not has(honest, words)
+        )
+    if finding.key == "evidence":
+        said = (
+            r"\b(?:reports?|published|evaluation|case study|press release|study|survey|paper|website"
+            r"|according to|article|source|deloitte|nesta|audit|figures show)\b|\([A-Z][^)]*\d{4}\)"
+        )
+        return has_figure(words) and not has(said, words)
+    if finding.key == "benefits":
+        return any(not _source(row) for row in finding.entries if worth_money(row))
+    if finding.key == "costs":
+        return not any(cell(row, "sure") or _priced(text_of(row)) for row in finding.entries)
+    return not says_source(words)
+
+
+def _source(row: Cells) -> bool:
+    return (
+        says_source(text_of(row)) or has(r"\bguess|estimate\b", text_of(row))
+        if typed(row)
+        else bool(cell(row, "source"))
+    )
+
+
+def _priced(words: str) -> bool:
+    return has(
+        (
+            r"\b(?:quot\w+|price list|invoices?|estimat\w+|guess\w*|tender|catalogue|paid before"
+            r"|rate card|from the supplier|salary scale)\b"
+        ),
+        words,
+    )
+
+
+# People
+
+
+def no_owner(finding: Finding) -> bool:
+    """No person, post or team is named who answers for it."""
+    return _OWNERS.get(finding.key, _nobody_named)(finding)
+
+
+def _nobody_named(finding: Finding) -> bool:
+    words = finding.words
+    return not (names_role(words) or names_team(words) or names_doer(words))
+
+
+def _nobody_does(finding: Finding) -> bool:
+    words = finding.words
+    return not (says_we(words) or has(r"\bIT (?:builds?|runs?|does|do)\b", words)) and _nobody_named(finding)
+
+
+def _nobody_decides(finding: Finding) -> bool:
+    words = finding.words
+    group = (
+        r"\b(?:leadership|slt|dmt|cmt|clt|management team|teams?|board|committee|council"
+        r"|senior managers|managers|members|directorate"
+        r"|finance and|and finance|and it\b|corporate|colleagues|department|executive|cabinet(?! member))\b"
+    )
+    one = (
+        r"\b(?:director|head of|chief \w+|officer|leader|cabinet member|portfolio holder|cllr"
+        r"|councillor|my (?:line )?manager|(?:\w+ )?manager\b(?!s)|section 151|treasurer|boss"
+        r"|chair)\b"
+    )
+    return has(group, words) and not has(one, words) and not (full_name(words) or names_doer(words))
+
+
+def _nobody_asked(finding: Finding) -> bool:
+    words = finding.words
+    body = (
+        r"\b(?:panel|scrutiny|members|management|leadership|councillors|governors|trust)\b"
+        r"|\b[A-Z]{2,6} to\b|\bfrom [A-Z]|\b[A-Z]\w+['’]s\b"
+    )
+    return (
+        _nobody_named(finding)
+        and not has(r"\b(?:panel|scrutiny|members|leadership|councillors|cabinet)\b", words)
+        and not _named(body, words)
+    )
+
+
+def _named(pattern: str, words: str) -> bool:
+    return re.search(pattern, words) is not None
+
+
+def _nobody_to_ring(finding: Finding) -> bool:
+    words = finding.words
+    near = r"\b(?:the (?:county|district|borough)|neighbouring district uses|our own \w+ team|health board)\b"
+    return not spoke_with_them(words) and not has(near, words) and not names_doer(words)
+
+
+def _nobody_local(finding: Finding) -> bool:
+    far = (
+        r"\b(?:national|government|central government|mhclg|whitehall|ministers?|cabinet office"
+        r"|westminster)\b"
+    )
+    return has(far, finding.words) and not has(
+        r"\d|\b(?:corporate plan|council plan|our (?:council|plan)|target|sponsor)\b", finding.words
+    )
+
+
+def _nobody_mends(finding: Finding) -> bool:
+    return _to_be_mended(finding.words) and not says_we(finding.words) and _nobody_named(finding)
+
+
+def _nobody_watches(finding: Finding) -> bool:
+    left = (
+        r"\bmonitored\b|\bkept under review\b|\bto be (?:monitored|reviewed|considered)\b"
+        r"|\bwill be (?:reviewed|watched|mitigated|managed)\b"
+    )
+    return has(left, finding.words) and not has(r"\bby (?:the|our|[A-Z])", finding.words) and not says_we(finding.words)
+
+
+def _nobody_in_chain(finding: Finding) -> bool:
+    who = (
+        r"\b(?:gp practices?|practices|crews?|officers|residents|housing|waste|planning|licensing"
+        r"|finance|i|me|colleague|nurses?|parents|head ?teachers?)\b"
+    )
+    return _nobody_named(finding) and not has(who, finding.words) and not says_we(finding.words)
+
+
+def _row_without(finding: Finding, key: str) -> bool:
+    for row in finding.entries:
+        named = (
+            full_name(text_of(row)) or names_role(text_of(row)) or names_doer(text_of(row))
+            if typed(row)
+            else cell(row, key)
+        )
+        if not named:
+            return True
+    return False
+
+
+def _team_for_person(finding: Finding) -> bool:
+    return any(not full_name(cell(row, "name")) and is_team(cell(row, "name")) for row in finding.entries)
+
+
+def is_team(name: str) -> bool:
+    """A department or a firm, where a person is asked for."""
+    return has(
+        r"\b(?:it|finance|comms|communications|legal|teams?|department|services?|governance"
+        r"|contractor|supplier|hr|procurement|planning"
+        r"|housing|resources|board|customer|web|council|county|directorate|office|unit|staff"
+        r"|officers|managers|crews?|everyone)\b",
+        name,
+    )
+
+
+_OWNERS = {
+    "decider": _nobody_decides,
+    "colleagues": _team_for_person,
+    "reuse": _nobody_to_ring,
+    "strategic_fit": _nobody_local,
+    "first_test": _nobody_does,
+    "benefits": lambda finding: any(
+        not (cell(row, "holder") or (typed(row) and (full_name(text_of(row)) or names_role(text_of(row)))))
+        for row in finding.entries
+        if worth_money(row)
+    ),
+    "risks": lambda finding: _row_without(finding, "owner"),
+    "delivery": lambda finding: _row_without(finding, "who"),
+    "data": lambda finding: _row_without(finding, "accountable"),
+    "ask": _nobody_asked,
+    "data_gaps": _nobody_mends,
+    "ethics": _nobody_watches,
+    "data_flow": _nobody_in_chain,
+}
+
+
+# Decisions and ways out
+
+
+def no_decision(finding: Finding) -> bool:
+    """It does not say what is to be decided, or whether that person may decide it."""
+    words = finding.words
+    if finding.key == "decider":
+        return _cannot_decide(words)
+    if finding.key == "route":
+        return not (
+            has_money(words)
+            or has(
+                (
+                    r"\b(?:key|non-key|delegat\w+|money|contract|polic(?:y|ies)|award|spend\w*|budget"
+                    r"|permission|grant|licen[cs]e|award)\b"
+                ),
+                words,
+            )
+        )
+    if finding.key == "summary":
+        return not has(
+            (
+                r"\b(?:ask(?:s|ing)?|agree\w*|approv\w+|please|decide|decision|sign off|support us"
+                r"|permission|yes to|say yes)\b"
+            ),
+            words,
+        )
+    decides = (
+        r"\b(?:agree\w*|approv\w+|sign\w*|fund|give us|gives? |permission|authoris\w+|releas\w+"
+        r"|allow\w*|let us|accept|commit|allocate|recruit|endorse the (?:spend|contract))\b"
+    )
+    given = r"\bfrom (?:the|our|my|her|his) \w|\bfrom [A-Z]\w+"
+    weak = r"\b(?:be aware|note|discuss|consider|comment\w*|backing|way forward|update)\b"
+    return not has(decides, words) and (has(weak, words) or not _named(given, words))
+
+
+def _cannot_decide(words: str) -> bool:
+    decides = (
+        r"\b(?:signs? (?:it |things )?off|holds? the budget|(?:her|his|their|its"
+        r"|my) (?:own )?budget|approves?|decides?|can agree|has the final say|delegated)\b"
+    )
+    senior = (
+        r"\b(?:director|head of|member|chief|section 151|leader|mayor|treasurer"
+        r"|my (?:line )?manager|boss|service manager|portfolio)\b"
+    )
+    advises = r"\b(?:advis\w+|recommends?|consulted|has no budget|no budget|champions?|trainee|influencer?)\b"
+    keen = (
+        r"\b(?:keen|enthusias\w+|back us|supports? (?:it|us|this)|likes? (?:it|change|this)"
+        r"|colleague|analyst|project officer)\b"
+    )
+    if has(decides, words) and not has(r"\bno budget\b", words):
+        return False
+    return has(advises, words) or (has(keen, words) and not has(senior, words))
+
+
+_STOPS = (
+    r"\b(?:stop(?:s|ping)?|ends? (?:it|the)|project ends|we end|drop (?:it|the)|scrap"
+    r"|pull the plug|give up|carry on only|only (?:if|when)|go on if|close it"
+    r"|otherwise|if not|if it isn['’]t|isn['’]t worth|not worth|go back to|hand (?:it "
+    r"|the money )?back|unless|abandon|rethink|change course|go/no[- ]go|stage gate"
+    r"|review point|call it off|end the feed|break clause|pause)\b"
+)
+
+
+def no_stop_rule(finding: Finding) -> bool:
+    """No result is named that would make anybody stop."""
+    if finding.key == "delivery":
+        return not any(cell(row, "stop_or_go") or has(_STOPS, text_of(row)) for row in finding.rows)
+    return not has(_STOPS, finding.words)
+
+
+def no_exit(finding: Finding) -> bool:
+    """It is not said how the data would come along if the supplier were left."""
+    way_out = (
+        r"\b(?:if we (?:ever )?leave|when we (?:leave|exit)|leav(?:e|ing) (?:the|them)|exit"
+        r"|export\w*|csv|json|xml|open format|with us|migrat\w+|full (?:extract|copy)"
+        r"|data portability)\b"
+    )
+    return not has(way_out, finding.words)
+
+
+def no_licence(finding: Finding) -> bool:
+    """No terms on which the data may be used. Data that stays inside the council needs none."""
+    if finding.entries:
+        return any(_unlicensed(row) for row in finding.entries)
+    terms = (
+        r"\bogl\b|\bopen (?:government )?licen[cs]e|\bcc[- ]?(?:by|0)\b|\bcreative commons\b"
+        r"|\bopen licen[cs]e|\bunder (?:a|an|the|our) (?:\w+ )?licen[cs]e\b|\bpublic domain\b"
+        r"|\bodbl\b"
+    )
+    return not has(terms, finding.words) and not has(r"^\W*nothing\b", finding.words)
+
+
+def _unlicensed(row: Cells) -> bool:
+    if typed(row):
+        return not has(r"\b(?:ogl|licen[cs]e\w*|terms|agreement|contract|closed)\b", text_of(row))
+    return not cell(row, "licence") and cell(row, "openness") != "closed"
+
+
+def ends_at_launch(finding: Finding) -> bool:
+    """The plan stops on launch day: nobody keeps it up afterwards."""
+    words = finding.words
+    after = (
+        r"\b(?:upkeep|up ?keep|maintain\w*|maintenance|support|keep(?:s|ing)? it|monthly|ongoing"
+        r"|refresh\w*|corrections?|yearly|annual(?:ly)?|each (?:month|quarter|year)|every (?:month"
+        r"|quarter|year|week)|business as usual|bau|hand ?over|run(?:ning)? (?:it|the service)"
+        r"|aftercare)\b"
+    )
+    whole = len(finding.rows) > 1 or has(r"\b(?:launch|go[- ]live|roll[- ]?out)\b", words)
+    return whole and not has(after, words)

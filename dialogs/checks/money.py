@@ -1,0 +1,300 @@
+"""Checks on costs, benefits and options: what finance asks first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from dialogs.checks.finding import Cells, Finding, cell, text_of, typed
+from dialogs.checks.missing import does_nothing
+from dialogs.checks.signs import MONEY, has, has_money, names_other_place, pounds
+from dialogs.readers import amounts
+
+_HOURS = (
+    r"\b(?:hours?|hrs|minutes|mins|days? (?:a|per) (?:week|month|year)|(?:officer|staff|admin"
+    r"|analyst)s?['’]? time|time (?:saved|freed)|fte|wte|half a post)\b"
+)
+
+
+def hours_called_saving(finding: Finding) -> bool:
+    """Time that is freed stands as cashable, though nobody's budget goes down by it."""
+    return any(
+        has(_HOURS, cell(row, "name"))
+        and (
+            cell(row, "kind") == "cashable"
+            or (typed(row) and has(r"\bsav(?:ing|ings|es|ed)\b.*£|£.*\bsaving", text_of(row)))
+        )
+        for row in finding.rows
+    )
+
+
+def benefit_without_budget(finding: Finding) -> bool:
+    """A cashable benefit with neither a budget code nor a budget holder."""
+    return any(
+        not (cell(row, "budget_code") or cell(row, "holder"))
+        for row in finding.entries
+        if cell(row, "kind") == "cashable"
+        or (
+            typed(row)
+            and has(r"\bsaving\b|\bcashable\b", text_of(row))
+            and not has(r"\bcode\b|\bbudget\b", text_of(row))
+        )
+    )
+
+
+def nothing_after_year_one(finding: Finding) -> bool:
+    """Every cost is paid once, as if nothing had to be kept up."""
+    yearly = (
+        r"\b(?:a year|every year|each year|per year|annual(?:ly)?|yearly|running|upkeep|ongoing"
+        r"|per annum|monthly|a month)\b"
+    )
+    priced = [row for row in finding.rows if cell(row, "kind") or has_money(text_of(row))]
+    return bool(priced) and not any(cell(row, "kind") == "running" or has(yearly, text_of(row)) for row in priced)
+
+
+def no_funding_source(finding: Finding) -> bool:
+    """No cost says which budget, grant or reserve it comes from."""
+    return not any(_funded(row) for row in finding.rows)
+
+
+def _funded(row: Cells) -> bool:
+    if typed(row):
+        return has(
+            (
+                r"\bcode\b|\bgrant\b|\breserve\b|\bfunded (?:by|from)\b|\bpaid (?:by|from)\b|\bfrom (?:the"
+                r"|our) .{0,30}budget\b|\b[A-Z]{2}\d{3,}\b"
+            ),
+            text_of(row),
+        )
+    return bool(cell(row, "funding")) and not has(
+        r"^\W*(?:tb[cad]|not (?:yet|known|sure)|unknown|\?+)\W*$", cell(row, "funding")
+    )
+
+
+def within_existing_resources(finding: Finding) -> bool:
+    """The work is "absorbed", and nobody says whose hours those are."""
+    absorbed = (
+        r"\bexisting (?:resources?|staff(?:ing)?|budgets?|capacity|teams?)\b|\babsorb\w*"
+        r"|\bday job\b|\b(?:current|within) (?:\w+ )?(?:staff|budgets?|resources?)\b|\bno (?:extra"
+        r"|additional|new) (?:costs?|resources?|staff|money)\b"
+    )
+    return any(
+        has(absorbed, text_of(row)) and not has(r"\b\d+ (?:days?|hours?)\b|\bday a (?:week|month)\b", text_of(row))
+        for row in finding.rows
+    )
+
+
+_SOFTWARE = (
+    r"\b(?:open[- ]source|software|tools?|licen[cs]es?|apps?|portal|version|sheets?|platform"
+    r"|package|ckan|wordpress|plugin|cloud)\b"
+)
+_FREE = (
+    r"\bfree\b|\bno (?:licen[cs]e )?(?:cost|fee)s?\b|\bcosts? (?:us )?nothing\b|(?:£"
+    r"|\b)0\b(?![\d.,])|\bnil\b|\bzero cost\b"
+)
+_TENDED = (
+    r"\bdays? (?:a|per|each) (?:week|month|year)\b|\bhost(?:s|ed|ing)\b|\bsupport(?:ed)? by\b"
+    r"|\bmaintain\w*|\bupkeep\b|\blook(?:s|ed)? after\b"
+)
+
+
+def software_is_free(finding: Finding) -> bool:
+    """Software that costs nothing to get is counted as costing nothing to run."""
+    lines = finding.lines
+    return any(has(_SOFTWARE, line) and has(_FREE, line) and not has(_TENDED, line) for line in lines)
+
+
+def no_contingency(finding: Finding) -> bool:
+    """Nothing is set aside for what costs more than planned."""
+    return not has(
+        r"\bcontingenc\w+|\boptimism bias\b|\brisk (?:allowance|pot)\b|\bheadroom\b|\bin case\b", finding.words
+    )
+
+
+def only_one_option(finding: Finding) -> bool:
+    """One real choice, beside doing nothing at most."""
+    if finding.key == "how_we_get_it":
+        return _only_one_way(finding.said)
+    rows = [row for row in finding.rows if not does_nothing(row)]
+    if len(finding.rows) == 1 and typed(finding.rows[0]):
+        return len(re.findall(MONEY, text_of(finding.rows[0]), re.IGNORECASE)) < 3 or has(
+            r"\bonly (?:one|realistic)\b", finding.words
+        )
+    return len(rows) < 2
+
+
+def _only_one_way(words: str) -> bool:
+    buys = (
+        r"\b(?:buy(?:ing)?|procure|purchase|extend|license|subscribe|call off|get (?:the|a"
+        r"|this) software|software for free|commission)\b"
+    )
+    weighed = (
+        r"\b(?:compar\w+|versus|vs|rather than|instead of|options?|alternatives?|looked at|(?:two"
+        r"|three|four|\d) (?:others?|suppliers|products|quotes|tools)"
+        r"|competition|tender|mini[- ]competition|cheaper than|quotes|reus(?:e|ing)|shar(?:e|ing)"
+        r"|build(?:ing)?|or build|no purchase)\b"
+    )
+    return has(buys, words) and not has(weighed, words)
+
+
+def borrowed_figure(finding: Finding) -> bool:
+    """Another place's figure stands where ours should, with no word on what differs here."""
+    if finding.key == "evidence":
+        return _carried_over(finding.said)
+    if finding.key == "today":
+        ours = r"\b(?:for us|here|our own|in our|we counted|ward level)\b"
+        return (
+            has(r"\d|\bthousands\b", finding.said)
+            and names_other_place(finding.said, finding.library)
+            and not has(ours, finding.said)
+        )
+    keys = {"objectives": ("target", "baseline"), "benefits": ("name", "source", "amount")}[finding.key]
+    return any(names_other_place(" ; ".join(cell(row, key) for key in keys), finding.library) for row in finding.rows)
+
+
+def _carried_over(words: str) -> bool:
+    carried = (
+        r"\bso (?:can|will|could|should|would) we\b|\bso we(?:['’]ll| will| would| can| should)\b"
+        r"|\b(?:then|and) (?:so )?(?:can )?we (?:can|will|would)?\b.{0,25}\b(?:too|same|save"
+        r"|also)\b"
+        r"|\bthat shows what our\b|\bwe (?:would|will|could|should|['’]d|assume"
+        r"|expect)\b.{0,40}\b(?:the same|too|as well)\b|\bwe assume [\d£]|\bso can we\b"
+        r"|\bwe['’]d (?:be|get) the same\b"
+    )
+    differs = (
+        r"\b(?:differ\w*|but|bigger|smaller|larger|fewer|less than|more \w+ than|than us|than we"
+        r"|than ours|whereas|however|adjust\w*|half of that|ours (?:is|are)|unlike)\b"
+    )
+    return has(carried, words) and not has(differs, words)
+
+
+# What has to add up
+
+
+def counted_twice(finding: Finding) -> bool:
+    """Two rows of one amount are about one thing, or finance counts it already in the savings plan."""
+    if any(cell(row, "already") == "yes" for row in finding.rows):
+        return True
+    same: dict[Decimal, list[set[str]]] = defaultdict(list)
+    for row in finding.rows:
+        amount, about = pounds(cell(row, "amount")), _about(cell(row, "name"))
+        if amount and about:
+            if any(
+                len(about & other) * 2 >= len(about | other) or about <= other or other <= about
+                for other in same[amount][:20]
+            ):
+                return True
+            same[amount].append(about)
+    return False
+
+
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "in",
+        "on",
+        "by",
+        "to",
+        "and",
+        "our",
+        "less",
+        "fewer",
+        "more",
+        "from",
+        "with",
+        "at",
+        "costs",
+        "cost",
+        "saved",
+        "freed",
+    ]
+)
+
+
+def _about(name: str) -> set[str]:
+    words = (re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w’']+", name.lower()))
+    return {word.removesuffix("s") for word in words if word not in _SMALL}
+
+
+def totals_differ(finding: Finding) -> bool:
+    """Amounts do not add up: a total and its rows, or the ask, the summary and the tables."""
+    if finding.key in ("costs", "benefits") and not _adds_up(finding.rows):
+        return True
+    asked = [finding.said] if not finding.rows else [finding.elsewhere("ask"), finding.elsewhere("summary")]
+    costs = finding.rows if finding.key == "costs" else finding.others("costs")
+    gains = finding.rows if finding.key == "benefits" else finding.others("benefits")
+    if finding.key != "costs" and any(_promises_otherwise(words, gains) for words in asked):
+        return True
+    if finding.key != "benefits" and any(_asks_otherwise(words, costs) for words in asked):
+        return True
+    return finding.key == "summary" and _ask_and_summary_differ(finding.said, finding.elsewhere("ask"))
+
+
+def _is_total(row: Cells) -> bool:
+    return has(r"^\W*(?:grand |sub-?|overall )?totals?\b", cell(row, "name"))
+
+
+def _adds_up(rows: Iterable[Cells]) -> bool:
+    rows = tuple(rows)
+    total = next((pounds(cell(row, "amount")) for row in rows if _is_total(row)), None)
+    parts = [pounds(cell(row, "amount")) for row in rows if not _is_total(row)]
+    return total is None or not parts or None in parts or _near(total, sum(part for part in parts if part is not None))
+
+
+def _near(one: Decimal, other: Decimal | int) -> bool:
+    return abs(one - other) <= max(abs(one), abs(Decimal(other))) / 50
+
+
+_SAVED = (
+    rf"\bsav(?:e|es|ing|ings)\b[^.;,£\d]{{0,25}}(?P<amount>{MONEY}[\d,.]*(?:\s?(?:k|m|thousand"
+    rf"|million))?)|(?P<less>{MONEY}[\d,.]*(?:\s?(?:k|m|thousand"
+    rf"|million))?)[^.;,£]{{0,25}}\bless\b"
+)
+_ASKED = (
+    r"\b(?:agree|approve|ask(?:s|ed)? for|need|fund|spend of|allocate|release|sign off"
+    r"|for)\b[^.;£\d]{0,30}(?P<amount>£\s?[\d,.]*\d(?:\s?(?:k|m|thousand|million))?"
+    r"|\b\d[\d,.]*\s?k\b)"
+)
+
+
+def _first(pattern: str, words: str) -> Decimal | None:
+    match = re.search(pattern, words, re.IGNORECASE)
+    found = amounts(next(group for group in match.groups() if group)) if match else ()
+    return found[0] if found else None
+
+
+def _sums(rows: Iterable[Cells], kinds: tuple[str, ...]) -> set[Decimal]:
+    """Every amount that may fairly be named for these rows: each one, each kind together, and all."""
+    parts = [(cell(row, "kind"), pounds(cell(row, "amount")) or Decimal(0)) for row in rows if not _is_total(row)]
+    sums = {
+        sum((amount for kind, amount in parts if kind in chosen), Decimal(0))
+        for chosen in (*((kind,) for kind in kinds), kinds, ("", *kinds))
+    }
+    return {found for found in (*sums, *(amount for _, amount in parts)) if found}
+
+
+def _asks_otherwise(words: str, costs: Iterable[Cells]) -> bool:
+    asked, known = _first(_ASKED, words), _sums(costs, ("one_off", "running"))
+    return asked is not None and bool(known) and not any(_near(asked, one) for one in known)
+
+
+def _promises_otherwise(words: str, gains: Iterable[Cells]) -> bool:
+    saved, known = (
+        _first(_SAVED, words),
+        _sums((row for row in gains if cell(row, "kind") != "disbenefit"), ("cashable", "non_cashable")),
+    )
+    return saved is not None and bool(known) and not any(_near(saved, one) for one in known)
+
+
+def _ask_and_summary_differ(summary: str, ask: str) -> bool:
+    named, asked = (
+        _first(_ASKED, summary),
+        amounts(" ".join(re.findall(r"£\s?[\d,.]*\d(?:\s?(?:k|m))?|\b\d[\d,.]*k\b", ask))),
+    )
+    return named is not None and bool(asked) and not any(_near(named, one) for one in asked)

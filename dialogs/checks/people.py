@@ -1,0 +1,246 @@
+"""Checks on people: those who lose, those who own something, and personal data."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.checks.finding import Cells, Finding, cell, text_of, typed
+from dialogs.checks.missing import is_team
+from dialogs.checks.signs import DPIA, about_people, has, names_role, privacy_looked_at
+
+_GROUPS = (
+    r"\b(?:residents|tenants?|older|elderly|disabled|children|families|travellers?|women|men"
+    r"|landlords|patients|carers?|speakers|people (?:with|who|without|on|in)"
+    r"|phones|single people|asylum|customers|drivers|parents|pupils|young people|claimants"
+    r"|widow\w*|neighbours|ethnic|minorit\w+|blind|deaf|poorer|homeless|mrs?|ms"
+    r"|left out last time)\b"
+)
+_OBJECTORS = (
+    r"\b(?:contractors?|legal|contact centre|agents|councillors|members|residents|tenants?"
+    r"|crews?|staff|teams?|unions?|finance|officers|suppliers?|traders"
+    r"|managers?|director|drivers|parents|carers|shops|businesses|service|landlords|reception"
+    r"|scrutiny|cabinet|board|mr|mrs|ms|miss|department|volunteers|schools)\b"
+)
+
+
+def no_loser(finding: Finding) -> bool:
+    """Nobody is named who is worse off, has more work or is against it; in options, no reason why one lost."""
+    words = finding.words
+    if finding.key == "options":
+        return _lost_without_reason(finding)
+    if finding.key == "benefits":
+        named = any(cell(row, "kind") == "disbenefit" for row in finding.rows)
+        return len(finding.entries) > 1 and not named and not has(r"\b(?:worse off|more work|extra work|lose)\b", words)
+    if finding.key == "objections":
+        return not has(_OBJECTORS, words) and "@" not in words
+    if finding.key == "ethics":
+        return not has(_GROUPS, words)
+    lose = (
+        r"\b(?:lose(?:rs?|s)?|losing|worse|struggle\w*|(?:extra|more) work|harder|worr\w+|miss out"
+        r"|left out|without (?:the )?internet|disadvantag\w+|nobody loses|not online"
+        r"|difficult\w*)\b"
+    )
+    return not has(lose, words)
+
+
+def _lost_without_reason(finding: Finding) -> bool:
+    """A dropped option with no word on why. A row typed in one line holds its reason in that line."""
+    if len(finding.rows) < 2 or (len(finding.entries) == 1 and len(finding.words.split()) > 6 * len(finding.rows)):
+        return False
+    bare = r"^\W*(?:no|yes|dropped|discounted|rejected|discarded|not (?:chosen|preferred|kept)|n/a|tbc)?\W*$"
+    kept = r"\b(?:kept|keep|preferred|chosen|recommended|best|yes)\b"
+    losers = [row for row in finding.rows if not has(kept, cell(row, "verdict"))]
+    return any(has(bare, cell(row, "verdict")) and not (typed(row) and len(text_of(row).split()) > 6) for row in losers)
+
+
+def low_risk_for_all(finding: Finding) -> bool:
+    """Every risk is a low one, or there are said to be none at all."""
+    if finding.key == "ethics":
+        return has(
+            (
+                r"\bno (?:\w+ )?(?:issues?|risks?|harm|concerns?|impact)\b|\b(?:low|minimal|negligible"
+                r"|very little) risk\b|\bharmless\b"
+            ),
+            finding.words,
+        )
+    if len(finding.rows) < 2:
+        return False
+    return all(_low(row) for row in finding.rows)
+
+
+def _low(row: Cells) -> bool:
+    if typed(row):
+        return has(r"\blow\b", text_of(row))
+    return cell(row, "likelihood") == "low" and cell(row, "impact") != "high"
+
+
+# Owners
+
+
+_OWNED = (("risks", "owner"), ("delivery", "who"), ("data", "accountable"), ("benefits", "holder"))
+
+
+def owner_not_in_people(finding: Finding) -> bool:
+    """Somebody owns a risk, a step, a dataset or a benefit, and is not among the colleagues."""
+    people = finding.rows if finding.key == "colleagues" else finding.others("colleagues")
+    if not people:
+        return False
+    known = {part for row in people for part in _parts(cell(row, "name"))}
+    known |= {part for member in finding.case.members for part in _parts(member.name)}
+    owned = _OWNED if finding.key == "colleagues" else tuple(pair for pair in _OWNED if pair[0] == finding.key)
+    rows = [
+        (cell(row, key))
+        for step, key in owned
+        for row in (finding.rows if step == finding.key else finding.others(step))
+    ]
+    return any(_is_person(name) and not _parts(name) & known for name in rows)
+
+
+def _is_person(name: str) -> bool:
+    return bool(name) and name[0].isupper() and not is_team(name) and not names_role(name) and len(name.split()) <= 3
+
+
+def _parts(name: str) -> set[str]:
+    return {part for part in re.findall(r"[\w'’-]+", name.lower()) if len(part) > 1}
+
+
+# Personal data
+
+
+def no_personal_data_check(finding: Finding) -> bool:
+    """The data is about people, and nobody has looked whether they could be recognised."""
+    answered = finding.chosen("personal_data")
+    if finding.key == "data":
+        return (
+            not answered
+            and any(
+                about_people(_what(row)) or has(r"\baddresses\b|\bdriver was\b", _what(row)) for row in finding.rows
+            )
+            and not privacy_looked_at(finding.words)
+        )
+    if finding.key == "personal_data":
+        return answered == "none" and _people_in_data(finding)
+    if finding.key == "risks":
+        return answered in ("", "unsure") and _people_in_data(finding) and not privacy_looked_at(finding.words)
+    if finding.key == "first_test":
+        passed = (
+            r"\b(?:shar\w+|send\w*|emails?|match\w*|pass\w*|giv\w+|link\w*|upload\w*"
+            r"|hand\w*)\b.{0,60}\b(?:list of|names|dates? of birth|addresses|records|details|clients"
+            r"|spreadsheet of|phone numbers)\b"
+        )
+        return has(passed, finding.said) and about_people(finding.said) and not privacy_looked_at(finding.said)
+    return (
+        about_people(finding.said) and not privacy_looked_at(finding.said) and not has(r"^\W*nothing\b", finding.said)
+    )
+
+
+def _what(row: Cells) -> str:
+    return f"{cell(row, 'name')}; {cell(row, 'quality')}"
+
+
+def _people_in_data(finding: Finding) -> bool:
+    return any(about_people(_what(row)) or has(r"\baddresses\b", _what(row)) for row in finding.others("data"))
+
+
+def personal_data_without_dpia(finding: Finding) -> bool:
+    """People could be recognised, and nothing in the case mentions an impact assessment or its screening."""
+    if finding.chosen("personal_data") not in ("some", "special"):
+        return False
+    return not any(has(DPIA, words) for words in finding.all_words()) and not has(DPIA, finding.words)
+
+
+_LATER = (
+    r"\b(?:later|to follow|in due course|nearer|eventually|at a later|before (?:we )?go(?:es"
+    r"|ing)?[- ]?live|before launch|once (?:the|we)|after (?:procurement|the|launch|go)"
+    r"|when (?:the|we)|will (?:do|carry out|complete|need)|will be (?:done|carried out"
+    r"|completed)|to be (?:done|completed|carried out)|we['’]ll do)\b"
+)
+_HAD = r"\b(?:done|signed|completed|finished|agreed|started|in hand|under way|underway|drafted)\b"
+
+
+def dpia_promised_later(finding: Finding) -> bool:
+    """The impact assessment is promised for later, when the plan is fixed."""
+    texts = finding.all_words() if finding.key == "personal_data" else iter((finding.words,))
+    sentences = (part for words in texts for part in re.split(r"(?<=[.;\n])\s", words))
+    return any(_put_off(part) for part in sentences)
+
+
+def _put_off(words: str) -> bool:
+    if not has(DPIA, words) or not has(_LATER, words):
+        return False
+    return not has(
+        _HAD,
+        re.sub(
+            r"\b(?:will be|to be|be|will)\s+(?:\w+ )?(?:done|signed|completed|finished|agreed|carried out)",
+            " ",
+            words,
+            flags=re.IGNORECASE,
+        ),
+    )
+
+
+def third_party_rights(finding: Finding) -> bool:
+    """Maps, postcodes, addresses or a supplier's data are in it, and nobody says whose rights those are."""
+    if finding.rows:
+        return any(
+            has(_RISKY, _what(row)) and not (cell(row, "third_party") or has(_CLEARED, text_of(row)))
+            for row in finding.entries
+        )
+    risky = _HELD if finding.key == "how_we_get_it" else _RISKY
+    return has(risky, finding.said) and not has(_CLEARED, finding.said)
+
+
+_RISKY = (
+    r"\b(?:address(?:es)?|post ?codes?|uprns?|ordnance survey|os (?:maps?|base)|maps?"
+    r"|boundar(?:y|ies)|(?:supplier|contractor|operator|provider|vendor)['’]s? (?:system|data"
+    r"|database))\b"
+)
+_HELD = (
+    r"\b(?:supplier|contractor|operator|provider|vendor"
+    r"|third[- ]party)['’]?s?['’]? (?:\w+ ){0,3}(?:data|system|database|records)\b"
+    r"|\bdata (?:that )?(?:sits|is held|held) in (?:it|their)\b"
+)
+_CLEARED = (
+    r"\b(?:rights?|permission|confirmed|psga|royal mail|allowed|allows?|agreed|contract says"
+    r"|ours to|coordinates only|left out|data is ours|is ours|belongs to us|we own"
+    r"|owns? the data|cleared|exempt\w*)\b"
+)
+
+
+_STREET = (
+    r"\b(?:flat \d+|\d{1,4}[a-z]?),? (?:[A-Z][\w'’]+ ){1,3}(?:Road|Street|Lane|Terrace|Walk"
+    r"|Court|Close|Avenue|Drive|Hill|Way|Place|Grove|Gardens|Crescent|Row"
+    r"|Park|Green|Mews|Rise|View|Square)\b|\bnumber \d+\b|\bflat \d+\b"
+)
+_TITLED = r"\b(?:Mr|Mrs|Ms|Miss|Mr and Mrs)\.? [A-Z][a-z'’-]+"
+_A_NAME = r"(?<![\w.])[A-Z][a-z'’-]+ [A-Z][a-z'’-]+"
+_NUMBERS = (
+    r"\b(?:0\d{2,4}|\+44 ?\d{2,4})[ -]?\d{3,4}[ -]?\d{3,4}\b"
+    r"|\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|\b\d{3} \d{3} \d{4}\b|\bdob\b"
+    r"|\bdate of birth \d"
+)
+_PRIVATE_MAIL = r"[\w.+-]+@(?:gmail|hotmail|yahoo|outlook|icloud|btinternet|live|aol|sky|virginmedia)\.[\w.]+"
+_SITUATION = (
+    r"\b(?:resident|tenant|carer|lady|gentleman|widower|widow|patient|client|claimant|customer"
+    r"|pupil|pensioner),? (?:called |named )?[A-Z][a-z]+ [A-Z][a-z]+"
+    r"|[A-Z][a-z]+ [A-Z][a-z]+,? (?:an? (?:tenant|resident|patient|carer|client|pensioner)"
+    r"|who (?:has|lives|missed|lost|is (?:blind|disabled|housebound)))"
+)
+_AT_WORK = (
+    r"\b(?:officer|manager|director|head of|team|leader|councillor|cllr|portfolio"
+    r"|in (?:finance|housing|waste|it|planning|legal|comms))\b"
+)
+
+
+def residents_named(finding: Finding) -> bool:
+    """A person who lives there is named, or a phone, insurance or health number stands in it."""
+    words = "\n".join(_what(row) for row in finding.rows) if finding.rows else finding.said
+    if re.search(_NUMBERS, words) or re.search(_PRIVATE_MAIL, words, re.IGNORECASE):
+        return True
+    if re.search(_TITLED, words) and not has(_AT_WORK, words):
+        return True
+    if re.search(_SITUATION, words):
+        return True
+    return bool(
+        re.search(_A_NAME + r"(?:,? (?:\([^)]*\) ?|who [^.]{0,40}|\d+,? )?(?:of|at|lives at|in))", words)
+    ) and bool(re.search(_STREET, words))

@@ -1,0 +1,259 @@
+"""Checks on how an answer is put: nothing said, a tool for a trouble, an output for an outcome, initials, length."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.checks.finding import Finding, cell
+from dialogs.checks.signs import has, has_figure, names_council, names_nation
+
+_VAGUE = frozenset(
+    """
+    a an and are as at be been being better bad best can could decide decided depends discuss discussed
+    do does doing done dunno even everything fine first for get getting going good great have having
+    help higher idea idk if improve improved improvement improvements improving in innovate innovation
+    innovative is issue issues it it'll it's its just know known later lots lot loads make makes making
+    many maybe me money more much my n na not nothing of ok okay on one or our out outcomes overall
+    people perhaps place places plan planned please possibly probably problem problems project question
+    quite really save saving say see service services so some somebody someone something somewhere soon
+    sort still stuff sure tba tbc tbd than that the their them then there there's these they thing
+    things think this those to transform transformation try unclear undecided unknown unsure up usual
+    various very wait want way we we'd we'll we've well what whatever when who will with work works
+    would yes yet you always no none nope don't dont didn't quality efficient efficiency modern
+    modernise modernisation different change changes new here above below attached add any asap
+    complicated several all
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_VAGUE_AT = {
+    "route": "through governance route process channels normal go goes follow committee it formal",
+    "decider": "up higher down line above senior person people team",
+    "data_gaps": "data accurate complete quality mostly reliable",
+    "data": "data information info",
+    "ask": "note report support direction travel paper contents recommendations backing progress update",
+    "data_flow": "know it",
+    "evidence": "google councils other others do elsewhere",
+    "how_we_get_it": "buy say it procurement",
+    "colleagues": "everyone everybody colleagues",
+    "risks": "risks risk usual",
+    "delivery": "get on with deliver implement",
+    "publish_back": "everything open data we'll",
+    "check_12_months": "look check review at",
+    "strategic_fit": "fits fit aligned links",
+    "summary": "case business",
+}
+
+
+def unusable(finding: Finding) -> bool:
+    """Nothing in it could stand in a case: "tbc", "make things better", "see attached"."""
+    if finding.step.kind == "choices":
+        return "none_apply" in finding.value.split(",")
+    words = finding.words.strip()
+    if has(
+        (
+            r"^\W*(?:see (?:the )?(?:attached|spreadsheet|above|below|e?mail|document)|as (?:discussed"
+            r"|agreed|above)\b.{0,40})\W*$"
+        ),
+        words,
+    ):
+        return True
+    if has(r"^(?:asdf\w*|qwer\w*|zxcv\w*|test(?:ing)?( \d+)?|blah.*|(\w)\2{2,})\W*$", words):
+        return True
+    if has_figure(words) or len(words) > 120:
+        return False
+    vague = _VAGUE | frozenset(_VAGUE_AT.get(finding.key, "").split())
+    found = [_bare(word) for word in re.findall(r"[\w’'/]+", words)]
+    initials = finding.key in ("data_flow", "how_we_get_it")
+    return all(word.lower() in vague or (initials and word == "IT") for word in found)
+
+
+def _bare(word: str) -> str:
+    return word.replace("’", "'").replace("/", "").strip("'")
+
+
+_TOOL = (
+    r"(?:(?:open )?data )?(?:portals?|dashboards?|apps?|platforms?|chat ?bots?|apis?"
+    r"|web ?sites?|data ?bases?|data (?:warehouse|lake|hub)"
+    r"|warehouse|software|gis|power bi|tableau|crm|digital twin|intranet|hubs?|prototypes?"
+    r"|(?:management |booking |it |modern |new |proper )systems?"
+    r"|systems?|digital tools?|machine learning|ai)"
+)
+_MAKE = (
+    r"(?:build(?:s|ing)?|develop(?:s|ing)?|creat(?:e|es|ing)|implement(?:s|ing|ation)?"
+    r"|procur(?:e|es|ing)|buy(?:s|ing)?|purchas(?:e|ing)"
+    r"|launch(?:ing)?|introduc(?:e|ing)|install(?:ing)?|deploy(?:ing)?|replac(?:e|ing)"
+    r"|get(?:ting)?|set(?:ting)? up|roll(?:ing)? out"
+    r"|upgrad(?:e|ing)|commission(?:ing)?|design(?:ing)?)"
+)
+_LACK = (
+    r"(?:no|not got|don['’]?t have|do not have|doesn['’]?t have|haven['’]?t(?: got)?"
+    r"|hasn['’]?t(?: got)?|lack(?:s|ing|ed)?(?: of)?|missing"
+    r"|needs?|without|isn['’]?t|aren['’]?t)"
+)
+_BECAUSE = (
+    r"\b(?:so that|so (?:the|our|people|residents|staff|they|we)|which means|because of that"
+    r"|as a result|meaning that)\b"
+)
+
+
+def solution_as_problem(finding: Finding) -> bool:
+    """A thing to build or buy stands where the trouble, or what gets better, should be."""
+    words = finding.words
+    wanted = rf"\b(?:{_MAKE}|want|need|like to have|like|have)s?\b(?: \w+){{0,3}}? {_TOOL}\b"
+    bare = (
+        rf"^(?:an?|the|our|one|new)? ?(?:\w+ ){{0,2}}{_TOOL}\b(?! (?:users?|crews?|is|are|has|goes"
+        rf"|keeps|log|can)\b)"
+    )
+    if finding.key == "goal":
+        return has(wanted, words) or (
+            len(words) < 60 and has(bare, words) and not has(r"\b(?:without|get|know|find|stop)\b", words)
+        )
+    if finding.key == "first_test":
+        made = rf"\b{_MAKE}\b(?: \w+){{0,3}}? {_TOOL}\b"
+        return has(made, words) and not has(r"\bby hand\b|\bon paper\b", words)
+    lacking = rf"\b{_LACK}\b(?: \w+){{0,4}}? (?:{_TOOL}|open data|open|joined up|single view)\b"
+    if finding.key == "summary":
+        built = rf"\b{_TOOL}\b (?:will|would|should|is to) be (?:built|bought|created|procured|developed)"
+        return has(lacking, words) or has(built, words)
+    return has(lacking, words) and not has(_BECAUSE, words) and not has_figure(words)
+
+
+_PRODUCE = (
+    r"(?:publish(?:ing)?|rais(?:e|ing) (?:the )?(?:awareness|profile)|writ(?:e|ing)"
+    r"|run(?:ning)?|produc(?:e|ing)|train(?:ing)?|hold(?:ing)?"
+    r"|deliver(?:ing)?|releas(?:e|ing)|promot(?:e|ing)|organis(?:e|ing)|draft(?:ing)?|issu(?:e"
+    r"|ing)|host(?:ing)?|launch(?:ing)?|creat(?:e|ing)"
+    r"|develop(?:ing)?|complet(?:e|ing)|set(?:ting)? up)"
+)
+_PRODUCT = (
+    r"(?:data ?sets?|(?:open )?data|register|strateg(?:y|ies)|reports?|workshops?|events?"
+    r"|training|staff|officers|catalogues?|awareness|profile"
+    r"|sessions?|polic(?:y|ies)|newsletter|leaflets?|campaign|guidance|website|portal|app|list"
+    r"|board|champions?|toolkit|plan|hackathon)"
+)
+
+
+def output_not_outcome(finding: Finding) -> bool:
+    """It counts what will be produced: datasets, workshops, a strategy. Nobody's day is any better yet."""
+    return any(_is_output(line.split(";")[0] if finding.rows else line) for line in finding.lines)
+
+
+def _is_output(words: str) -> bool:
+    if has(r"\bso (?:that )?(?:\w+ ){1,4}(?:can|know|find|get|no longer|stop|do not|don['’]t)\b", words):
+        return False
+    made = rf"^\W*(?:to |we will |we'll |we want to )?{_PRODUCE}\b(?: \S+){{0,5}}? ?\b{_PRODUCT}\b"
+    held = r"\b(?:workshops|events|sessions|training) (?:held|run|delivered)\b|\bdata ?sets published\b"
+    more_open = r"\bbe (?:more )?(?:transparent|open)\b|\brais(?:e|ing) awareness\b"
+    return has(made, words) or has(held, words) or has(more_open, words)
+
+
+_EVERYONE = (
+    r"\b(?:every(?:one|body)|the general public|general public"
+    r"|the public(?! (?:transport|health|sector|register|realm|toilets?|inquiry|library"
+    r"|libraries|consultation|highway|purse|website|domain))"
+    r"|all (?:of )?(?:the |our )?(?:stakeholders|residents|customers|citizens|users|households"
+    r"|people|partners|businesses)"
+    r"|the (?:whole|entire|wider) (?:community|borough|county|city|district|population)"
+    r"|the whole of the (?:borough|county|community))\b"
+    r"(?! (?:who|whose|in|on|with|without|waiting|at|living|over|under|aged|of|that|using|else)\b)"
+)
+
+
+def everyone_as_users(finding: Finding) -> bool:
+    """It is for "the public" or "all stakeholders", so for nobody in particular."""
+    if finding.key == "data_gaps":
+        claims = (
+            r"\b(?:covers|includes|has) (?:everyone|everybody|all)\b|\b(?:nobody"
+            r"|no one) is (?:left out|missing)\b|\bno gaps\b|\bis complete\b"
+        )
+        return has(claims, finding.words)
+    return has(_EVERYONE, finding.words)
+
+
+_COMMON = frozenset(
+    """
+    UK IT HR NHS GP DWP OT BBC PC TV ID OK VAT FAQ GPS SMS EU MP CCTV PIN AM PM US USA HMRC MOT DIY GB
+    CV DVD AGM CEO GCSE PE RE BST GMT LED ANPR WIFI QR ISBN RAF RNLI RSPB AA RAC II III IV NI ICT IP ISO
+    BSL ESOL OFSTED CQC DEFRA DFT DFE DVLA OS TFL ASB PO BOX NOT ALL AND THE NO YES MUST ONLY TBC ASAP
+    BIN BINS VERY NEW NEED NEVER ALWAYS NOW STOP BUT FOR WE ARE IS OUR SO ANY BIG TBA TBD ETC EHCP PIP
+    UC
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+
+
+def unexplained_acronym(finding: Finding) -> bool:
+    """Initials that neither the answer, nor the case, nor the coach's own glossary explains."""
+    words = (
+        finding.said if not finding.rows else "\n".join(cell(row, finding.step.columns[0].key) for row in finding.rows)
+    )
+    if words.upper() == words:
+        return False
+    found = {match.removesuffix("s") for match in re.findall(r"(?<![\w&-])[A-Z]{2,6}s?(?![\w&]|-\d)", words)} - _COMMON
+    if not found:
+        return False
+    known = _glossary_initials(finding)
+    case = "\n".join(finding.all_words())
+    return any(letters not in known and not _explained(letters, words + "\n" + case) for letters in found)
+
+
+def _glossary_initials(finding: Finding) -> set[str]:
+    names = (
+        name
+        for term in finding.library.terms.values()
+        for name in (term.name, *term.aliases, *(s.name for s in term.senses))
+    )
+    parts = {part for name in names for part in re.split(r"[ ()/]", name) if 2 <= len(part) <= 8}
+    return {part.upper() for part in parts} | {part.removesuffix("s").upper() for part in parts}
+
+
+def _explained(letters: str, words: str) -> bool:
+    return has(
+        (
+            rf"\({letters}s?\)|\b{letters}s? ?\(|\b{letters}s? (?:stands for|means|is short for|is our"
+            rf"|is the)\b|\b{letters}s?, (?:the|our) "
+        ),
+        words,
+    )
+
+
+MOST_WORDS = {"ask": 100, "summary": 90}
+MOST_SENTENCES = {"ask": 8, "summary": 6}
+
+
+def too_long(finding: Finding) -> bool:
+    """More than a busy reader takes in: over 100 words for the ask, over 90 words or 6 sentences for the summary."""
+    words = finding.words
+    sentences = len(re.findall(r"[.?](?:\s|$)", words))
+    return len(words.split()) > MOST_WORDS.get(finding.key, 150) or sentences > MOST_SENTENCES.get(finding.key, 12)
+
+
+def no_line_of_plan(finding: Finding) -> bool:
+    """It fits "the strategy", but no aim, duty or target is quoted that anybody could look up."""
+    exact = (
+        r"\d|[\"“‘]\w|\b(?:target|duty|duties|saving|act|motion|manifesto|pledge|programme's)\b"
+        r"|\bsection\b"
+    )
+    return not has(exact, finding.words)
+
+
+def could_be_national(finding: Finding) -> bool:
+    """The whole country, London or somewhere abroad, where one council of one's own kind would convince."""
+    words = finding.words
+    if finding.key == "reuse":
+        wide = (
+            r"\bnational(?:ly)?\b|\b(?:every|all) (?:uk |english )?(?:councils?|local authorit\w+)"
+            r"|\bacross (?:local government|the sector|the country)|\bwhole sector\b"
+            r"|\broll(?:ed)? (?:it )?out to \d+|\bscalable\b"
+        )
+        return has(wide, words) and not spoke_with_them(words)
+    near = r"\ba (?:neighbouring |nearby |similar )?(?:district|county|borough|council|unitary)\b"
+    return names_nation(words) and not names_council(words, finding.library) and not has(near, words)
+
+
+def spoke_with_them(words: str) -> bool:
+    return has(
+        (
+            r"\b(?:rang|rung|spoke(?:n)?|emailed|e-mailed|asked|met|meet|talked|visited|offered|called"
+            r"|in touch|phoned)\b"
+        ),
+        words,
+    )

@@ -1,0 +1,50 @@
+"""Writes docs/coaching.md from the checks, the follow-ups and the measured figures: `python -m tests.coaching.page`."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+from dialogs.checks import CHECKS
+from tests.coaching.measured import FILES, Figures, library, measure
+
+PAGE = Path(__file__).parents[2] / "docs" / "coaching.md"
+BEGINNING = """# Coaching: what the coach checks
+
+After an answer is saved the coach may ask one more thing, in the voice of whoever has to say yes. It knows what to ask
+by {count} named rules. Each is a small function under `dialogs/checks/`; the sentence it leads to stands with its step in
+`content/themes/`, and where several rules find something the first follow-up in that list is asked.
+
+- In the ten-minute draft only `unusable` and `residents_named` are followed up, each step once.
+- After that at most one answer in three is followed up, and the person may keep the answer as it is.
+- "Just take my answers" turns follow-ups off; "coach me again" turns them on.
+
+A rule looks for words and figures, so it can be wrong. That is why an answer is always saved first, and why nothing is
+ever called wrong. Their figures on {rows} labelled answers (`tests/coaching/LABELS.md` tells how those were made) are
+under *How often they are right*; `python -m tests.coaching` prints them again. This page is made by
+`python -m tests.coaching.page`.
+"""
+
+
+def page() -> str:
+    parts = [BEGINNING.format(count=len(CHECKS), rows=sum(measure(name).rows for name in FILES))]
+    for name, check in sorted(CHECKS.items()):
+        steps = [step for theme in library().themes.values() for step in theme.steps if name in step.follow_ups]
+        asked = "\n".join(f"- {step.label}: {step.follow_ups[name]}" for step in steps)
+        parts.append(f"## {name}\n\n{inspect.getdoc(check)}\n\n{asked}\n")
+    parts.append(f"## How often they are right\n\n{_table([measure(name) for name in FILES])}\n")
+    return "\n".join(parts)
+
+
+def _table(figures: list[Figures]) -> str:
+    heads = "".join(f" {name}: labelled | precision | recall |" for name in FILES)
+    lines = [f"| check |{heads}", "| --- |" + " ---: | ---: | ---: |" * len(FILES)]
+    for name in (*sorted(CHECKS), "all"):
+        scores = [each.all if name == "all" else each.by_check[name] for each in figures]
+        cells = "".join(f" {score.positives} | {score.precision:.2f} | {score.recall:.2f} |" for score in scores)
+        lines.append(f"| {name} |{cells}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
