@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "eval": ("evaluate", "score what is understood over labelled rows"),
     "check": ("check", "check all content"),
     "slack": ("slack", "print the app manifest for Slack"),
+    "teams": ("teams", "write the app package for Teams"),
 }
 
 
