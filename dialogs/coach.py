@@ -14,6 +14,7 @@ from dialogs.moves import (
     cases,
     deciding,
     evidence,
+    finishing,
     jargon,
     money,
     moving,
@@ -27,10 +28,11 @@ from dialogs.press import Press, read
 from dialogs.readers import visible
 from dialogs.scene import Scene
 from dialogs.turn import Turn
-from dialogs.understood import Understood, View
+from dialogs.understood import NONE, Understood, View
 from dialogs.view import view_of
 
 Understand = Callable[[str, View], Understood]
+StudiesLike = Callable[[str], Understood]
 
 MOVES = (
     jargon,
@@ -45,6 +47,7 @@ MOVES = (
     evidence,
     readiness,
     deciding,
+    finishing,
     asides,
 )
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
@@ -72,15 +75,15 @@ PUBLIC_PRESSES = frozenset({"term", "sense", "study", "dataset", "not_right", "h
 class Coach:
     """The conversation with its content and its understanding; it keeps nothing between turns."""
 
-    def __init__(self, library: Library, understand: Understand) -> None:
-        self.library, self.understand = library, understand
+    def __init__(self, library: Library, understand: Understand, studies_like: StudiesLike = lambda text: NONE) -> None:
+        self.library, self.understand, self.studies_like = library, understand, studies_like
 
     def take_turn(self, message: Message, scene: Scene, now: datetime) -> Turn:
         """Understands a message, does what it asks, and says what to write down and what to send.
 
         Pure: the same message, scene and moment give the same turn.
         """
-        pen = Pen(message, scene, self.library, now)
+        pen = Pen(message, scene, self.library, now, self.studies_like)
         match message.what:
             case Text(words):
                 understood = self._hear_words(pen, words)

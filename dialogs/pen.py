@@ -21,7 +21,7 @@ from dialogs.press import Press, write
 from dialogs.reply import Button, Form, Link, Progress, Reply, Tone
 from dialogs.scene import Context, Scene
 from dialogs.turn import Change, ContextMoved, Turn, Want
-from dialogs.understood import Understood
+from dialogs.understood import NONE, Understood
 
 PHRASE_MISSING = "phrase.missing"
 
@@ -29,8 +29,16 @@ PHRASE_MISSING = "phrase.missing"
 class Pen:
     """What a move has in hand, and where it writes."""
 
-    def __init__(self, message: Message, scene: Scene, library: Library, now: datetime) -> None:
+    def __init__(
+        self,
+        message: Message,
+        scene: Scene,
+        library: Library,
+        now: datetime,
+        studies_like: Callable[[str], Understood] = lambda text: NONE,
+    ) -> None:
         self.message, self.scene, self.library, self.now = message, scene, library, now
+        self.studies_like = studies_like
         self.person, self.profile = scene.person, scene.profile
         self.context: Context = replace(scene.context, offered=())
         self.cases: dict[str, Case] = dict(scene.reached)

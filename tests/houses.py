@@ -31,6 +31,7 @@ def a_house(folder: Path, url: str | None = None, **environ: str) -> Iterator[Ho
 
 def with_content(house: House, library: Library) -> House:
     """The same house after an editor has changed the content."""
-    coach = Coach(library, understanding(library))
+    room = understanding(library)
+    coach = Coach(library, room, room.studies_like)
     house.conversation.coach = coach
     return replace(house, library=library, coach=coach)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.model import Step
 from dialogs.case import Answer, Case
+from dialogs.moves.finishing import covering_note, how_big, nearest_places
 from dialogs.moves.opening import choose_or_start
 from dialogs.moves.wording import row_lines, words_of
 from dialogs.path import fits, route_steps, standing
@@ -197,7 +198,9 @@ def route_done(pen: Pen, before: str = "") -> None:
     if case.route == "draft" and finished:
         pen.reply("\n\n".join(part for part in (before, pen.say("draft.done")) if part))
         page(pen)
-        pen.reply(pen.say("draft.what_next"), *ways_on(pen, case))
+        nearest_places(pen, case)
+        covering_note(pen, case)
+        pen.reply(f"{how_big(pen, case)}\n\n{pen.say('draft.what_next')}", *ways_on(pen, case))
     else:
         words = pen.say("route.done", title=_route_title(pen, case.route))
         review = pen.button("button.review", "review", case.id)

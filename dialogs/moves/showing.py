@@ -9,7 +9,7 @@ from dialogs.press import Press, write
 from dialogs.reply import Button, Link
 from dialogs.understood import Understood
 
-USES = ("basis.*", "openness.*", "kind.*")
+USES = ("basis.*", "openness.*", "why.*", "purpose.*")
 
 
 def find_case_study(pen: Pen, understood: Understood) -> None:
@@ -20,13 +20,23 @@ def find_case_study(pen: Pen, understood: Understood) -> None:
         ask_again(pen)
         return
     head = pen.say("study.found" if understood.fits else "study.nearest")
-    whys = understood.slots.get("why", {})
-    lines = [_line(pen, study, str(whys.get(study.id, "")) if isinstance(whys, dict) else "") for study in found]
+    because = understood.slots.get("because", {})
+    lines = [_line(pen, study, _why(pen, because.get(study.id))) for study in found]
     buttons = [Button(f"{study.place}: {study.title}"[:75], write("study", study.id)) for study in found]
     pen.move(last=tuple(f"study:{study.id}" for study in found))
     about = tuple(f"study:{study.id}" for study in found)
     pen.reply(f"{head}\n\n" + "\n\n".join(lines), *buttons, about=about)
     ask_again(pen)
+
+
+def _why(pen: Pen, because: object) -> str:
+    """Why this one, in a sentence: its area, its place, what it shows, its kind of council, or its words."""
+    if not isinstance(because, tuple | list) or len(because) != 2:
+        return ""
+    kind, detail = because
+    area = pen.library.areas.get(str(detail))
+    purpose = pen.library.phrases.get(f"purpose.{detail}", ("",))[0]
+    return pen.say(f"why.{kind}", detail=area.name.lower() if area else purpose or detail)
 
 
 def _line(pen: Pen, study: CaseStudy, why: str) -> str:

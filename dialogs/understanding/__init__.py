@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from content.model import Library
 from dialogs.understanding.room import Room
 from dialogs.understood import Understood, View
@@ -11,7 +9,7 @@ from dialogs.understood import Understood, View
 _built: list[tuple[Library, Room]] = []
 
 
-def understanding(library: Library) -> Callable[[str, View], Understood]:
+def understanding(library: Library) -> Room:
     """Makes everything ready for a library, once; the function that it gives is quick and keeps nothing.
 
     The last library's room is kept: another library that says the same need not be made ready again.

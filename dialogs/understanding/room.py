@@ -64,6 +64,11 @@ class Room:
         bare = self.smoothing.bare(line)
         return self._offered(text, bare, view) or self._read(line, bare, view)
 
+    def studies_like(self, text: str) -> Understood:
+        """The case studies nearest to what a case says of itself."""
+        line = self.smoothing.bare(self.smoothing.smooth(hear(text[:2_000]), self.shelves.glossary.known))
+        return asks.studies_for(self.shelves, line)
+
     def _pasted(self, text: str, heard: Heard, view: View) -> Understood | None:
         """A text to explain, behind a request to do so: "what does this mean: …"."""
         if len(heard.words) < 6:

@@ -40,12 +40,16 @@ ALLOWED_FILES = {
     "content/yaml_file.py": FOR_AUTHORS,
 }
 
+# What only a regular expression has: groups that are not kept, classes of characters, raw repeats.
+PATTERN = re.compile(r"\(\?[:<P]|\\[bdswSDW]|\]\*|\]\+")
 TWO_LOWER_CASE_WORDS = re.compile(r"\b[a-z'’]+,? [a-z'’]+\b")
 
 
 def is_sentence(text: str) -> bool:
     """Three words or more, two of them in lower case side by side, and the beginning or the end of a sentence."""
     text = text.strip()
+    if PATTERN.search(text):
+        return False
     if len(text.split()) < 3 or not TWO_LOWER_CASE_WORDS.search(text):
         return False
     return text[0].isupper() or text[-1] in ".?!…"
@@ -104,7 +108,8 @@ def _is_exempt_call(file: SourceFile, called: ast.expr) -> bool:
 
 
 def test_no_sentence_lives_in_python() -> None:
-    found = [place for file in files(*FLOORS) if file.path not in ALLOWED_FILES for place in sentences(file)]
+    read = (file for file in files(*FLOORS) if file.path not in ALLOWED_FILES and not file.path.startswith(COMMANDS))
+    found = [place for file in read for place in sentences(file)]
 
     assert found == [], "give each a key in content/phrases:\n" + "\n".join(found)
 
