@@ -29,7 +29,7 @@ from bot.house import House
 from bot.log import fields
 from bot.sealing import Seal
 from dialogs.forms import misfits
-from dialogs.message import Filled, Identity, Message, Place, Pressed, Text
+from dialogs.message import Dropped, Filled, Identity, Message, Place, Pressed, Text
 from dialogs.press import read as read_press
 from dialogs.reply import Reply
 
@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 
 ANYTHING = re.compile(r".*", re.DOTALL)
 LAST_RETRY = 3
+LARGEST_FILE = 8 * 2**20
 LATER = BoltResponse(status=503, body="")
 
 
@@ -101,7 +102,7 @@ class Listener:
             self._news(team, body.get("event"))
             return None
         try:
-            await self._heard(message, team)
+            await self._heard(await self._with_file(message, body, _retry(request)), team)
         except TryAgain:
             if _retry(request) >= LAST_RETRY:
                 self.errands.run(self._sorry(message.place))
@@ -186,6 +187,20 @@ class Listener:
         if stale:
             self.errands.run(self.profiles.ask(team, message.who))
         return heard
+
+    async def _with_file(self, message: Message, body: Mapping[str, Any], retry: int) -> Message:
+        """The file itself, where one was dropped. Slack keeps it: what can't be fetched now comes again."""
+        url, size = reading.dropped_at(body)
+        if not isinstance(message.what, Dropped) or size > LARGEST_FILE:
+            return message
+        try:
+            content = await self.sender.fetch(reading.installed_team(body), url, LARGEST_FILE)
+        except Unsent as error:
+            log.warning("file not fetched", extra=fields(message=message.id, why=str(error)))
+            if retry < LAST_RETRY:
+                raise TryAgain from error
+            return message
+        return replace(message, what=replace(message.what, content=content))
 
     async def _hear(self, message: Message, body: Mapping[str, Any]) -> Heard | None:
         """Hears a click. Slack does not repeat those: where memory is away, the person is told at once."""

@@ -91,10 +91,10 @@ def _element(field: Field) -> Json:
         return _choice(field)
     if field.kind == "date":
         day = {"initial_date": field.value} if _is_day(field.value) else {}
-        return {"type": "datepicker", "action_id": "value", **day}
+        return {"type": "datepicker", "action_id": field.key, **day}
     element: Json = {
         "type": "plain_text_input",
-        "action_id": "value",
+        "action_id": field.key,
         "multiline": field.kind == "text",
         "max_length": max(1, min(field.longest, INPUT)),
     }
@@ -111,13 +111,13 @@ def _choice(field: Field) -> Json:
         kind = "checkboxes" if few else "multi_static_select"
         return {
             "type": kind,
-            "action_id": "value",
+            "action_id": field.key,
             "options": offered,
             **({"initial_options": chosen} if chosen else {}),
         }
     kind = "radio_buttons" if len(offered) <= RADIO_BUTTONS else "static_select"
     first = {"initial_option": chosen[0]} if chosen else {}
-    return {"type": kind, "action_id": "value", "options": offered, **first}
+    return {"type": kind, "action_id": field.key, "options": offered, **first}
 
 
 def _is_day(value: str) -> bool:

@@ -62,6 +62,14 @@ def _said(event: Json, me: str, name_of: NameOf) -> What:
     return Dropped(_text(files[0], "name"), _text(files[0], "mimetype"), b"")
 
 
+def dropped_at(body: Json) -> tuple[str, int]:
+    """Where the file that somebody dropped can be fetched, and its size."""
+    files = _event(body).get("files")
+    file = files[0] if isinstance(files, list) and files and isinstance(files[0], Mapping) else {}
+    size = file.get("size")
+    return _text(file, "url_private_download") or _text(file, "url_private"), size if isinstance(size, int) else 0
+
+
 def typed(body: Json) -> str:
     """The words after a command."""
     return words_of(_text(body, "text"))

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 SECONDS_TO_ANSWER = 10.0
 SECONDS_BETWEEN_TRIES = 5.0
+# For what Slack waits for: it gives up after three seconds.
+SOON = aiohttp.ClientTimeout(total=2.0)
 EVENT = "coach_reply"
 LOOK_BACK = 100
 # Slack takes JSON only where something is written.
@@ -119,6 +121,25 @@ class Sender:
     async def oauth(self, **arguments: str) -> dict[str, Any]:
         """A code or a refresh token for a token. Raises ``Refused`` or ``Unsent``."""
         return dict(await self._call(Workspace("", ""), "oauth.v2.access", arguments))
+
+    async def fetch(self, team: str, url: str, most: int) -> bytes:
+        """A file that somebody dropped; empty where it is too large or not to be had. Raises ``Unsent``."""
+        if not self._is_slack(url):
+            return b""
+        workspace = await self._workspace(team)
+        headers = {"Authorization": f"Bearer {workspace.token}"}
+        try:
+            async with self._http().get(url, headers=headers, timeout=SOON, allow_redirects=False) as response:
+                # Without the right to read files, Slack answers with its page for signing in.
+                if response.status != 200 or response.content_type == "text/html":
+                    log.warning("file not read", extra=fields(team=team, status=response.status))
+                    return b""
+                content = await response.content.read(most + 1)
+                while len(content) <= most and (more := await response.content.read(most + 1 - len(content))):
+                    content += more
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__)) from error
+        return content if len(content) <= most else b""
 
     async def answer(self, url: str, body: Mapping[str, Any]) -> bool:
         """Says something through a response address; false where it takes nothing any more."""

@@ -161,6 +161,7 @@ class SlackDouble:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{key}", self._response)
         app.router.add_get("/socket", self._socket)
+        app.router.add_get("/files/{file}", self._download)
         app.router.add_post("/upload/{team}/{file}", self._upload)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
@@ -385,6 +386,25 @@ class SlackDouble:
     async def _upload(self, request: web.Request) -> web.Response:
         self.teams[request.match_info["team"]].contents[request.match_info["file"]] = await request.read()
         return web.Response(text="OK")
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """A private file: for the app's token only."""
+        fault = next((fault for fault in self.faults if fault.method == "download" and fault.times > 0), None)
+        if fault is not None:
+            fault.times -= 1
+            self._lose(request)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        team = next((team for team in self.teams.values() if team.token == token), None)
+        if team is None:
+            return web.Response(text="<html>Sign in</html>", content_type="text/html")
+        return web.Response(body=team.contents[request.match_info["file"]])
+
+    def drop(self, content: bytes, name: str = "case.docx") -> Json:
+        """A file that somebody has put into Slack, as it stands in a message."""
+        id = f"F{next(self._count)}"
+        self.team.contents[id] = content
+        url = f"{self.url}/files/{id}"
+        return {"id": id, "name": name, "mimetype": "application/msword", "size": len(content), "url_private": url}
 
     def _m_files_completeUploadExternal(self, team: Team, arguments: Json) -> Json:
         channel = self._channel(team, arguments["channel_id"])
@@ -623,7 +643,10 @@ class SlackDouble:
         view = team.modals[user]
         inputs = {block["block_id"]: block for block in view["blocks"] if block["type"] == "input"}
         assert set(fields) <= set(inputs), f"there are {set(inputs)}"
-        values = {key: {"value": _state(block["element"], fields.get(key))} for key, block in inputs.items()}
+        values = {
+            key: {block["element"]["action_id"]: _state(block["element"], fields.get(key))}
+            for key, block in inputs.items()
+        }
         sent = {**copy.deepcopy(view), "state": {"values": values}, **more}
         payload = {**self.base(user, "view_submission", team), "view": sent}
         status, answer = await self.deliver("interaction", payload)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.conversation import Heard
 from dialogs.case import Case
-from dialogs.message import Identity, Place
+from dialogs.message import Dropped, Identity, Message, Place
 from tests.channels.slack.coach import Coach
 from tests.channels.slack.double import SlackDouble
 from tests.channels.slack.stage import choices
@@ -221,11 +222,63 @@ async def test_any_words_at_all_get_an_answer(words: str, slack: SlackDouble, co
     assert slack.refusals == []
 
 
-async def test_a_file_alone_gets_an_answer(slack: SlackDouble, coach: Coach) -> None:
-    file = {"id": "F1", "name": "case.docx", "mimetype": "application/msword"}
+@pytest.fixture
+def dropped(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> list[Dropped]:
+    """The files that the conversation hears of, by now."""
+    heard: list[Dropped] = []
+    hear = coach.house.conversation.hear
+
+    async def listen(message: Message) -> Heard:
+        if isinstance(message.what, Dropped):
+            heard.append(message.what)
+        return await hear(message)
+
+    monkeypatch.setattr(coach.house.conversation, "hear", listen)
+    return heard
+
+
+async def test_a_file_that_is_dropped_is_fetched_and_heard(
+    slack: SlackDouble, coach: Coach, dropped: list[Dropped]
+) -> None:
+    await slack.say("UA", "", subtype="file_share", files=[slack.drop(b"words" * 999)])
+
+    assert len(await told(slack, coach)) == 1
+    assert [(file.name, file.content) for file in dropped] == [("case.docx", b"words" * 999)]
+
+
+async def test_a_file_that_can_not_be_fetched_now_comes_again(
+    slack: SlackDouble, coach: Coach, dropped: list[Dropped]
+) -> None:
+    slack.fail("download", times=2)  # The HTTP client itself asks once more.
+    event = {"type": "message", "channel_type": "im", "channel": slack.direct("UA"), "user": "UA", "ts": slack.ts()}
+    payload = slack.event({**event, "text": "", "subtype": "file_share", "files": [slack.drop(b"words")]})
+
+    assert (await slack.deliver("event", payload))[0] == 503
+    assert await told(slack, coach) == []
+    assert (await slack.deliver("event", payload))[0] == 200
+    assert [file.content for file in dropped] == [b"words"]
+
+
+@pytest.mark.parametrize("what", ["too large", "longer than it says", "elsewhere", "no right", "no address"])
+async def test_a_file_that_can_not_be_read_gets_an_answer_too(
+    what: str, slack: SlackDouble, coach: Coach, dropped: list[Dropped]
+) -> None:
+    file = slack.drop(b"x" * (8 * 2**20 + 1) if what == "longer than it says" else b"words")
+    match what:
+        case "too large":
+            file["size"] = 9 * 2**20
+        case "longer than it says":
+            file["size"] = 5
+        case "elsewhere":
+            file["url_private"] = "https://files.slack.com.example/F1"
+        case "no right":
+            slack.team.contents[file["id"]] = b""
+        case "no address":
+            del file["url_private"]
     await slack.say("UA", "", subtype="file_share", files=[file])
 
     assert len(await told(slack, coach)) == 1
+    assert [one.content for one in dropped] == [b""]
 
 
 async def test_words_with_a_file_are_heard(slack: SlackDouble, coach: Coach) -> None:
