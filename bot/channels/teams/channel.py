@@ -14,11 +14,12 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity
 from botframework.connector.auth import ClaimsIdentity
 
-from bot.channels.teams import extension
+from bot.channels.teams import extension, files
 from bot.channels.teams.adapter import Adapter
 from bot.channels.teams.address import read as read_address
 from bot.channels.teams.drawing import CARD, draw, draw_settled
 from bot.channels.teams.extension import Extension
+from bot.channels.teams.files import Files
 from bot.channels.teams.keys import KeysAway, SigningKeys
 from bot.channels.teams.members import Members
 from bot.channels.teams.own_token import OwnToken
@@ -33,6 +34,7 @@ from bot.log import fields
 from bot.settings import names_loopback
 from dialogs.message import Message
 from dialogs.pen import fill
+from storage.errors import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,7 @@ class Teams:
         self.sender = Sender(self.adapter, self.wires, house.clock, self.say)
         self.members = Members(self.adapter, house.clock)
         self.extension = Extension(house, self.say)
+        self.files = Files(house, self.http, self.wires, self.say)
         self.tenants = settings.teams_tenants | ({settings.teams_tenant_id} if settings.teams_tenant_id else set())
         self._closing = False
         self._in_hand: set[asyncio.Task[Any]] = set()
@@ -168,6 +171,8 @@ class Teams:
                 await self._action(context)
             case "invoke" if activity.name in extension.NAMES:
                 await self.adapter.answer_invoke(context, 200, await self.extension.answer(activity))
+            case "invoke" if activity.name == files.INVOKE:
+                await self._file_answered(context)
             case "invoke":
                 await self.adapter.answer_invoke(context, 501, None)
 
@@ -182,11 +187,23 @@ class Teams:
         if message is None:
             return Heard()
         who = await self.members.with_profile(message.who, context.activity)
-        hearing = asyncio.ensure_future(self.house.conversation.hear(replace(message, who=who)))
+        message = await self.files.fetched(replace(message, who=who), context.activity)
+        hearing = asyncio.ensure_future(self.house.conversation.hear(message))
         done, _ = await asyncio.wait({hearing}, timeout=SECONDS_BEFORE_TYPING)
         if not done and not message.place.inline:
             await self.sender.show_typing(read_address(message.place.address))
         return await hearing
+
+    async def _file_answered(self, context: TurnContext) -> None:
+        """Somebody said yes or no to a file."""
+        try:
+            posts = await self.files.answered(context.activity)
+        except (files.FileTroubleError, Unavailable) as error:
+            log.warning("file not handed over", extra=fields(why=str(error) or type(error).__name__))
+            await self.adapter.answer_invoke(context, 503, None)
+            return
+        self.house.outbox.take(posts)
+        await self.adapter.answer_invoke(context, 200, None)
 
     async def _say_inline(self, context: TurnContext, heard: Heard) -> None:
         """Where the sender waits for replies, they go into the answer."""

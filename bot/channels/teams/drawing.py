@@ -55,6 +55,8 @@ def draw(reply: Reply, say: Say) -> tuple[Drawn, ...]:
     text = reply.text.strip()
     if len(json.dumps(text)) > PAGE or _longest_line(text) > LONGEST_LINE:
         return _in_two(reply, _place_to_cut(text), say)
+    if reply.text_only:
+        return (Drawn(as_text(reply), None, _summary(reply, say)),)
     if _needs_no_card(reply):
         return (Drawn(text, None, _summary(reply, say)),)
     card = _card_that_fits(reply, say)

@@ -19,10 +19,12 @@ from botbuilder.schema import (
 from bot.channels.teams.adapter import Adapter, NotTaken, Unreachable
 from bot.channels.teams.address import Address, read
 from bot.channels.teams.drawing import CARD, Drawn, Say, draw
+from bot.channels.teams.files import offer
 from bot.channels.teams.own_token import NoToken
 from bot.channels.teams.wires import Wires
 from bot.clock import Clock
 from bot.door import Delivery, Never, NotNow, Post, Sent
+from dialogs.reply import FileMade
 
 # The statuses that Microsoft asks to try again after; the first two were surely not taken.
 AGAIN = (412, 429, 500, 502, 503, 504)
@@ -38,6 +40,7 @@ class Sender:
     def __init__(self, adapter: Adapter, wires: Wires, clock: Clock, say: Say) -> None:
         self.adapter, self.wires, self.clock, self.say = adapter, wires, clock, say
         self._parts_sent: dict[int, int] = {}
+        self._offered: set[int] = set()
         self._opened: dict[tuple[str, str], str] = {}
 
     async def send(self, post: Post) -> Delivery:
@@ -60,6 +63,8 @@ class Sender:
             if opened is None:
                 return await self._tell_how(address)
             address = opened
+        if post.reply.file is not None and not address.is_group:
+            await self._offer(post, address, post.reply.file)
         reference = await self._post_all(post, address, draw(post.reply, self.say))
         self._parts_sent.pop(post.id, None)
         return Sent(reference)
@@ -85,6 +90,16 @@ class Sender:
 
     async def _post(self, address: Address, drawn: Drawn) -> str | None:
         return await self.adapter.post(address.reference(), activity_of(drawn))
+
+    async def _offer(self, post: Post, address: Address, file: FileMade) -> None:
+        """Asks whether the person wants the file, before the words that go with it; once for each post."""
+        if post.id in self._offered:
+            return
+        activity = Activity(type=ActivityTypes.message, attachments=[offer(file, self.say)])
+        await self.adapter.post(address.reference(), activity)
+        self._offered.add(post.id)
+        if len(self._offered) > MOST_REMEMBERED:
+            self._offered.clear()
 
     def _remember(self, post: int, parts: int) -> None:
         if len(self._parts_sent) >= MOST_REMEMBERED:

@@ -31,12 +31,16 @@ class Wires:
 
     def may_reach(self, url: str) -> bool:
         """Whether the coach may talk to an address that came from outside: https, or a double on this machine."""
+        return self.may_fetch(url) and not urlsplit(url).query
+
+    def may_fetch(self, url: str) -> bool:
+        """The same for the address of a file, which may have a query."""
         try:
             parts = urlsplit(url)
             host, _ = parts.hostname, parts.port
         except ValueError:
             return False
-        if not host or parts.username is not None or parts.query or parts.fragment:
+        if not host or parts.username is not None or parts.fragment:
             return False
         if self.plain_http:
             return parts.scheme in ("http", "https") and names_loopback(host)

@@ -74,6 +74,9 @@ class Microsoft:
     members: dict[str, Json] = field(default_factory=dict)
     wrong_cards: list[str] = field(default_factory=list)
     slow: float = 0.0
+    drive: dict[str, bytes] = field(default_factory=dict)
+    drive_down: bool = False
+    uploads: int = 0
     # Closed, the metadata host keeps whoever asks waiting.
     open: asyncio.Event = field(default_factory=asyncio.Event)
     unsigned: bool = False
@@ -93,6 +96,8 @@ class Microsoft:
         r.add_post("/uk/v3/conversations/{cid}/activities/{aid}", self._post)
         r.add_put("/uk/v3/conversations/{cid}/activities/{aid}", self._put)
         r.add_get("/uk/v3/conversations/{cid}/members/{uid}", self._member)
+        r.add_put("/drive/{name}", self._upload)
+        r.add_get("/drive/{name}", self._download)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -202,6 +207,21 @@ class Microsoft:
         if user not in self.installed or not asked["channelData"]["tenant"]["id"]:
             return web.json_response({"error": {"code": "BotNotInConversationRoster"}}, status=403)
         return web.json_response({"id": personal(user)}, status=201)
+
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        """A person's own OneDrive: it takes a file, and no token."""
+        assert "Authorization" not in request.headers
+        if self.drive_down:
+            return web.Response(status=503)
+        content = await request.read()
+        assert request.headers["Content-Range"] == f"bytes 0-{len(content) - 1}/{len(content)}"
+        self.uploads += 1
+        self.drive[request.match_info["name"]] = content
+        return web.json_response({}, status=201)
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        content = self.drive.get(request.match_info["name"])
+        return web.Response(status=404) if content is None else web.Response(body=content)
 
     async def _member(self, request: web.Request) -> web.StreamResponse:
         self.calls.append(("member", request.match_info["uid"]))
