@@ -13,15 +13,16 @@ HIGHEST_RATE = Decimal(20)
 
 @dataclass(frozen=True)
 class Assumptions:
-    """``rate`` is in percent a year. ``rate_source`` and ``years_source`` are keys of sources, or of a phrase where the
-    council has set it: see ``money.source.*``.
+    """``rate`` is in percent a year, ``late`` in years.
+
+    ``rate_source`` and ``years_source`` name the sentence that says where each comes from (``money.source.*``).
     """
 
     rate: Decimal = Decimal("3.5")
     years: int = 5
     benefits_share: Decimal = Decimal("0.5")
     costs_up: Decimal = Decimal("0.2")
-    late: int = 12
+    late: int = 1
     rate_source: str = "green_book"
     years_source: str = "usual"
 

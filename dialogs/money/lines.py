@@ -264,7 +264,7 @@ def _line(raw: _Raw, base: FinancialYear, years: int, remarks: _Remarks) -> Line
         row.fields,
         purse=read_purse(cell(row, "type")) or "revenue",
         agreed=read_agreed(cell(row, "agreed")),
-        in_plan=read_known(cell(row, "already")) == "yes",
+        in_plan=raw.kind == "cashable" and read_known(cell(row, "already")) == "yes",
         sure=read_sure(cell(row, "sure")),
         left_out=left_out,
     )

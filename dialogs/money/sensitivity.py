@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from dialogs.money.amounts import Amount
 from dialogs.money.assumptions import Assumptions
-from dialogs.money.figures import Figure
+from dialogs.money.figures import NOUGHT, Figure
 from dialogs.money.lines import Line
 from dialogs.money.months import ONE, Payback, cumulative, payback, scaled
 from dialogs.money.tables import costs, over, savings
@@ -37,23 +36,24 @@ def scenarios(
 ) -> tuple[Scenario, ...]:
     """As written first, then each what-if by itself."""
 
-    def scenario(key: str, seen: tuple[Line, ...], benefits: Decimal = ONE, spending: Decimal = ONE) -> Scenario:
+    def scenario(
+        key: str, seen: tuple[Line, ...], benefits: Decimal = ONE, spending: Decimal = ONE, late: int = 0
+    ) -> Scenario:
         gains, losses = savings(seen), costs(seen)
-        saved = scaled(cumulative(gains, years[0], len(years)), benefits)
+        saved = _later(scaled(cumulative(gains, years[0], len(years)), benefits), 12 * late)
         spent = scaled(cumulative(losses, years[0], len(years)), spending)
         return Scenario(
             key,
-            over(years, gains).times(benefits),
+            over(years[: max(0, len(years) - late)], gains).times(benefits),
             over(years, losses).times(spending),
             payback(saved, spent, years[0]),
         )
 
-    late = _each(lines, lambda line: replace(line, span=line.span.later(assumptions.late)))
     found = [
         scenario("as_written", lines),
         scenario("benefits_share", lines, benefits=assumptions.benefits_share),
         scenario("costs_up", lines, spending=1 + assumptions.costs_up),
-        scenario("late", late),
+        scenario("late", lines, late=assumptions.late),
         scenario("agreed_only", tuple(line for line in lines if line.step == "costs" or line.agreed == "yes")),
     ]
     if any(line.amount and line.amount.is_range for line in (*savings(lines), *costs(lines))):
@@ -72,9 +72,9 @@ def break_even(lines: tuple[Line, ...], years: tuple[FinancialYear, ...]) -> Dec
     return (100 * spends / saves).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def _each(lines: tuple[Line, ...], change: Callable[[Line], Line]) -> tuple[Line, ...]:
-    """The lines with each benefit changed."""
-    return tuple(change(line) if line.step == "benefits" else line for line in lines)
+def _later(values: tuple[Decimal, ...], months: int) -> tuple[Decimal, ...]:
+    """The same sums, each so many months later, with nothing before them."""
+    return (*[NOUGHT] * months, *values)[: len(values)]
 
 
 def _careful(lines: tuple[Line, ...]) -> tuple[Line, ...]:

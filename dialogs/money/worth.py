@@ -13,6 +13,7 @@ from dialogs.money.tables import costs, in_year, savings
 from dialogs.money.years import FinancialYear
 
 DIGITS = 50
+GAINS = ("cashable", "non_cashable", "residents")
 
 
 @dataclass(frozen=True)
@@ -40,18 +41,20 @@ def cash_worth(lines: tuple[Line, ...], years: tuple[FinancialYear, ...], rate: 
 
 def whole_worth(lines: tuple[Line, ...], years: tuple[FinancialYear, ...], rate: Decimal) -> Worth:
     """Counting everything that has a money value: also time freed and what residents gain, less what anybody loses."""
-    gains = (line for line in lines if line.kind in ("cashable", "non_cashable", "residents") and not line.in_plan)
-    losses = (line for line in lines if line.kind == "disbenefit")
-    return Worth(
-        present(gains, years, rate) - present(losses, years, rate),
-        present(costs(lines), years, rate),
-    )
+    gains = tuple(line for line in lines if line.kind in GAINS and not line.in_plan)
+    losses = tuple(line for line in lines if line.kind == "disbenefit")
+    benefits = _discounted([in_year(gains, year) - in_year(losses, year) for year in years], rate)
+    return Worth(benefits, present(costs(lines), years, rate))
 
 
 def present(lines: Iterable[Line], years: tuple[FinancialYear, ...], rate: Decimal) -> Figure:
     """The present value: the first year counts in full, each later one for less."""
     lines = tuple(lines)
-    sums = [in_year(lines, year) for year in years]
+    return _discounted([in_year(lines, year) for year in years], rate)
+
+
+def _discounted(sums: list[Figure], rate: Decimal) -> Figure:
+    """Rounded once, at the end."""
     with localcontext() as context:
         context.prec = DIGITS
         growth = 1 + rate / 100

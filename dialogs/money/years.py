@@ -79,6 +79,3 @@ class Span:
         """How many months of the year it covers: 12 for a whole one."""
         ends = year.last if self.last is None else min(year.last, self.last)
         return max(0, ends.index - max(year.first, self.first).index + 1)
-
-    def later(self, months: int) -> Span:
-        return Span(self.first.plus(months), self.last.plus(months) if self.last else None)

@@ -1,0 +1,1 @@
+"""The sheets of the Excel file, a module each, and the book that they are written in."""
