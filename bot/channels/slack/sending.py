@@ -185,6 +185,8 @@ class Sender:
 
     async def _post_all(self, workspace: Workspace, address: Address, post: Post) -> str:
         """Every page of the reply that is not there yet; the moment of the last as Slack names it."""
+        if post.unasked:
+            await self._check_still_there(workspace, address.user)
         channel = address.channel or await self._open(workspace, address.user)
         thread = "" if post.unasked else address.thread
         there = await self._there(workspace, channel, thread, post.id) if post.attempts > 1 else {}
@@ -261,6 +263,17 @@ class Sender:
             log.info("can't look for a post", extra=fields(post=post, why=refused.error))
             return {}
         return _marked(found.get("messages"), post)
+
+    async def _check_still_there(self, workspace: Workspace, user: str) -> None:
+        """Slack takes messages to people who have left. Nobody is written to unasked who has."""
+        try:
+            told = await self._call(workspace, "users.info", {"user": user})
+        except Refused as refused:
+            if refused.error == "missing_scope":
+                return
+            raise
+        if (told.get("user") or {}).get("deleted"):
+            raise Refused("user_disabled")
 
     async def _open(self, workspace: Workspace, user: str) -> str:
         """The direct conversation with a person, opened where it was not."""

@@ -494,15 +494,16 @@ class SlackDouble:
     async def _over_socket(self, kind: str, payload: Json) -> tuple[int, Any]:
         envelope = f"E{next(self._count)}"
         types = {"event": "events_api", "command": "slash_commands"}
-        self.acks[envelope] = asyncio.get_running_loop().create_future()
-        while not self.lines:
-            await asyncio.sleep(0.01)
         said = {"envelope_id": envelope, "type": types.get(kind, "interactive"), "payload": payload}
-        await self.lines[-1].send_json({**said, "accepts_response_payload": kind != "event"})
-        try:
-            return 200, await asyncio.wait_for(self.acks[envelope], self.ack_seconds)
-        except TimeoutError:
-            return 0, None
+        # What is not acknowledged is sent again, over whatever line there is then.
+        for _ in range(3):
+            ack = self.acks[envelope] = asyncio.get_running_loop().create_future()
+            while not self.lines:
+                await asyncio.sleep(0.01)
+            with suppress(ConnectionError, TimeoutError):
+                await self.lines[-1].send_json({**said, "accepts_response_payload": kind != "event"})
+                return 200, await asyncio.wait_for(ack, self.ack_seconds)
+        return 0, None
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
         line = web.WebSocketResponse(autoping=False)

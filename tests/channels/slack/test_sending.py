@@ -213,6 +213,14 @@ async def test_a_reminder_shows_nothing_of_the_case_before_it_is_opened(slack: S
     assert "thread_ts" not in message
 
 
+async def test_nobody_is_reminded_who_has_left(slack: SlackDouble, coach: Coach) -> None:
+    await send(coach, post(text="Back to it?", unasked=True))
+    slack.team.users["UA"]["deleted"] = True
+
+    assert await send(coach, post(text="Back to it?", unasked=True)) == [Never("user_disabled")]
+    assert len(texts(slack)) == 1
+
+
 # Response addresses
 
 
