@@ -83,8 +83,8 @@ def outcomes(lines: Iterable[str], understand: Understand, library: Library) -> 
 
 def _names(said: object, library: Library) -> list[str]:
     """Term names in one form; a key stands for its term."""
-    names = said if isinstance(said, list) else [said]
-    return [fold(library.terms[name].name if name in library.terms else str(name)) for name in names]
+    names = [str(name) for name in (said if isinstance(said, list) else [said])]
+    return [fold(library.terms[name].name if name in library.terms else name) for name in names]
 
 
 def intent_right(outcome: Outcome, library: Library) -> bool:

@@ -3,84 +3,96 @@
 from __future__ import annotations
 
 from dialogs.understanding import asks
+from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.hunch import PLAIN, Hunch
 from dialogs.understanding.line import Line
-from dialogs.understanding.reading import Shelves
+from dialogs.understanding.reading import DESCRIBED, NEAR, Shelves
 from dialogs.understood import Understood, View
 
-# A question to the coach leaves the open question from this score on; a plain message from the higher one; between
-# that and the lower one the other reading is offered as a button. Set by tests/understanding/tune.py.
-ASKS = 0.45
-MOVES = 0.8
-TOSS_UP = 0.25
 LONGEST_QUESTION = 16
-LONGEST_MOVE = 8
+LONGEST_MOVE = 12
 _QUESTION = frozenset(
-    words_of("what whats who whos where when why how which is are does do can could has have any anyone")
+    words_of("what who where when why how which is are does do can could has have any anyone may shall")
 )
-_SIDE = ("define", "compare_terms", "find_case_study", "find_dataset", "why", "help_with_step", "example_for_step")
-_ASKED = (
-    *_SIDE,
-    "show_progress",
-    "review",
-    "list_cases",
-    "hand_to_human",
-    "list_reminders",
-    "what_you_hold",
-    "share_case",
+MOVED = (
+    *(
+        "back",
+        "skip",
+        "later",
+        "unsure",
+        "undo",
+        "review",
+        "show_progress",
+        "help_with_step",
+        "example_for_step",
+        "why",
+    ),
+    *(
+        "cancel",
+        "hand_to_human",
+        "stop_reminders",
+        "what_you_hold",
+        "coaching_off",
+        "list_cases",
+        "export",
+        "start_case",
+    ),
 )
-_MOVED = (
-    *("back", "skip", "later", "unsure", "undo", "review", "show_progress", "help_with_step", "example_for_step"),
-    *("cancel", "hand_to_human", "stop_reminders"),
-)
+_ASKED = (*MOVED, "define", "compare_terms", "find_case_study", "find_dataset", "list_reminders", "share_case")
 
 
 class Answers:
     """Decides for messages that no way of asking fits."""
 
-    def __init__(self, shelves: Shelves, hunch: Hunch) -> None:
-        self.shelves, self.hunch = shelves, hunch
+    def __init__(self, shelves: Shelves, hunch: Hunch, about_moves: frozenset[str]) -> None:
+        self.shelves, self.hunch, self.about_moves = shelves, hunch, about_moves
 
     def read(self, line: Line, bare: Line, view: View) -> Understood:
-        """The answer; a question to the coach where it surely is one."""
+        """The answer; a question to the coach, or a move, where it surely is one."""
         if view.asking == "when":
             return Understood("answer_step", asks_back=True)
-        asks_something = line.heard.question or (bare.words[:1] and bare.words[0] in _QUESTION)
+        asks_something = line.heard.question or bare.words[0] in _QUESTION
         if asks_something:
-            term = self._term_with_mark(line, bare, view)
+            term = self._term_with_mark(line, bare, view) or self._compared(line, view)
             if term is not None:
                 return term
-        guess = self.hunch.guess(bare.words) if len(bare.words) <= LONGEST_QUESTION else None
-        if guess is None or guess.intent == PLAIN:
+        if len(bare.words) > LONGEST_QUESTION:
             return Understood("answer_step")
-        known = _ASKED if asks_something else _MOVED
-        longest = LONGEST_QUESTION if asks_something else LONGEST_MOVE
-        if guess.intent not in known or len(bare.words) > longest:
+        guess = self.hunch.guess(bare.words)
+        known = _ASKED if asks_something else MOVED
+        if guess.intent == PLAIN or guess.intent not in known:
             return Understood("answer_step")
-        if guess.score >= (ASKS if asks_something else MOVES):
-            reading = self._as(guess.intent, line, bare, view)
+        meta = self._speaks_of_moves(bare)
+        if (guess.score >= at.ASKS and asks_something) or (guess.score >= at.MOVES and meta):
+            reading = self._as(guess.intent, line, bare, view, meta)
             if reading is not None:
                 return reading
-        also = guess.intent if guess.score >= TOSS_UP else None
-        return Understood("answer_step", also=also)
+        return Understood("answer_step", also=guess.intent if guess.score >= at.TOSS_UP and meta else None)
+
+    def _speaks_of_moves(self, bare: Line) -> bool:
+        """Whether all its words are words of moves: an answer nearly always has words of its own."""
+        return len(bare.words) <= LONGEST_MOVE and all(word in self.about_moves for word in bare.words)
 
     def _term_with_mark(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A bare term with a question mark: "uprn??"."""
         if not line.heard.question or len(bare.words) > 6:
             return None
         said = bare.said(0, len(bare.words))
-        asked = self.shelves.glossary.exactly(said, line.heard.words, view)
-        if asked is None:
-            return None
-        return asks.defined(self.shelves, said, bare.typed(0, len(bare.words)), line.heard.words, view)
+        rated = asks.defined(self.shelves, said, bare.typed(0, len(bare.words)), line.heard.words, view)
+        return rated.understood if rated is not None and rated.sure >= NEAR else None
 
-    def _as(self, intent: str, line: Line, bare: Line, view: View) -> Understood | None:
+    def _compared(self, line: Line, view: View) -> Understood | None:
+        rated = asks.compared(self.shelves, line, view)
+        return rated.understood if rated is not None and len(line.words) <= LONGEST_QUESTION else None
+
+    def _as(self, intent: str, line: Line, bare: Line, view: View, meta: bool) -> Understood | None:
         if intent == "find_case_study":
             return asks.studies_for(self.shelves, bare)
         if intent == "find_dataset":
             return asks.data_for(self.shelves, bare)
         if intent in ("define", "compare_terms"):
             said = bare.said(0, len(bare.words))
-            return asks.defined(self.shelves, said, bare.typed(0, len(bare.words)), line.heard.words, view)
-        return Understood(intent)
+            rated = asks.defined(self.shelves, said, bare.typed(0, len(bare.words)), line.heard.words, view)
+            return rated.understood if rated is not None and rated.sure > DESCRIBED else None
+        return Understood(intent) if meta else None

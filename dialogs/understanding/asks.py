@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from dialogs.understanding import reading
+from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import Heard, words_of
-from dialogs.understanding.glossary import DESCRIBED, SUGGESTED, Asked
+from dialogs.understanding.glossary import Asked
 from dialogs.understanding.line import Line
 from dialogs.understanding.near import MOST_OFFERED
-from dialogs.understanding.reading import Said, Shelves
+from dialogs.understanding.reading import Rated, Said, Shelves
 from dialogs.understanding.shelf import Hit
 from dialogs.understanding.stems import LITTLE, meaningful
 from dialogs.understanding.unknown import noted
@@ -16,41 +18,44 @@ from dialogs.understood import Understood, View
 
 Words = tuple[str, ...]
 # What nobody asks the meaning of: these make another question of "what is …".
-_NO_SUBJECT = frozenset(words_of("this that it you your my me we us next wrong left up new i he she they these those"))
+_NO_SUBJECT = frozenset(
+    words_of("this that it you your my me we us next wrong left up new i he she they these those there here")
+)
+_STOPS = frozenset(words_of("in for used mean on when please and as again then because so if but to the"))
 _CLOSE = 0.06
+# An unknown word is taken to be asked about only where it is as short as terms are.
+LONGEST_TERM = 3
 
 
-def define(said: Said) -> Understood | None:
+def define(said: Said) -> Rated | None:
     """A word to explain: known, nearly known, described, or not known at all."""
     asked = said.said("term")
-    if not asked or (set(asked) <= _NO_SUBJECT) or asked[0] in ("my", "your", "next"):
+    if not asked or (set(asked) <= _NO_SUBJECT) or asked[0] in ("my", "your", "next", "you", "i", "we"):
         return None
     return defined(said.shelves, asked, said.typed("term"), said.around, said.view)
 
 
-def defined(shelves: Shelves, asked: Words, typed: str, around: Words, view: View) -> Understood | None:
-    """The reading of a question about a word. Where a question is open, only what is surely one."""
+def defined(shelves: Shelves, asked: Words, typed: str, around: Words, view: View) -> Rated | None:
+    """The reading of a question about a word."""
     glossary = shelves.glossary
     exact = glossary.exactly(asked, around, view) or glossary.exactly(_bare(asked), around, view)
     if exact is not None:
-        return _understood(shelves, exact, typed)
+        return Rated(_understood(shelves, exact, typed), reading.EXACT)
     near = glossary.nearly(asked, around, view)
     if near is not None and (near.terms or near.senses):
-        return _understood(shelves, near, typed)
+        return Rated(_understood(shelves, near, typed), reading.NEAR)
     hits = glossary.described(asked)
-    if hits and hits[0].score >= DESCRIBED and (view.asking is None or hits[0].score >= DESCRIBED + 0.1):
-        return _described(shelves, hits, typed)
-    if view.asking is not None and len(asked) > 4:
+    if hits and hits[0].score >= at.DESCRIBED:
+        return Rated(_described(shelves, hits), reading.DESCRIBED)
+    if len([word for word in asked if word not in ("a", "an", "the")]) > LONGEST_TERM:
         return None
-    if len(meaningful(asked)) > 3:
-        return None
-    return _unknown(near, hits, typed)
+    return Rated(_unknown(near, hits, typed), reading.GUESS)
 
 
 def _bare(words: Words) -> Words:
     """Without what people add behind a word: "a UPRN for", "baseline in a business case"."""
     for place, word in enumerate(words):
-        if place and word in ("in", "for", "used", "mean", "on", "when", "please", "and", "as", "again", "then"):
+        if place and word in _STOPS:
             return words[:place]
     return words
 
@@ -65,51 +70,46 @@ def _understood(shelves: Shelves, asked: Asked, typed: str) -> Understood:
     return Understood("define", terms=asked.terms, senses=asked.senses, offered=asked.offered, slots=slots)
 
 
-def _described(shelves: Shelves, hits: list[Hit], typed: str) -> Understood:
+def _described(shelves: Shelves, hits: list[Hit]) -> Understood:
     best = hits[0]
-    offered = tuple(hit.key for hit in hits[1:] if hit.score >= max(SUGGESTED, best.score - _CLOSE))
+    offered = tuple(hit.key for hit in hits[1:] if hit.score >= max(at.SUGGESTED, best.score - _CLOSE))
     slots = {"term": shelves.library.terms[best.key].name.lower()}
     return Understood("define", terms=(best.key,), offered=offered[:MOST_OFFERED], slots=slots)
 
 
 def _unknown(near: Asked | None, hits: list[Hit], typed: str) -> Understood:
-    offered = (*(near.offered if near else ()), *(hit.key for hit in hits if hit.score >= SUGGESTED))
+    offered = (*(near.offered if near else ()), *(hit.key for hit in hits if hit.score >= at.SUGGESTED))
     words = noted(typed)
     slots = {"term": words[0].lower()} if words else {}
     return Understood("define", unknown_terms=words, offered=tuple(dict.fromkeys(offered))[:MOST_OFFERED], slots=slots)
 
 
-def compare(said: Said) -> Understood | None:
+def compare(said: Said) -> Rated | None:
     """Two terms side by side; a word that both share may be said once: "open and shared data"."""
     first, second = said.said("term"), said.said("term2")
-    glossary, view = said.shelves.glossary, said.view
     found = [_one(said, first), _one(said, second)]
     if found[0] is None and len(second) > 1:
         found[0] = _one(said, (*first, second[-1]))
     if found[1] is None and len(first) > 1:
         found[1] = _one(said, (*_heads(first), *second))
     known = [one for one in found if one is not None]
-    if len(known) < 2 and (view.asking is not None or not known):
-        strong = any(one is not None for one in found)
-        if not strong or view.asking is not None:
-            return None
-    terms = tuple(dict.fromkeys(key for one in known for key in one.terms[:1]))
-    senses = tuple(dict.fromkeys(key for one in known for key in one.senses[:1]))
+    if len(known) < 2 and (said.view.asking is not None or not known):
+        return None
     unknown: list[str] = []
     offered: list[str] = []
     for name, one, words in (("term", found[0], first), ("term2", found[1], second)):
         if one is None:
             unknown += noted(said.typed(name))
-            near = glossary.near.find(words)
-            offered += near.offered
-    return Understood(
+            offered += said.shelves.glossary.near.find(words).offered
+    understood = Understood(
         "compare_terms",
-        terms=terms,
-        senses=senses,
+        terms=tuple(dict.fromkeys(key for one in known for key in one.terms[:1])),
+        senses=tuple(dict.fromkeys(key for one in known for key in one.senses[:1])),
         offered=tuple(offered)[:MOST_OFFERED],
         unknown_terms=tuple(unknown),
         slots={"terms": [said.typed("term").lower(), said.typed("term2").lower()]},
     )
+    return Rated(understood, reading.EXACT if len(known) == 2 else reading.NEAR)
 
 
 def _heads(words: Words) -> Words:
@@ -119,11 +119,37 @@ def _heads(words: Words) -> Words:
 
 def _one(said: Said, words: Words) -> Asked | None:
     glossary = said.shelves.glossary
+    names = glossary.names.find(words) or glossary.names.find(
+        words[1:] if words[:1] in (("a",), ("an",), ("the",)) else ()
+    )
+    if names:
+        return glossary.answer(names, said.around, said.view)
     exact = glossary.exactly(words, said.around, said.view)
     if exact is not None:
         return exact
     near = glossary.nearly(words, said.around, said.view)
     return near if near is not None and (near.terms or near.senses) else None
+
+
+_DIFFERENCE = frozenset(
+    words_of(
+        "difference differences differ differs different diff vs versus compare compared distinction gwahaniaeth same"
+    )
+)
+
+
+def compared(shelves: Shelves, line: Line, view: View) -> Rated | None:
+    """Two terms in a message that speaks of a difference, however it is put."""
+    if not set(line.words) & _DIFFERENCE or len(line.words) > 24:
+        return None
+    words = line.said(0, len(line.words))
+    spans = list(shelves.glossary.names.spans(words))
+    keys = tuple(dict.fromkeys(key for span in spans for key in span.keys))
+    if len(keys) != 2:
+        return None
+    asked = shelves.glossary.answer(keys, line.heard.words, view)
+    names = [shelves.library.terms[key].name.lower() for key in keys]
+    return Rated(Understood("compare_terms", asked.terms, asked.senses, slots={"terms": names}), reading.LIKELY)
 
 
 def explain_text(shelves: Shelves, heard: Heard) -> Understood:
@@ -135,31 +161,32 @@ def explain_text(shelves: Shelves, heard: Heard) -> Understood:
     return Understood("explain_text", terms=plain, senses=senses)
 
 
-def find_case_study(said: Said) -> Understood | None:
-    return studies_for(said.shelves, said.line, said.typed("topic"))
+def find_case_study(said: Said) -> Rated:
+    return Rated(studies_for(said.shelves, said.line, said.typed("topic")), reading.LIKELY)
 
 
 def studies_for(shelves: Shelves, line: Line, topic: str = "") -> Understood:
     """Case studies for the whole message: its purpose and its kind of council may stand outside the topic."""
-    found = shelves.studies.find(line.words)
-    wish = shelves.studies.wish(line.words)
+    words = line.said(0, len(line.words))
+    found = shelves.studies.find(words)
     slots: dict[str, Any] = {}
-    subject = topic or " ".join(meaningful(line.words))
-    if subject and not all(word in LITTLE for word in subject.lower().split()):
+    subject = topic or " ".join(meaningful(words))
+    if subject and not all(word in LITTLE for word in words_of(subject)):
         slots["topic"] = subject
-    if wish.places:
-        slots["place"] = wish.places[0]
+    if found.place:
+        slots["place"] = found.place
     if found.because:
         slots["because"] = dict(found.because)
     return Understood("find_case_study", case_studies=found.ids, slots=slots, fits=found.fits)
 
 
-def find_dataset(said: Said) -> Understood | None:
-    return data_for(said.shelves, said.line, said.typed("topic"))
+def find_dataset(said: Said) -> Rated:
+    return Rated(data_for(said.shelves, said.line, said.typed("topic")), reading.LIKELY)
 
 
 def data_for(shelves: Shelves, line: Line, topic: str = "") -> Understood:
-    found, _ = shelves.data.find(line.words)
-    subject = topic or " ".join(meaningful(line.words))
+    words = line.said(0, len(line.words))
+    found, _ = shelves.data.find(words)
+    subject = topic or " ".join(meaningful(words))
     slots = {"topic": subject} if subject else {}
     return Understood("find_dataset", datasets=found, slots=slots)

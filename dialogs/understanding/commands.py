@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.understanding import asks
 from dialogs.understanding.fold import words_of
-from dialogs.understanding.reading import Said
+from dialogs.understanding.reading import EXACT, Rated, Said
 from dialogs.understanding.when.read import When, read_when
 from dialogs.understood import Understood, View
 
@@ -24,7 +24,7 @@ _ROLES = frozenset(
 )
 
 
-def plain(said: Said) -> Understood | None:
+def plain(said: Said) -> Rated | None:
     """A command: each slot must be what it says it is, or the message is no such command."""
     slots: dict[str, Any] = {}
     when: When | None = None
@@ -39,7 +39,8 @@ def plain(said: Said) -> Understood | None:
         if value is None:
             return None
         slots[name] = value
-    return with_time(in_view(Understood(said.match.way.intent, slots=slots), said.view), when)
+    understood = Understood(said.match.way.intent, slots=slots)
+    return Rated(with_time(in_view(understood, said.view), when), EXACT)
 
 
 def with_time(reading: Understood, when: When | None) -> Understood:
@@ -48,6 +49,10 @@ def with_time(reading: Understood, when: When | None) -> Understood:
         return reading
     if when is None or not when.found:
         return replace(reading, asks_back=True)
+    return timed(reading, when)
+
+
+def timed(reading: Understood, when: When) -> Understood:
     return replace(reading, due=when.due, recurs=when.recurs, asks_back=when.asks_back, rejects=when.rejects)
 
 
@@ -94,7 +99,7 @@ def in_view(reading: Understood, view: View) -> Understood:
 
 
 AFTER_REMINDER = {"cancel": "stop_reminders", "later": "snooze", "remind": "snooze", "skip": "snooze"}
-Reader = Callable[[Said], Understood | None]
+Reader = Callable[[Said], Rated | None]
 READERS: dict[str, Reader] = {
     "define": asks.define,
     "compare_terms": asks.compare,
@@ -103,6 +108,6 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read(said: Said) -> Understood | None:
+def read(said: Said) -> Rated | None:
     """What a match means, or nothing where a slot does not hold what it should."""
     return READERS.get(said.match.way.intent, plain)(said)

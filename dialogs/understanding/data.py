@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from content.model import Library
+from dialogs.understanding import thresholds as at
 from dialogs.understanding.names import Names
 from dialogs.understanding.shelf import Shelf
+from dialogs.understanding.stems import LITTLE
 
 Words = tuple[str, ...]
 MOST = 4
-SUBJECT, PLACE = 0.3, 0.35
-FITS = 0.3
-BESIDE = 0.62
 
 
 class DataSources:
@@ -29,7 +28,8 @@ class DataSources:
             {
                 key: (*data.asked_as, data.title, data.has, " ".join(data.subjects), data.holder)
                 for key, data in self.datasets.items()
-            }
+            },
+            skip=LITTLE,
         )
 
     def find(self, words: Words) -> tuple[tuple[str, ...], float]:
@@ -37,11 +37,13 @@ class DataSources:
         scores = {hit.key: hit.score for hit in self.shelf.search(words, most=12)}
         for subject in self.subjects.keys(words):
             for key in self.by_subject[subject]:
-                scores[key] = scores.get(key, 0.0) + SUBJECT
+                scores[key] = scores.get(key, 0.0) + at.SUBJECT
         for key in self.titles.keys(words):
             scores[key] = scores.get(key, 0.0) + 1.0
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         if not ranked:
             return (), 0.0
         best = ranked[0][1]
-        return tuple(key for key, score in ranked[:MOST] if score >= FITS and score >= BESIDE * best), best
+        return tuple(
+            key for key, score in ranked[:MOST] if score >= at.DATA_FITS and score >= at.DATA_BESIDE * best
+        ), best

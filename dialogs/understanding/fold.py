@@ -54,12 +54,22 @@ class Heard:
 
 def hear(said: str, longest: int = LONGEST) -> Heard:
     """Folds a message: mark-up and invisible characters out, look-alikes and apostrophes made one."""
-    plain = _plain(said[:longest])
+    plain = _plain(own_words(said[:longest]))
     shown = _joined(plain)
     matches = list(_WORD.finditer(shown))
     typed = tuple(match[0] for match in matches)
     spots = tuple(match.span() for match in matches)
     return Heard(plain.lower(), tuple(word.lower() for word in typed), typed, "?" in plain, shown, spots)
+
+
+def own_words(said: str) -> str:
+    """A message without the lines it quotes and without its signature, where anything is left then."""
+    if "\n" not in said:
+        return said
+    body = re.split(r"\n-- ?\n", said, maxsplit=1)[0]
+    lines = [line for line in body.split("\n") if not line.lstrip().startswith((">", "&gt;"))]
+    own = "\n".join(lines).strip()
+    return own or said
 
 
 def fold(words: str) -> str:

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content.model import Library
+from content.model import Library, Term
+from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import Heard, words_of
 from dialogs.understanding.meaning import is_english
 from dialogs.understanding.near import NearSpelling
 from dialogs.understanding.senses import choose_sense
 from dialogs.understanding.shelf import Hit, Shelf
-from dialogs.understanding.stems import LITTLE, meaningful
+from dialogs.understanding.stems import FEWEST, LITTLE, stem
 from dialogs.understanding.terms import Found, TermNames, is_acronym
 from dialogs.understood import View
 
 Words = tuple[str, ...]
-# A description is answered from this score on, and suggested from the lower one. Set by tests/understanding/tune.py.
-DESCRIBED = 0.5
-SUGGESTED = 0.38
-_ARTICLES = frozenset(words_of("a an the this that our your my these those some any one of"))
-# Words that may stand around a term without making another thing of it: "what is a UPRN used for".
-_AROUND = frozenset(
-    words_of(
-        "a an the used use for do does doing work works about point purpose of and or also plus both in on to "
-        "here mean means called thing things stuff word term acronym phrase abbreviation is are was be we you "
-        "they i it my our your this that these those need needed required mention mentioned say said form "
-        "step section case business council councils local government please again exactly actually really "
-        "even then just so like with by at from as when what whats who why how data project team document one "
-        "all any some"
-    )
+# Terms so common that another term beside them is the one that is meant.
+EVERYDAY = frozenset(
+    ("data", "live", "risk", "issue", "benefit", "target", "need_to_know", "scope", "publisher", "resource")
 )
+_ARTICLES = frozenset(words_of("a an the this that our your my these those some any one of"))
 
 
 @dataclass(frozen=True)
@@ -48,16 +39,14 @@ class Glossary:
 
     def __init__(self, library: Library) -> None:
         self.terms = library.terms
+        # Words that may stand around a term without making another thing of it: "what is a UPRN used for".
+        self.around = frozenset(word for said in library.commands.get("padding.around", ()) for word in words_of(said))
         self.names = TermNames(library.terms)
         self.near = NearSpelling(library.terms, self.names)
         self.known = frozenset(word for name in self.names.exact for word in name.split())
         self.shelf = Shelf(
-            {
-                key: (*term.described_as, f"{term.name} {term.expansion or ''}", term.meaning)
-                for key, term in library.terms.items()
-                if not term.senses
-            },
-            telling=True,
+            {key: _told(term) for key, term in library.terms.items() if not term.senses},
+            skip=FEWEST,
         )
         self.shouted = frozenset(name for name in self.names.exact if self._is_shouted(name))
 
@@ -80,14 +69,14 @@ class Glossary:
         spans = list(self.names.spans(words))
         inside = {place for span in spans for place in range(span.start, span.end)}
         rest = [word for place, word in enumerate(words) if place not in inside]
-        if not spans or not all(word in _AROUND for word in rest):
+        if not spans or not all(word in self.around for word in rest):
             return None
         strong = [span for span in spans if not self._is_weak(span, words)] or spans
         return self.answer(tuple(dict.fromkeys(key for span in strong for key in span.keys)), around, view)
 
     def _is_weak(self, span: Found, words: Words) -> bool:
         """A single everyday word, such as data or live, beside which another term is meant."""
-        return span.end - span.start == 1 and words[span.start] in _AROUND
+        return span.end - span.start == 1 and (words[span.start] in self.around or span.keys[0] in EVERYDAY)
 
     def nearly(self, words: Words, around: Words, view: View) -> Asked | None:
         """A near spelling: answered for words, offered for short acronyms."""
@@ -99,9 +88,10 @@ class Glossary:
 
     def described(self, words: Words) -> list[Hit]:
         """Terms by what is said about them, best first; none where too little is said."""
-        if len(set(meaningful(words, telling=True))) < 2:
+        if len({stem(word) for word in words} - LITTLE) < 2:
             return []
-        return self.shelf.search(words, most=4)
+        hits = self.shelf.search(words, most=4)
+        return hits if hits and (hits[0].shared >= 2 or hits[0].near >= at.ALIKE) else []
 
     def answer(self, keys: Words, around: Words, view: View) -> Asked:
         """Which of the keys are answered, and which acronyms have to be asked about first."""
@@ -135,6 +125,12 @@ class Glossary:
         if word in self.shouted:
             return shouting or not typed.isupper()
         return word in LITTLE
+
+
+def _told(term: Term) -> tuple[str, ...]:
+    """All that is said about a term, by people and by the glossary."""
+    about = (f"{term.name} {term.expansion or ''}", term.meaning, *term.aliases, term.why or "", term.example or "")
+    return (*term.described_as, *(text for text in about if text.strip()))
 
 
 def core(words: Words) -> Words:

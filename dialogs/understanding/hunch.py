@@ -15,7 +15,7 @@ import numpy as np
 
 from content.model import Library
 from dialogs.understanding.fold import words_of
-from dialogs.understanding.meaning import Vectors, vectors
+from dialogs.understanding.meaning import Vectors, rows_of, vector
 from dialogs.understanding.stems import stem
 from dialogs.understanding.ways import Either, Way
 
@@ -53,7 +53,7 @@ class Hunch:
     def _learn(self, taught: Sequence[tuple[str, Words]]) -> Vectors:
         columns = {intent: place for place, intent in enumerate(self.intents)}
         rows = np.hstack(
-            [self._sparse([words for _, words in taught]), NEARNESS * vectors([" ".join(w) for _, w in taught])]
+            [self._sparse([words for _, words in taught]), NEARNESS * rows_of([words for _, words in taught])]
         )
         rows = np.hstack([rows, np.ones((len(rows), 1), dtype=np.float32)])
         targets = np.full((len(taught), len(columns)), -1.0, dtype=np.float32)
@@ -74,17 +74,25 @@ class Hunch:
                     rows[place, column] = 1.0
         return rows
 
+    def weigh(self, words: Words) -> dict[str, float]:
+        """How much the words resemble each intent."""
+        return dict(zip(self.intents, self._scores(words).tolist(), strict=True))
+
     def guess(self, words: Words) -> Guess:
         """The intent that the words most resemble."""
-        columns = [self.places[feature] for feature in set(_features(words)) if feature in self.places]
-        meaning = NEARNESS * vectors([" ".join(words)])[0]
-        start = len(self.places)
-        scores = self.weights[columns].sum(axis=0) + meaning @ self.weights[start:-1] + self.weights[-1]
+        scores = self._scores(words)
         order = np.argsort(-scores)
         first, second = int(order[0]), int(order[1])
         return Guess(
             self.intents[first], float(scores[first]), float(scores[first] - scores[second]), self.intents[second]
         )
+
+    def _scores(self, words: Words) -> Vectors:
+        columns = [self.places[feature] for feature in set(_features(words)) if feature in self.places]
+        meaning = NEARNESS * vector(words)
+        start = len(self.places)
+        scores: Vectors = self.weights[columns].sum(axis=0) + meaning @ self.weights[start:-1] + self.weights[-1]
+        return scores
 
 
 def _features(words: Words) -> Iterator[str]:
@@ -105,7 +113,7 @@ def lessons(library: Library, ways: Iterable[Way]) -> Iterator[tuple[str, Words]
     studies = [text for study in library.case_studies.values() for text in study.asked_as]
     areas = [name for area in library.areas.values() for name in (area.name, *area.asked_as)]
     data = [text for entry in library.datasets.values() for text in entry.asked_as]
-    yield from (("define", words_of(text)) for text in spread(terms))
+    yield from (("define", words_of(text)) for text in spread(terms, 3 * MOST_EACH))
     yield from (("find_case_study", words_of(text)) for text in (*spread(studies), *spread(areas)))
     yield from (("find_dataset", words_of(text)) for text in spread(data))
     yield from ((PLAIN, words_of(text)) for text in spread(_answers(library), 2 * MOST_EACH))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.understanding.fold import Heard
+from dialogs.understanding.meaning import is_english
 
 Words = tuple[str, ...]
+_DIVIDER = re.compile(r"[.,;:!?\n()]|\s[-/\u2013]+\s|\.\.|\|")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,19 @@ class Line:
         if start >= end:
             return ()
         return self.heard.words[self.places[start] : self.places[end - 1] + 1]
+
+    def clauses(self) -> list[Line]:
+        """The line in parts, as its punctuation divides it."""
+        ends = [place + 1 for place in range(len(self.words) - 1) if self._divides(place)]
+        starts = [0, *ends]
+        return [self.part(start, end) for start, end in zip(starts, [*ends, len(self.words)], strict=True)]
+
+    def _divides(self, place: int) -> bool:
+        first, second = self.places[place], self.places[place + 1]
+        if first == second:
+            return False
+        spots = self.heard.spots
+        return bool(_DIVIDER.search(self.heard.shown[spots[first][1] : spots[second][0]]))
 
     def part(self, start: int, end: int) -> Line:
         return Line(self.words[start:end], self.places[start:end], self.heard)
@@ -65,11 +82,17 @@ class Smoothing:
         return Line(tuple(words), tuple(places), heard)
 
     def _nearest(self, word: str) -> Words | None:
-        if len(word) < 5 or not word.isalpha():
+        if len(word) < 5 or not word.isalpha() or _is_word(word):
             return None
         allowed = 1 if len(word) < 8 else 2
         found = process.extractOne(word, self.long_words, scorer=OSA.distance, score_cutoff=allowed)
         return (found[0],) if found and found[0][0] == word[0] else None
+
+    def is_padding(self, line: Line) -> bool:
+        """Whether a part of a message is politeness and nothing else."""
+        return bool(
+            self.before.length(line.words) == len(line.words) or self.after.length(line.words) == len(line.words)
+        )
 
     def bare(self, line: Line) -> Line:
         """The line without the padding at both ends; padding alone stays what it is."""
@@ -79,6 +102,15 @@ class Smoothing:
         while (taken := self.after.length(line.words[start:end])) and taken < end - start:
             end -= taken
         return line.part(start, end)
+
+
+@lru_cache(maxsize=20_000)
+def _is_word(word: str) -> bool:
+    """Whether it is an English word, perhaps with an ending: then it is meant, and no slip."""
+    return any(is_english(form) for form in (word, *(word[: -len(end)] for end in ENDINGS if word.endswith(end))))
+
+
+ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly")
 
 
 class _Padding:

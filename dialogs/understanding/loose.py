@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.understanding import asks, commands
-from dialogs.understanding.glossary import DESCRIBED
+from dialogs.understanding import thresholds as at
+from dialogs.understanding.fold import words_of
 from dialogs.understanding.hunch import PLAIN, Hunch
 from dialogs.understanding.line import Line
 from dialogs.understanding.names import Names
-from dialogs.understanding.reading import Shelves
+from dialogs.understanding.reading import DESCRIBED, EXACT, NEAR, Rated, Shelves
 from dialogs.understanding.when.read import read_when
 from dialogs.understood import Understood, View
 
-# A hunch about a move is followed from this score on. Set by tests/understanding/tune.py.
-HUNCH = -0.35
-STUDY = 0.45
-DATA = 0.45
+_STUDY_CUES = frozenset(
+    words_of(
+        "example examples councils anyone anybody elsewhere proof evidence stories others else pilot place places case studies"
+    )
+)
+_DATA_CUES = frozenset(
+    words_of("data dataset datasets figures stats statistics download portal feed map boundaries list numbers register")
+)
 
 
 class Loose:
@@ -29,67 +34,81 @@ class Loose:
             formats.setdefault(key, []).append(name)
         self.formats = Names(formats)
 
-    def bare_term(self, bare: Line, view: View) -> Understood | None:
-        """A term and nothing else."""
+    def bare_term(self, bare: Line, view: View) -> Rated | None:
+        """A term and nothing else, perhaps a slip away."""
         said = bare.said(0, len(bare.words))
-        if len(said) > 9 or not self.shelves.glossary.names.find(said):
+        if len(said) > 9:
             return None
-        return asks.defined(self.shelves, said, bare.typed(0, len(said)), bare.heard.words, view)
+        rated = asks.defined(self.shelves, said, bare.typed(0, len(said)), bare.heard.words, view)
+        if rated is None or rated.sure < NEAR or (rated.sure < EXACT and len("".join(said)) < 6):
+            return None
+        return rated
 
     def read(self, line: Line, bare: Line, view: View) -> Understood:
-        """A moment alone is a reminder; else what it most resembles."""
+        """A moment alone is a reminder; else whatever fits best."""
         typed = bare.typed(0, len(bare.words))
         when = read_when(typed, view)
         if when.found and when.whole:
             return commands.with_time(Understood("remind", slots={"when": typed}), when)
+        compared = asks.compared(self.shelves, line, view)
+        if compared is not None:
+            return compared.understood
         said = bare.said(0, len(bare.words))
-        exact = self.shelves.glossary.exactly(said, line.heard.words, view)
-        if exact is not None:
-            return asks.defined(self.shelves, said, typed, line.heard.words, view) or Understood("unclear")
-        if len(said) == 1:
-            return self._one_word(line, bare, view)
-        guess = self.hunch.guess(bare.words)
-        if guess.intent in ("define", "compare_terms", PLAIN) or guess.score < HUNCH:
-            return self._about(line, bare, view)
-        return self._as(guess.intent, line, bare, view)
+        guess = self.hunch.weigh(bare.words)
+        move, score = max(
+            ((intent, score) for intent, score in guess.items() if intent not in _SHELVED), key=lambda pair: pair[1]
+        )
+        kinds = {
+            "define": self._define(said, guess),
+            "find_case_study": self._study(said, guess),
+            "find_dataset": self._data(said, guess),
+            move: at.MOVE + at.HUNCH * score,
+        }
+        best = max(kinds, key=lambda kind: kinds[kind])
+        if kinds[best] < at.NOTHING:
+            return self._nothing(line, bare, view)
+        return self._as(best, line, bare, view)
 
-    def _one_word(self, line: Line, bare: Line, view: View) -> Understood:
-        """One word that is no term: a subject of case studies, nearly a term, or not known."""
-        said = bare.said(0, 1)
-        if self.shelves.studies.areas.keys(said):
-            return asks.studies_for(self.shelves, bare)
-        guess = self.hunch.guess(bare.words)
-        if guess.score > 0.3 and guess.intent not in ("define", PLAIN):
-            return self._as(guess.intent, line, bare, view)
-        return asks.defined(self.shelves, said, bare.typed(0, 1), line.heard.words, view) or Understood("unclear")
-
-    def _about(self, line: Line, bare: Line, view: View) -> Understood:
-        """A description of a term, a subject of case studies or of data, whichever fits best; else not understood."""
-        said = bare.said(0, len(bare.words))
+    def _define(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
         hits = self.shelves.glossary.described(said)
-        described = hits[0].score if hits else 0.0
-        studies = self.shelves.studies.find(bare.words)
-        study = studies.best if studies.fits else 0.0
-        _, data = self.shelves.data.find(bare.words)
-        if described >= DESCRIBED and described >= max(study - 0.35, data - 0.2):
-            found = asks.defined(self.shelves, said, bare.typed(0, len(said)), line.heard.words, view)
-            if found is not None and found.terms:
-                return found
-        if study >= STUDY and study >= data:
-            return asks.studies_for(self.shelves, bare)
-        if data >= DATA:
-            return asks.data_for(self.shelves, bare)
-        found = asks.defined(self.shelves, said, bare.typed(0, len(said)), line.heard.words, view)
-        if found is not None and (len(said) <= 3 or found.terms):
-            return found
-        return Understood("unclear")
+        return (at.DEFINE + hits[0].score if hits else 0.0) + at.HUNCH * guess.get("define", -1.0)
+
+    def _study(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
+        studies = self.shelves.studies
+        hits = studies.shelf.search(said, most=1)
+        score = at.STUDY + (hits[0].score if hits else 0.0) + at.HUNCH * guess.get("find_case_study", -1.0)
+        wish = studies.wish(said)
+        score += at.STUDY_NAMED * bool(wish.areas or wish.places or wish.like)
+        return score + at.STUDY_CUE * bool(set(said) & _STUDY_CUES)
+
+    def _data(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
+        hits = self.shelves.data.shelf.search(said, most=1)
+        score = at.DATA + (hits[0].score if hits else 0.0) + at.HUNCH * guess.get("find_dataset", -1.0)
+        score += at.DATA_NAMED * bool(self.shelves.data.subjects.keys(said))
+        return score + at.DATA_CUE * bool(set(said) & _DATA_CUES)
+
+    def _nothing(self, line: Line, bare: Line, view: View) -> Understood:
+        """Nothing fits: a short word is one that no glossary has; anything longer was not understood."""
+        said = bare.said(0, len(bare.words))
+        rated = (
+            asks.defined(self.shelves, said, bare.typed(0, len(said)), line.heard.words, view)
+            if len(said) <= 2
+            else None
+        )
+        return rated.understood if rated is not None else Understood("unclear")
 
     def _as(self, intent: str, line: Line, bare: Line, view: View) -> Understood:
-        """A move by hunch, with whatever its slots can be filled with."""
+        """A reading of that kind, with whatever its slots can be filled with."""
         if intent == "find_case_study":
             return asks.studies_for(self.shelves, bare)
         if intent == "find_dataset":
             return asks.data_for(self.shelves, bare)
+        if intent == "define":
+            said = bare.said(0, len(bare.words))
+            rated = asks.defined(self.shelves, said, bare.typed(0, len(said)), line.heard.words, view)
+            return (
+                rated.understood if rated is not None and rated.sure >= DESCRIBED else self._nothing(line, bare, view)
+            )
         slots: dict[str, Any] = {}
         if intent == "edit_section" and (section := self.shelves.sections.within(bare.words)):
             slots["section"] = section
@@ -99,3 +118,6 @@ class Loose:
         if when is not None and when.found and len(line.heard.words) <= 25:
             slots["when"] = bare.typed(0, len(bare.words))
         return commands.with_time(commands.in_view(Understood(intent, slots=slots), view), when)
+
+
+_SHELVED = ("define", "compare_terms", "find_case_study", "find_dataset", "example_for_step", PLAIN)

@@ -11,7 +11,7 @@ from dialogs.understanding.line import Line
 from dialogs.understanding.sections import Sections
 from dialogs.understanding.studies import Studies
 from dialogs.understanding.ways import Match
-from dialogs.understood import View
+from dialogs.understood import Understood, View
 
 Words = tuple[str, ...]
 
@@ -26,6 +26,17 @@ class Shelves:
     data: DataSources
     sections: Sections
     formats: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A reading and how sure it is: EXACT, LIKELY, NEAR, DESCRIBED, or a GUESS that anything better beats."""
+
+    understood: Understood
+    sure: int
+
+
+GUESS, DESCRIBED, NEAR, LIKELY, EXACT = range(5)
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,20 @@ question · where nothing is open, a bare term, then a hunch. Inside an open que
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from content.model import Library
 from dialogs.understanding import asks, commands
-from dialogs.understanding.answers import Answers
-from dialogs.understanding.choices import option_of
+from dialogs.understanding.answers import MOVED, Answers
+from dialogs.understanding.choices import likely_option, option_of
 from dialogs.understanding.data import DataSources
-from dialogs.understanding.fold import Heard, hear
+from dialogs.understanding.fold import Heard, hear, words_of
 from dialogs.understanding.glossary import Glossary
 from dialogs.understanding.hunch import Hunch
 from dialogs.understanding.line import Line, Smoothing
 from dialogs.understanding.loose import Loose
-from dialogs.understanding.reading import Said, Shelves
+from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, NEAR, Rated, Said, Shelves
 from dialogs.understanding.sections import Sections
 from dialogs.understanding.studies import Studies
 from dialogs.understanding.ways import Match, Ways
@@ -30,6 +31,11 @@ LONG = 60
 # No longer name of a move has been met, and a paragraph is not read beyond its beginning.
 HEAD = 14
 LOOSE = "loose."
+LONGEST_PARTS = 18
+LONGEST_TIME = 12
+# A bare term beats these, which any words fit; and these say nothing where a message says more.
+_BEATEN = ("find_dataset", "find_case_study", "export", "delete_data", "out_of_scope", "small_talk")
+_POLITE = ("greeting", "thanks", "small_talk")
 
 
 class Room:
@@ -46,8 +52,19 @@ class Room:
         )
         self.smoothing = Smoothing(said, self.strict.vocabulary | self.loose_ways.vocabulary)
         hunch = Hunch(library, (*self.strict.all, *self.loose_ways.all))
-        self.answers = Answers(self.shelves, hunch)
+        self.answers = Answers(self.shelves, hunch, self._about_moves(said))
         self.loose = Loose(self.shelves, hunch)
+
+    def _about_moves(self, said: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+        """The words of moves about the case and its questions, and of politeness."""
+        words = {word for way in self.strict.all if way.intent in MOVED for word in way.words}
+        words |= {
+            word
+            for name in ("padding.before", "padding.after")
+            for phrase in said.get(name, ())
+            for word in words_of(phrase)
+        }
+        return frozenset(words)
 
     def __call__(self, text: str, view: View) -> Understood:
         heard = hear(text)
@@ -94,49 +111,103 @@ class Room:
         if view.asking == "choice":
             option = option_of(text.strip(), bare.words, view.choices)
             return Understood("answer_step", slots={"option": option}) if option is not None else None
-        if (view.asking == "when" or view.after_reminder) and len(bare.words) <= 12:
-            when = read_when(bare.typed(0, len(bare.words)), view)
-            if when.found and when.whole:
-                intent = "answer_step" if view.asking == "when" else "snooze"
-                slots = {"when": bare.typed(0, len(bare.words))}
-                return Understood(
-                    intent,
-                    (),
-                    slots=slots,
-                    due=when.due,
-                    recurs=when.recurs,
-                    asks_back=when.asks_back,
-                    rejects=when.rejects,
-                )
+        if (view.asking == "when" or view.after_reminder) and len(bare.words) <= LONGEST_TIME:
+            return self._moment(bare, view, whole=True)
+        return None
+
+    def _moment(self, bare: Line, view: View, whole: bool) -> Understood | None:
+        """A time alone, in reply to the coach's own question or to a reminder."""
+        typed = bare.typed(0, len(bare.words))
+        when = read_when(typed, view)
+        if not when.found or (whole and not when.whole):
+            return None
+        intent = "answer_step" if view.asking == "when" else "snooze"
+        return replace(commands.timed(Understood(intent), when), slots={"when": typed})
+
+    def _loosely_offered(self, bare: Line, view: View) -> Understood | None:
+        """The same in more words than it needs."""
+        if view.asking == "choice" and (option := likely_option(bare.words, view.choices)) is not None:
+            return Understood("answer_step", slots={"option": option})
+        if view.asking == "when" and len(bare.words) <= LONGEST_PARTS:
+            return self._moment(bare, view, whole=False)
         return None
 
     def _read(self, line: Line, bare: Line, view: View) -> Understood:
-        readings = list(self._readings(line, bare, view))
-        best = max(readings, key=lambda reading: reading[0], default=None)
+        best = self._best((line, bare) if bare.words != line.words else (line,), view)
         if view.asking is not None:
-            if best is not None:
-                return best[1]
-            return self.answers.read(line, bare, view)
-        if best is None or best[0] < len(bare.words):
+            if best is None or best.sure < EXACT:
+                offered = self._loosely_offered(bare, view)
+                if offered is not None:
+                    return offered
+            if best is None or best.sure <= DESCRIBED:
+                best = self._in_parts(line, view) or self._if_asked(best, line, view)
+            return best.understood if best is not None else self.answers.read(line, bare, view)
+        if best is None or best.sure < EXACT or line.heard.question:
             exact = self.loose.bare_term(bare, view)
-            if exact is not None:
-                return exact
-        return best[1] if best is not None else self.loose.read(line, bare, view)
+            if exact is not None and (best is None or exact.sure > best.sure or best.understood.intent in _BEATEN):
+                return exact.understood
+        if best is None or best.sure <= NEAR:
+            parts = self._any_part(line, view)
+            if parts is not None and (best is None or parts.sure > best.sure):
+                return parts.understood
+        if best is not None and best.sure > GUESS:
+            return best.understood
+        return self._unless(best, self.loose.read(line, bare, view))
 
-    def _readings(self, line: Line, bare: Line, view: View) -> Iterator[tuple[int, Understood]]:
-        """Every way that fits, with how many words of it are fixed; the strict ones alone where a question is open."""
-        for match, matched in self._matches(line, bare, view):
-            reading = commands.read(Said(match, matched, view, self.shelves))
-            if reading is not None:
-                yield match.fixed, reading
+    def _unless(self, guess: Rated | None, loose: Understood) -> Understood:
+        """A word that no glossary has is said to be so, unless something better was found."""
+        return (
+            guess.understood
+            if guess is not None and loose.intent in ("unclear", "small_talk", "define") and not loose.terms
+            else loose
+        )
 
-    def _matches(self, line: Line, bare: Line, view: View) -> Iterator[tuple[Match, Line]]:
-        for part in (line, bare) if bare.words != line.words else (line,):
-            for match in self.strict.match(part.words):
-                yield match, part
-            if view.asking is None:
-                for match in self.loose_ways.match(part.words):
-                    yield match, part
+    def _if_asked(self, best: Rated | None, line: Line, view: View) -> Rated | None:
+        """Inside an open question a description or an unknown word counts only where it is surely a question."""
+        if best is None or best.sure > DESCRIBED:
+            return best
+        words = len(line.words)
+        return best if line.heard.question and words <= (12 if best.sure == DESCRIBED else 7) else None
+
+    def _best(self, lines: Iterable[Line], view: View) -> Rated | None:
+        """The surest of all ways that fit; among equals the one with most fixed words."""
+        found: list[tuple[int, int, Rated]] = []
+        for line in lines:
+            for match in self._matches(line, view):
+                rated = commands.read(Said(match, line, view, self.shelves))
+                if rated is not None:
+                    found.append((rated.sure, match.fixed, rated))
+        return max(found, key=lambda one: one[:2])[2] if found else None
+
+    def _matches(self, line: Line, view: View) -> Iterator[Match]:
+        """The ways that fit; those that might be an answer only where no question is open."""
+        yield from self.strict.match(line.words)
+        if view.asking is None:
+            yield from self.loose_ways.match(line.words)
+
+    def _in_parts(self, line: Line, view: View) -> Rated | None:
+        """A message of several parts, each a move, a question to the coach or mere politeness."""
+        parts = line.clauses()
+        if not 1 < len(parts) <= 4 or len(line.words) > LONGEST_PARTS:
+            return None
+        found: list[Rated] = []
+        for part in parts:
+            rated = self._best((part, self.smoothing.bare(part)), view)
+            if rated is not None and rated.sure > DESCRIBED:
+                found.append(rated)
+            elif not self.smoothing.is_padding(part):
+                return None
+        return max(found, key=lambda rated: rated.sure) if found else None
+
+    def _any_part(self, line: Line, view: View) -> Rated | None:
+        """Nothing is open: the surest part of the message, the last one first."""
+        parts = line.clauses()
+        if len(parts) < 2:
+            return None
+        found = [self._best((part, self.smoothing.bare(part)), view) for part in reversed(parts[-6:])]
+        sure = [rated for rated in found if rated is not None and rated.sure > DESCRIBED]
+        telling = [rated for rated in sure if rated.understood.intent not in _POLITE] or sure
+        return max(telling, key=lambda rated: rated.sure) if telling else None
 
 
 def _formats(library: Library) -> dict[str, str]:

@@ -9,78 +9,88 @@ from math import log
 
 import numpy as np
 
+from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import words_of
-from dialogs.understanding.meaning import Vectors, nearness, vectors
-from dialogs.understanding.stems import meaningful, stems
+from dialogs.understanding.meaning import Vectors, nearness, rows_of, vector
+from dialogs.understanding.stems import stem
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry that fits, from 0 to about 1. ``lexical`` and ``near`` are the two parts of the score."""
+    """An entry that fits, from 0 to about 1. ``lexical`` and ``near`` are the two parts of the score.
+
+    ``shared`` counts the words that the question and the entry have in common.
+    """
 
     key: str
     score: float
     lexical: float
     near: float
+    shared: int = 0
 
 
 class Shelf:
-    """Entries by key, each with several texts; the first texts are how people ask, and count in full."""
+    """Entries by key, each with several texts; ``skip`` are words that tell nothing here."""
 
-    def __init__(self, entries: Mapping[str, Sequence[str]], telling: bool = False) -> None:
-        self.telling = telling
+    def __init__(self, entries: Mapping[str, Sequence[str]], skip: frozenset[str]) -> None:
+        self.skip = skip
         self.keys = list(entries)
         self.starts: list[int] = []
-        texts: list[str] = []
+        texts: list[Words] = []
         postings: dict[str, dict[int, float]] = defaultdict(dict)
         for place, key in enumerate(self.keys):
             self.starts.append(len(texts))
             for text in entries[key] or (key,):
                 words = words_of(text)
-                texts.append(" ".join(meaningful(words, telling) or words))
-                for stem, count in Counter(stems(words, telling)).items():
-                    postings[stem][place] = min(2.0, postings[stem].get(place, 0.0) + count)
-        self.vectors: Vectors = vectors(texts)
+                said = self.telling(words)
+                texts.append(said or words)
+                for word, count in Counter(map(stem, said)).items():
+                    postings[word][place] = min(2.0, postings[word].get(place, 0.0) + count)
         total = len(self.keys) or 1
-        self.weights = {stem: log(1 + total / len(found)) for stem, found in postings.items()}
+        self.weights = {word: log(1 + total / len(found)) for word, found in postings.items()}
         self.unseen = log(1 + total)
-        self.postings = {
-            stem: (
-                np.fromiter(found, dtype=np.int64),
-                np.array([n / (n + 0.4) for n in found.values()], dtype=np.float32),
-            )
-            for stem, found in postings.items()
-        }
+        self.postings = {word: _posting(found) for word, found in postings.items()}
+        self.vectors: Vectors = rows_of(texts, self._weigh)
 
-    def search(self, words: tuple[str, ...], most: int = 5) -> list[Hit]:
+    def telling(self, words: Words) -> Words:
+        return tuple(word for word in words if word not in self.skip)
+
+    def _weigh(self, word: str) -> float:
+        return float(self.weights.get(stem(word), self.unseen) ** at.RARE)
+
+    def search(self, words: Words, most: int = 5) -> list[Hit]:
         """The entries that fit best, best first."""
-        said = meaningful(words, self.telling)
+        said = self.telling(words)
         if not self.keys or not said:
             return []
-        near = self._near(" ".join(said))
-        lexical = self._lexical(stems(words, self.telling))
-        score = LEXICAL * lexical + (1 - LEXICAL) * near
+        near = np.maximum.reduceat(nearness(self.vectors, vector(said, self._weigh)), self.starts).clip(0, 1)
+        lexical, shared = self._lexical(said)
+        score = at.LEXICAL * lexical + (1 - at.LEXICAL) * near
         most = min(most, len(self.keys))
         best = np.argpartition(-score, most - 1)[:most]
         best = best[np.argsort(-score[best], kind="stable")]
-        return [Hit(self.keys[i], float(score[i]), float(lexical[i]), float(near[i])) for i in best]
+        return [Hit(self.keys[i], float(score[i]), float(lexical[i]), float(near[i]), int(shared[i])) for i in best]
 
-    def _near(self, text: str) -> Vectors:
-        asked = vectors([text])[0]
-        found: Vectors = np.maximum.reduceat(nearness(self.vectors, asked), self.starts)
-        return np.clip(found, 0, 1)
-
-    def _lexical(self, asked: tuple[str, ...]) -> Vectors:
-        """How much of what was asked stands in the entry, rare words weighing more."""
+    def _lexical(self, said: Words) -> tuple[Vectors, Vectors]:
+        """How much of what was said stands in the entry, rare words weighing more; and how many words do."""
         found = np.zeros(len(self.keys), dtype=np.float32)
+        shared = np.zeros(len(self.keys), dtype=np.float32)
         whole = 0.0
-        for stem in set(asked):
-            weight = self.weights.get(stem, self.unseen)
+        for word in {stem(word) for word in said}:
+            weight = self.weights.get(word, self.unseen)
             whole += weight
-            if stem in self.postings:
-                places, counts = self.postings[stem]
+            if word in self.postings:
+                places, counts = self.postings[word]
                 found[places] += weight * counts
-        return found / whole if whole else found
+                shared[places] += 1
+        return found / whole, shared
 
 
-LEXICAL = 0.45
+def _posting(found: Mapping[int, float]) -> tuple[Vectors, Vectors]:
+    """Where a word stands, and how much it counts there."""
+    return (
+        np.fromiter(found, dtype=np.int64),
+        np.array([count / (count + 0.4) for count in found.values()], dtype=np.float32),
+    )

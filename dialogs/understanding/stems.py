@@ -1,4 +1,4 @@
-"""Words that carry a meaning, by their stems; the little words between them left out."""
+"""Words by their stems, and the little words that carry no meaning of their own."""
 
 from __future__ import annotations
 
@@ -6,23 +6,26 @@ from functools import lru_cache
 
 from dialogs.understanding.fold import singular, words_of
 
-LITTLE = frozenset(
+# These tell nothing anywhere.
+FEWEST = frozenset(
     words_of(
-        "a about after again all also am an and any anybody anyone anything are around as at be because been "
-        "before being but by can could did do does doing done dont each else ever every few for from get gets "
-        "getting give go goes going got had has have having he her here hers him his how i if im in into is "
-        "isnt it its ive just kind let like lot lots make makes many may me might mine more most much must my "
-        "need needs no nor not now of off on one ones only or other others our ours out over own people "
-        "please put really s same say says see she should so some somebody someone something somewhere sort "
-        "stuff such t take tell than that thats the their theirs them then there these they thing things this "
-        "those though through to too under up us use used using very want wants was way we were what whats "
-        "when where which while who whos whose why will with without would yes yet you your yours able "
-        "actually bit called case council councils examples example studies study data dataset datasets"
+        "a an the of to in on for and or is are be it its i we you they me us my our your their this that with at as "
+        "from was were do does did s t what whats called word term name proper when if so but im ive where which who how "
+        "there abbreviation acronym jargon phrase"
     )
 )
-# These are little in a search for studies or data, but tell terms apart.
-TELLING = frozenset(
-    words_of("case council councils data dataset datasets studies study example examples people same own")
+# These tell nothing in a search for case studies or data.
+LITTLE = FEWEST | frozenset(
+    words_of(
+        "about after again all also am any anybody anyone anything around because been before being can could doing done "
+        "dont each else ever every few get gets getting give go goes going got had has have having he her here hers him "
+        "his into isnt just kind let like lot lots make makes many may might mine more most much must need needs no nor not "
+        "now off one ones only other others ours out over own people please put really same say says see she should some "
+        "somebody someone something somewhere sort stuff such take tell than thats theirs them then these thing things "
+        "those though through too under up use used using very want wants way while whos whose why will without would yes "
+        "yet yours able actually bit case council councils examples example studies study data dataset datasets show find "
+        "looking look"
+    )
 )
 
 
@@ -36,10 +39,6 @@ def stem(word: str) -> str:
     return word
 
 
-def stems(words: tuple[str, ...] | list[str], telling: bool = False) -> tuple[str, ...]:
-    """The stems of the words that carry a meaning; with ``telling``, also of those that only tell terms apart."""
-    return tuple(stem(word) for word in words if word not in LITTLE or (telling and word in TELLING))
-
-
-def meaningful(words: tuple[str, ...] | list[str], telling: bool = False) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in LITTLE or (telling and word in TELLING))
+def meaningful(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that say what a search is about."""
+    return tuple(word for word in words if word not in LITTLE)

@@ -6,19 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from content.model import Area, CaseStudy, Library
+from dialogs.understanding import thresholds as at
 from dialogs.understanding.names import Names
+from dialogs.understanding.places import Places
 from dialogs.understanding.shelf import Shelf
+from dialogs.understanding.stems import LITTLE
 
 Words = tuple[str, ...]
 MOST = 3
 NATIONS = ("scotland", "wales", "northern_ireland", "abroad")
-# What each kind of fit adds to the likeness in words and meaning. Set by tests/understanding/tune.py.
-AREA_FIRST, AREA_ALSO, PURPOSE, LIKE, PLACE = 0.55, 0.4, 0.2, 0.25, 0.8
-FITS = 0.42
-# Being of the right area is not enough to fit: something of what was asked must stand in the study too.
-CLOSE = 0.3
-# A study is shown beside the best one while it fits at least this share as well.
-BESIDE = 0.6
 
 
 @dataclass(frozen=True)
@@ -31,6 +27,7 @@ class Wish:
     like: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    not_places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +38,7 @@ class Found:
     fits: bool = False
     because: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     best: float = 0.0
+    place: str = ""
 
 
 class Studies:
@@ -54,12 +52,13 @@ class Studies:
         self.purposes = Names(_lists(library, "purpose."))
         self.like = Names(_lists(library, "like."))
         self.unlike = {tuple(phrase.split()) for phrase in library.commands.get("unlike.words", ())}
-        self.places = Names({key: (study.place,) for key, study in _by_place(self.studies).items()})
+        self.places = Places(self.studies)
         self.shelf = Shelf(
             {
                 key: (*study.asked_as, study.title, study.problem, study.done, study.lesson, study.place)
                 for key, study in self.studies.items()
-            }
+            },
+            skip=LITTLE,
         )
 
     def wish(self, words: Words) -> Wish:
@@ -69,8 +68,9 @@ class Studies:
             before = words[max(0, named.start - 2) : named.start]
             refused = any(before[-len(phrase) :] == phrase for phrase in self.unlike)
             (unlike if refused else like).append(named.key)
-        places = tuple(self.studies[key].place for key in self.places.keys(words))
-        return Wish(words, self.areas.keys(words), self.purposes.keys(words), tuple(like), tuple(unlike), places)
+        places, not_places = self.places.find(words, self.unlike)
+        areas = self.areas.keys(words)
+        return Wish(words, areas, self.purposes.keys(words), tuple(like), tuple(unlike), places, not_places)
 
     def find(self, words: Words, theme_words: Words = ()) -> Found:
         """The studies that fit; where none does, the nearest as what they are."""
@@ -87,12 +87,13 @@ class Studies:
         fitting = [
             key
             for score, key in scored
-            if score >= FITS and score >= BESIDE * best and self._meets(key, wish, likeness)
+            if score >= at.FITS and score >= at.BESIDE * best and self._meets(key, wish, likeness)
         ]
-        close = max(likeness.values(), default=0.0) >= CLOSE or not wish.areas or bool(self.broad.keys(words))
+        close = max(likeness.values(), default=0.0) >= at.CLOSE or not wish.areas or bool(self.broad.keys(words))
         ids = tuple(fitting[:MOST]) or tuple(key for _, key in scored[:2] if best > 0.15)
         because = {key: self._because(self.studies[key], wish) for key in ids}
-        return Found(ids, bool(fitting) and close, because, best)
+        place = self.studies[ids[0]].place if ids and ids[0] in wish.places else ""
+        return Found(ids, bool(fitting) and close, because, best, place)
 
     def _meets(self, key: str, wish: Wish, likeness: Mapping[str, float]) -> bool:
         """Where an area was named, only studies of that area fit, or those that are as good as word for word."""
@@ -103,22 +104,22 @@ class Studies:
     def _score(self, study: CaseStudy, wish: Wish, likeness: float) -> float:
         score = likeness
         if study.areas and study.areas[0] in wish.areas:
-            score += AREA_FIRST
+            score += at.AREA_FIRST
         elif set(study.areas) & set(wish.areas):
-            score += AREA_ALSO
-        score += PURPOSE * len(set(study.purposes) & set(wish.purposes))
+            score += at.AREA_ALSO
+        score += at.PURPOSE * len(set(study.purposes) & set(wish.purposes))
         if _is_like(study, wish.like):
-            score += LIKE
-        if study.place in wish.places:
-            score += PLACE
-        if _is_like(study, wish.unlike):
+            score += at.KIND
+        if study.id in wish.places:
+            score += at.PLACE
+        if _is_like(study, wish.unlike) or study.id in wish.not_places:
             return 0.0
         return score
 
     def _because(self, study: CaseStudy, wish: Wish) -> tuple[str, str]:
         shared = [area for area in study.areas if area in wish.areas]
         purposes = [purpose for purpose in wish.purposes if purpose in study.purposes]
-        if study.place in wish.places:
+        if study.id in wish.places:
             return "place", study.place
         if shared:
             return "area", shared[0]
@@ -141,10 +142,6 @@ def _is_like(study: CaseStudy, kinds: Iterable[str]) -> bool:
         if kind == "london_borough" and "london" in f"{study.place} {study.organisation}".lower():
             return True
     return False
-
-
-def _by_place(studies: Mapping[str, CaseStudy]) -> dict[str, CaseStudy]:
-    return {key: study for key, study in studies.items() if len(study.place) <= 40}
 
 
 def _lists(library: Library, prefix: str) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from content.model import Term
 from dialogs.understanding.fold import singular, singular_all, words_of
+from dialogs.understanding.stems import stem
 
 MOST_WORDS = 9
 
@@ -28,10 +29,13 @@ class TermNames:
         self.exact: dict[str, tuple[str, ...]] = {}
         self.squashed: dict[str, tuple[str, ...]] = {}
         self.lengths: dict[str, int] = {}
+        self.by_stem: dict[str, set[str]] = {}
         for strength in (0, 1):
             for term in terms.values():
                 for name in _names(term)[strength]:
                     self._add(words_of(name), term.key)
+                    if is_acronym(name):
+                        self._add(words_of(f"{name}s"), term.key)
 
     def _add(self, words: tuple[str, ...], key: str) -> None:
         if not words or len(words) > MOST_WORDS:
@@ -41,6 +45,8 @@ class TermNames:
             # The first to bear a name keeps it: names come before aliases, an acronym with senses before both.
             self.exact.setdefault(name, (key,))
             self.squashed.setdefault(name.replace(" ", ""), (key,))
+            if len(form) == 1 and len(name) >= 7:
+                self.by_stem.setdefault(stem(name), set()).add(key)
             self.lengths[form[0]] = max(self.lengths.get(form[0], 0), len(form))
 
     def find(self, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,8 +59,15 @@ class TermNames:
             or self.exact.get(" ".join(singular_all(words)))
             or self.squashed.get(name.replace(" ", ""))
             or self.squashed.get(singular(name.replace(" ", "")))
-            or ()
+            or self._kin(words)
         )
+
+    def _kin(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """A word of the same stem as just one term: anonymised for anonymisation."""
+        if len(words) != 1 or len(words[0]) < 6:
+            return ()
+        kin = self.by_stem.get(stem(words[0]), set())
+        return tuple(kin) if len(kin) == 1 else ()
 
     def spans(self, words: tuple[str, ...]) -> Iterator[Found]:
         """Every name in running text, the longest first at each place, none inside another."""

@@ -48,6 +48,12 @@ class Way:
     elements: tuple[Element, ...]
 
     @property
+    def words(self) -> set[str]:
+        """Every fixed word of it."""
+        choices = [choice for element in self.elements if isinstance(element, Either) for choice in element.choices]
+        return {word for choice in choices for word in choice}
+
+    @property
     def slots(self) -> tuple[str, ...]:
         return tuple(element.name for element in self.elements if isinstance(element, Slot))
 
@@ -81,9 +87,7 @@ class Ways:
         if not way.elements:
             return
         self.all.append(way)
-        for element in way.elements:
-            if isinstance(element, Either):
-                self.vocabulary.update(word for choice in element.choices for word in choice)
+        self.vocabulary |= way.words
         firsts, open_start = _firsts(way.elements)
         if open_start:
             self.slot_first.append(way)
