@@ -9,7 +9,8 @@ from dialogs.moves.opening import open_named
 from dialogs.moves.review import pick_step
 from dialogs.moves.saving import mark, named_step
 from dialogs.pen import Move, Pen, PressMove
-from dialogs.press import Press
+from dialogs.press import Press, write
+from dialogs.reply import Button
 from dialogs.understood import NONE, Understood
 
 USES = ("saved.*",)
@@ -103,8 +104,23 @@ def example(pen: Pen, understood: Understood = NONE) -> None:
         return
     shown = pen.step.example
     text = pen.say("example.both", good=shown.good, weaker=shown.weaker, difference=shown.difference)
-    pen.reply(text, heading=pen.say("example.heading", label=pen.step.label), about=(f"example:{pen.step.key}",))
+    offered = (*_studies_of(pen, pen.step), *_terms_of(pen, pen.step))
+    pen.reply(
+        text, *offered, heading=pen.say("example.heading", label=pen.step.label), about=(f"example:{pen.step.key}",)
+    )
     ask_again(pen)
+
+
+def _studies_of(pen: Pen, step: Step) -> tuple[Button, ...]:
+    """The case studies that an author offers with this question."""
+    found = [pen.library.case_studies[key] for key in step.case_studies if key in pen.library.case_studies]
+    return tuple(Button(f"{study.place}: {study.title}"[:75], write("study", study.id)) for study in found[:2])
+
+
+def _terms_of(pen: Pen, step: Step) -> tuple[Button, ...]:
+    """The words that an author offers with this question."""
+    found = [pen.library.terms[key] for key in step.terms if key in pen.library.terms]
+    return tuple(Button(term.name[:75], write("term", term.key)) for term in found[:2])
 
 
 def _on_step(move: Move) -> PressMove:
