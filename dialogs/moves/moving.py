@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.model import Step
 from dialogs.case import AnswerState
 from dialogs.moves.asking import ask, ask_again, ask_again_with, asks_nothing
 from dialogs.moves.cases import take_route
