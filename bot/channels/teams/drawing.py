@@ -28,8 +28,8 @@ LARGEST_CARD = 28_000
 PAGE = 12_000
 LONGEST_LINE = 4_000
 SHORTEST_PAGE = 400
-BUTTONS_IN_A_ROW = 6
-SHORT_LABELS = 60
+# In letters: what a row of buttons holds on a narrow card, and what each takes beside its label.
+BUTTONS_IN_A_ROW, ROW, ROUND_A_LABEL = 6, 27, 4
 PREVIEW = 120
 FALLBACK = 1_500
 # Presses that settle something. Their card is drawn anew without its buttons; all others leave it as it is.
@@ -116,9 +116,9 @@ def _card(reply: Reply, say: Say, *, remembers: bool) -> Json:
         *_links(reply.links),
         *_small_print(reply, say),
         *_inline_form(reply, say),
-        *_stacked(reply, memory),
+        *_rows_of_buttons(reply, memory),
     ]
-    actions = _actions(reply, say, memory)
+    actions = [_form_action(reply, reply.form, say, memory)] if reply.form else []
     card: Json = {
         "type": "AdaptiveCard",
         "$schema": SCHEMA,
@@ -201,30 +201,33 @@ def _inline_form(reply: Reply, say: Say) -> Iterator[Json]:
         yield from inputs(reply.form, say)
 
 
-def _actions(reply: Reply, say: Say, memory: Json) -> list[Json]:
-    form = [_form_action(reply, reply.form, say, memory)] if reply.form else []
-    return form if _is_stacked(reply) else [*form, *(_press_action(button, memory) for button in reply.choices)]
+def _rows_of_buttons(reply: Reply, memory: Json) -> Iterator[Json]:
+    """Buttons in rows that fit a narrow card: Teams cuts off what stands out of a row."""
+    for place, row in enumerate(_packed(reply.choices)):
+        drawn = [_press_action(button, memory) for button in row]
+        yield {"type": "ActionSet", "actions": drawn, "spacing": "Small" if place else "Medium"}
 
 
-def _stacked(reply: Reply, memory: Json) -> Iterator[Json]:
-    """Long or many choices stand under one another, each whole."""
-    if _is_stacked(reply):
-        for place, button in enumerate(reply.choices):
-            spacing = "Small" if place else "Medium"
-            yield {"type": "ActionSet", "actions": [_press_action(button, memory)], "spacing": spacing}
-
-
-def _is_stacked(reply: Reply) -> bool:
-    labels = [button.label for button in reply.choices]
-    return len(labels) + bool(reply.form) > BUTTONS_IN_A_ROW or sum(map(len, labels)) > SHORT_LABELS
+def _packed(buttons: Sequence[Button]) -> list[list[Button]]:
+    rows: list[list[Button]] = []
+    room = 0
+    for button in buttons:
+        room -= len(button.label) + ROUND_A_LABEL
+        if room < 0 or len(rows[-1]) == BUTTONS_IN_A_ROW:
+            rows.append([])
+            room = ROW - len(button.label) - ROUND_A_LABEL
+        rows[-1].append(button)
+    return rows
 
 
 def _press_action(button: Button, memory: Json) -> Json:
     data = {PRESS: button.press}
     if read_press(button.press).verb in SETTLING:
         data |= {**memory, "chose": button.label}
-    style = {"style": TONES[button.tone]} if button.tone in TONES else {}
-    return _execute(button.label, "press", data, inputs="none") | style
+    more = {"style": TONES[button.tone]} if button.tone in TONES else {}
+    # Teams ends a long label in dots; the whole of it is shown when somebody points at the button.
+    more |= {"tooltip": button.label} if len(button.label) > ROW else {}
+    return _execute(button.label, "press", data, inputs="none") | more
 
 
 def _form_action(reply: Reply, form: Form, say: Say, memory: Json) -> Json:
@@ -262,11 +265,11 @@ def draw_settled(data: Json, say: Say) -> Json | None:
     chose, head, said = (data.get(key) for key in ("chose", "head", "said"))
     if not isinstance(chose, str) or not chose:
         return None
-    words = "\n\n".join(part for part in (said if isinstance(said, str) else "",) if part)
+    words = said if isinstance(said, str) else ""
     done = say("teams.you_chose")
     body = [
         *heading(head if isinstance(head, str) else ""),
-        *(_literal(line, f"text.{place}") for place, line in enumerate(words.split("\n")) if line.strip()),
+        *(_literal(line, f"text.{place}", first=not place) for place, line in enumerate(_full_lines(words))),
         {**_runs_block((Run(f"{done} "), Run(chose, bold=True))), "id": "chose", "spacing": "Medium"},
     ]
     return {
@@ -280,9 +283,13 @@ def draw_settled(data: Json, say: Say) -> Json | None:
     }
 
 
-def _literal(words: str, name: str) -> Json:
+def _full_lines(words: str) -> list[str]:
+    return [line for line in words.split("\n") if line.strip()]
+
+
+def _literal(words: str, name: str, *, first: bool) -> Json:
     block = _text_block(words) if is_harmless(words) else _runs_block((Run(words),))
-    return {**block, "id": name, "spacing": "Small"}
+    return {**block, "id": name, "spacing": "Medium" if first else "Small"}
 
 
 # Long text
