@@ -16,6 +16,7 @@ from bot.house import House
 from bot.log import fields
 from content.model import Library
 from dialogs.case import Case, CaseCard
+from dialogs.coach import INTENTS
 from dialogs.message import Identity, Place
 from dialogs.path import walk
 from dialogs.press import write
@@ -28,6 +29,14 @@ MOST_LINES = 10
 # A button of the home that says words for the person; and the look-up of the glossary.
 SAYS, LOOKS_UP = "own:say", "own:glossary"
 FORMS = ("text", "choices", "rows")
+# What the buttons say, and the intent that each is meant to be.
+SAYINGS = {
+    "my_reminders": "list_reminders",
+    "stop_reminders": "stop_reminders",
+    "hours": "working_hours",
+    "hold": "what_you_hold",
+    "delete": "delete_data",
+}
 
 
 @dataclass(frozen=True)
@@ -146,12 +155,12 @@ def _glossary(say: Say) -> list[Json]:
 
 
 def _reminders(scene: Scene, say: Say) -> list[Json]:
+    buttons = _sayings(say, "my_reminders", *(["stop_reminders"] if scene.reminders else []), "hours")
+    if not buttons:
+        return []
     lines = [section(cut(reminder.words, 300)) for reminder in scene.reminders[:MOST_LINES] if reminder.words.strip()]
-    return [
-        _header(say("slack.home.reminders")),
-        *(lines or [section(say("slack.home.no_reminders"))]),
-        _actions(*_sayings(say, "my_reminders", *(["stop_reminders"] if scene.reminders else []), "hours")),
-    ]
+    shown = lines or [section(say("slack.home.no_reminders"))]
+    return [_header(say("slack.home.reminders")), *shown, _actions(*buttons)]
 
 
 def _privacy(say: Say) -> list[Json]:
@@ -165,8 +174,9 @@ def _privacy(say: Say) -> list[Json]:
 
 
 def _sayings(say: Say, *keys: str) -> Sequence[Json]:
-    """Buttons that say something for the person, so that all that can be typed can be pressed here."""
-    return [_button(say(f"slack.home.{key}"), f"{SAYS}:{key}", say(f"slack.home.{key}.says")) for key in keys]
+    """Buttons that say something for the person, as far as the coach has an answer."""
+    kept = [key for key in keys if SAYINGS[key] in INTENTS]
+    return [_button(say(f"slack.home.{key}"), f"{SAYS}:{key}", say(f"slack.home.{key}.says")) for key in kept]
 
 
 def _header(words: str) -> Json:

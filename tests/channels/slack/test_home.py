@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
+from bot.channels.slack.home import SAYINGS
+from dialogs.message import Identity, Message, Place, Text
+from dialogs.pen import Pen
+from dialogs.scene import Context, Person, Profile, Scene
+from dialogs.view import view_of
 from tests.channels.slack.coach import Coach
 from tests.channels.slack.double import SlackDouble
 from tests.channels.slack.test_messages import cases_of, told
 
 Json = dict[str, Any]
+
+A_MESSAGE = Message("m", Identity("slack", "T1", "UA"), Place("slack", ""), Text(""), datetime.now(UTC))
+A_SCENE = Scene(Person("p", "o"), Profile("o"), Context())
 
 
 async def home(slack: SlackDouble, coach: Coach, user: str = "UA") -> Json:
@@ -78,6 +87,13 @@ async def test_what_can_be_typed_can_be_pressed(slack: SlackDouble, coach: Coach
     after = await told(slack, coach)
     assert len(after) == before + 1
     assert "hold" in after[-1]["text"]
+
+
+async def test_every_button_says_what_it_means(slack: SlackDouble, coach: Coach) -> None:
+    view = view_of(Pen(A_MESSAGE, A_SCENE, coach.house.library, coach.house.clock.now()))
+    for key, intent in SAYINGS.items():
+        words = coach.channel.say(f"slack.home.{key}.says")
+        assert coach.house.coach.understand(words, view).intent == intent, words
 
 
 async def test_a_word_is_looked_up_without_leaving_the_home(slack: SlackDouble, coach: Coach) -> None:
