@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from content.asked import Asked
-from content.checks import lengths, names, phrases, references, routes, sources, wording
+from content.checks import lengths, names, parts, phrases, references, routes, sources, wording
 from content.checks.given import Check, Given
 from content.house_style import Except, HouseStyle
 from content.model import Library
@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     routes.double_step,
     routes.double_choice,
     routes.wrong_kind,
+    parts.step_without_place,
     names.shared_name,
     names.few_senses,
     names.nested_sense,

@@ -57,6 +57,8 @@ STEP: Form = {
 
 SIZE: Form = {"key": Field(key), "title": Field(text), "about": Field(text), "steps": Field(keys)}
 
+PART: Form = {"key": Field(key), "title": Field(text), "steps": Field(keys), "about": may(text, "")}
+
 SENSE: Form = {
     "name": may(text, ""),
     "meaning": may(text, ""),
@@ -175,6 +177,7 @@ TERM: Form = {
     "related": may(keys, ()),
     "senses": may(several(_sense), ()),
     "always_ask": may(flag, False),
+    "everyday": may(flag, False),
     "sources": Field(keys),
     "owner": Field(text),
     "review_by": Field(day),
@@ -238,6 +241,7 @@ def key_of(value: Any, place: int, field: str = "key") -> str:
 case_study = entry(CASE_STUDY, model.CaseStudy)
 dataset = entry(DATASET, model.Dataset)
 size = entry(SIZE, model.Size)
+part = entry(PART, model.Part)
 area = entry(AREA, model.Area)
 approver = entry(APPROVER, model.Approver)
 lesson = entry(LESSON, model.Lesson)

@@ -108,6 +108,16 @@ class Size:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One part of the document, or one box of the one-page canvas: the steps whose answers stand in it."""
+
+    key: str
+    title: str
+    steps: tuple[str, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True)
 class Sense:
     """One meaning of an ambiguous acronym: a term of its own, or a plain name and meaning."""
 
@@ -123,7 +133,8 @@ class Term:
     """A word that a service manager would have to look up.
 
     An ambiguous acronym has ``senses`` and no meaning of its own. ``always_ask`` marks one whose
-    senses must never be guessed, because one of them is about personal data.
+    senses must never be guessed, because one of them is about personal data. ``everyday`` marks a word that every
+    reader of a council paper knows: it is explained when asked, and left out of a document's glossary.
     """
 
     key: str
@@ -142,6 +153,7 @@ class Term:
     related: tuple[str, ...] = ()
     senses: tuple[Sense, ...] = ()
     always_ask: bool = False
+    everyday: bool = False
 
 
 @dataclass(frozen=True)
@@ -269,6 +281,7 @@ class Library:
     """All content, found by key. ``phrases`` maps a key to its wordings (several only where they vary).
 
     ``commands`` maps an intent to the phrases by which people ask for it (for the understanding room).
+    ``parts`` are those of the document, in their order, and ``boxes`` those of the one-page canvas.
     """
 
     themes: Mapping[str, Theme]
@@ -283,6 +296,8 @@ class Library:
     sources: Mapping[str, Source]
     phrases: Mapping[str, tuple[str, ...]]
     commands: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    boxes: Mapping[str, Part] = field(default_factory=dict)
 
     def step(self, key: str) -> Step | None:
         """Finds a step by its key or by a key it had formerly; step keys are unique over all themes."""

@@ -176,6 +176,8 @@ SHELVES: tuple[_Shelf, ...] = (
     _Shelf("terms", "terms/*.yaml", _many(forms.term, lambda term: term.key)),
     _Shelf("datasets", "datasets/*.yaml", _many(forms.dataset, lambda dataset: dataset.id)),
     _Shelf("sizes", "sizes.yaml", _many(forms.size, lambda size: size.key)),
+    _Shelf("parts", "document.yaml", _many(forms.part, lambda part: part.key)),
+    _Shelf("boxes", "canvas.yaml", _many(forms.part, lambda part: part.key)),
     _Shelf("areas", "areas.yaml", _many(forms.area, lambda area: area.key)),
     _Shelf("approvers", "approvers.yaml", _many(forms.approver, lambda approver: approver.key)),
     _Shelf("lessons", "lessons.yaml", _many(forms.lesson, lambda lesson: lesson.key)),

@@ -7,7 +7,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.model import Approver, Area, CaseStudy, Choice, Column, Dataset, Lesson, Library, Size, Step, Term, Theme
+from content.model import (
+    Approver,
+    Area,
+    CaseStudy,
+    Choice,
+    Column,
+    Dataset,
+    Lesson,
+    Library,
+    Part,
+    Size,
+    Step,
+    Term,
+    Theme,
+)
 
 # No part of a sentence of ours: addresses, code, and the places that are filled in later.
 _ADDRESS = re.compile(r"https?://\S+|\b[\w.-]+@[\w.-]+\b|\b(?:[a-z0-9-]+\.)+(?:gov|org|com|net|io)(?:\.uk)?\b[^\s,;)]*")
@@ -122,6 +136,10 @@ def _size(size: Size) -> Parts:
     yield from (("title", size.title), ("about", size.about))
 
 
+def _part(part: Part) -> Parts:
+    yield from (("title", part.title), ("about", part.about))
+
+
 def _area(area: Area) -> Parts:
     yield ("name", area.name)
 
@@ -130,6 +148,8 @@ _PARTS: Mapping[str, Callable[[Any], Parts]] = {
     "terms": _term,
     "themes": _theme,
     "sizes": _size,
+    "parts": _part,
+    "boxes": _part,
     "case_studies": _case_study,
     "datasets": _dataset,
     "areas": _area,

@@ -12,7 +12,22 @@ from content.model import Library
 from content.problem import Problem
 from content.words import Text, texts
 
-KINDS = ("terms", "themes", "steps", "sizes", "case_studies", "datasets", "areas", "approvers", "lessons", "sources")
+KINDS = (
+    *(
+        "terms",
+        "themes",
+        "steps",
+        "sizes",
+        "parts",
+        "boxes",
+        "case_studies",
+        "datasets",
+        "areas",
+        "approvers",
+        "lessons",
+    ),
+    "sources",
+)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,9 @@ def _from_themes(library: Library) -> Iterator[Reference]:
             yield from _all("themes", theme.key, f"{step.key}.case_studies", "case_studies", step.case_studies)
     for size in library.sizes.values():
         yield from _all("sizes", size.key, "steps", "steps", size.steps)
+    for kind, parts in (("parts", library.parts), ("boxes", library.boxes)):
+        for part in parts.values():
+            yield from _all(kind, part.key, "steps", "steps", part.steps)
 
 
 def _from_case_studies(library: Library) -> Iterator[Reference]:

@@ -19,6 +19,7 @@ from content.model import (
     LessonCheck,
     Library,
     Pair,
+    Part,
     Sense,
     Size,
     Source,
@@ -170,6 +171,8 @@ def library(
     sources: Iterable[Source] | None = None,
     phrases: Mapping[str, str | tuple[str, ...]] | None = None,
     commands: Mapping[str, tuple[str, ...]] | None = None,
+    parts: Iterable[Part] = (),
+    boxes: Iterable[Part] = (),
 ) -> Library:
     """A valid library: one theme of one step, one size over all steps, one term, one area, one source, no phrase."""
     shown = _by_key(themes if themes is not None else [theme()])
@@ -187,6 +190,8 @@ def library(
         sources=_by_key(sources if sources is not None else [source()]),
         phrases={key: (said,) if isinstance(said, str) else said for key, said in (phrases or {}).items()},
         commands=commands or {},
+        parts=_by_key(parts),
+        boxes=_by_key(boxes),
     )
 
 
