@@ -1,0 +1,24 @@
+"""The prints of a document's own words: by them, what somebody has written between them is found again."""
+
+from __future__ import annotations
+
+from dialogs.document.anchors import print_of
+from dialogs.document.model import Blank, Block, Document, Table, words_in
+
+
+def prints_of(document: Document) -> frozenset[str]:
+    """A print of every line that is not under an anchor."""
+    lines = [document.title, document.marking, document.footer, document.credit, *document.about]
+    for block in document.blocks:
+        lines += _lines(block)
+    return frozenset(print_of(line) for text in lines for line in text.split("\n") if line.strip())
+
+
+def _lines(block: Block) -> list[str]:
+    lines = [words.text for words in words_in(block) if words.anchor is None]
+    if isinstance(block, Table):
+        lines += [block.caption, *(column.title for column in block.columns)]
+    if isinstance(block, Blank):
+        lines += block.lines
+    caption = getattr(block, "caption", "")
+    return [*lines, caption] if caption else lines
