@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import Literal
 
 from dialogs.readers import visible
@@ -32,7 +33,7 @@ class Amount:
     limit: Literal["at_most", "at_least"] | None = None
     once: bool = False
 
-    @property
+    @cached_property
     def counted(self) -> Decimal:
         """What is counted: the amount, or the middle of the range, to the penny."""
         return penny((self.low + self.high) / 2)

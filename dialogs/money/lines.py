@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from dialogs.case import Case, Row
@@ -72,13 +73,24 @@ class Line:
     sure: Sure | None = None
     left_out: Literal["past", "beyond", "ends_before_start"] | None = None
 
-    @property
+    @cached_property
     def counted(self) -> Decimal:
         """What counts for a whole year, or once; nought where nothing can be counted."""
         return self.amount.counted if self.amount and not self.left_out else NOUGHT
 
     def in_year(self, year: FinancialYear) -> Figure:
         """What falls in a financial year: the whole amount, or the share of the months in which it runs."""
+        known = self._known.get(year.start)
+        if known is None:
+            known = self._known[year.start] = self._falls_in(year)
+        return known
+
+    @cached_property
+    def _known(self) -> dict[int, Figure]:
+        """Every sum asks every line again, so what was worked out once is kept."""
+        return {}
+
+    def _falls_in(self, year: FinancialYear) -> Figure:
         if not self.running:
             return self._figure(self.counted if FinancialYear.of(self.span.first) == year else NOUGHT)
         months = self.span.months_in(year)
