@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, cast
 
@@ -48,15 +50,16 @@ def bolt_app(listener: Listener, api_url: str | None) -> AsyncApp:
     async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
         return await listener.authorize(enterprise_id, team_id)
 
-    app = AsyncApp(
-        client=AsyncWebClient(**options),
-        authorize=cast("Any", authorize),
-        process_before_response=True,
-        request_verification_enabled=False,
-        ssl_check_enabled=False,
-        attaching_conversation_kwargs_enabled=False,
-        attaching_function_token_enabled=False,
-    )
+    with _settings_hidden():
+        app = AsyncApp(
+            client=AsyncWebClient(**options),
+            authorize=cast("Any", authorize),
+            process_before_response=True,
+            request_verification_enabled=False,
+            ssl_check_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
+            attaching_function_token_enabled=False,
+        )
     app.event(ANYTHING)(listener.on_event)
     app.command(ANYTHING)(listener.on_command)
     app.action(ANYTHING)(listener.on_action)
@@ -64,6 +67,16 @@ def bolt_app(listener: Listener, api_url: str | None) -> AsyncApp:
     app.view(ANYTHING)(listener.on_form)
     app.view_closed(ANYTHING)(listener.on_closed)
     return app
+
+
+@contextmanager
+def _settings_hidden() -> Iterator[None]:
+    """Bolt reads the same settings as we do, and would begin to install and authorize by itself, into files."""
+    hidden = {key: os.environ.pop(key) for key in [*os.environ] if key.startswith("SLACK_")}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 class Listener:

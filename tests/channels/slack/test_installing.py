@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -223,6 +224,19 @@ async def test_a_token_of_another_key_is_no_token(slack: SlackDouble, many: Coac
         unit.commit()
 
     assert not await reached(slack, many, slack.team)
+
+
+def test_bolt_installs_nothing_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would, from the settings in the environment, and keep the tokens in files."""
+    settings = {"SLACK_CLIENT_ID": CLIENT, "SLACK_CLIENT_SECRET": "x", "SLACK_SIGNING_SECRET": SECRET}
+    for key, value in settings.items():
+        monkeypatch.setenv(key, value)
+
+    with a_house(tmp_path, COACH_PUBLIC_URL=PUBLIC, **settings) as house:
+        channel = open_channel(house)
+
+    assert channel.bolt.oauth_flow is None
+    assert os.environ["SLACK_CLIENT_ID"] == CLIENT
 
 
 def test_many_workspaces_need_an_address_to_come_back_to(tmp_path: Path) -> None:
