@@ -77,19 +77,24 @@ def defaults_of(settings: Settings) -> Profile:
     )
 
 
-def open_house(settings: Settings, clock: Clock | None = None) -> House:
+def open_house(settings: Settings, clock: Clock | None = None, coach: Coach | None = None) -> House:
     """Builds the house. Raises SettingsError where something has to be put right first."""
     settings = with_secret_key(settings)
     clock = clock or SystemClock()
-    library = read_library((DEFAULT, *settings.content_folders))
+    coach = coach or open_coach(settings)
     memory = open_memory(settings)
-    room = understanding(library)
-    coach = Coach(library, room, room.studies_like)
     threads = ThreadPoolExecutor(1 if settings.is_sqlite else WRITERS_ON_POSTGRESQL, "memory")
     process = f"{socket.gethostname()}:{os.getpid()}"
     outbox = Outbox(memory, clock, threads, process)
     conversation = Conversation(memory, coach, clock, threads, process, outbox.take)
-    return House(settings, clock, process, threads, memory, library, coach, outbox, conversation)
+    return House(settings, clock, process, threads, memory, coach.library, coach, outbox, conversation)
+
+
+def open_coach(settings: Settings) -> Coach:
+    """The coach with all content read and understood: the slow part of a start."""
+    library = read_library((DEFAULT, *settings.content_folders))
+    room = understanding(library)
+    return Coach(library, room, room.studies_like)
 
 
 def open_channels(house: House) -> dict[str, Channel]:

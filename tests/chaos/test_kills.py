@@ -23,6 +23,7 @@ from storage.unit import Memory
 from tests import databases
 from tests.channels.slack.double import Json, SlackDouble
 from tests.chaos.served import SECRET_KEY, Served
+from tests.houses import the_coach
 
 KILLS = int(os.environ.get("KILLS", "15"))
 OFFICERS = ("UA", "UB", "UC", "UD")
@@ -105,7 +106,7 @@ async def send_what_is_owed(url: str, slack: SlackDouble) -> None:
     """A process a minute later, when the leases of the dead have run out, sends the rest."""
     settings = Settings.read({"DATABASE_URL": url, "COACH_SECRET_KEY": SECRET_KEY, **slack.settings})
     clock = SetClock(SystemClock().now() + timedelta(seconds=90))
-    house = open_house(settings, clock)
+    house = open_house(settings, clock, the_coach())
     channel = open_channel(house)
     house.outbox.channels = {"slack": channel}
     try:

@@ -14,8 +14,10 @@ from bot.clock import SetClock
 from bot.house import House
 from content.model import Library, Step
 from dialogs.case import Case
+from dialogs.coach import Coach
 from dialogs.message import Came, Dropped, Filled, Identity, Message, Place, Pressed, Text, What
 from dialogs.reply import Reply
+from dialogs.understood import Understood, View
 from tests.houses import a_house, with_content
 
 
@@ -366,12 +368,12 @@ def test_a_channel_gets_words_and_never_a_case(house: House, talk: Talk) -> None
 def test_a_turn_that_raises_is_rolled_back_and_answered_kindly_once(house: House, talk: Talk) -> None:
     talk.start()
 
-    def broken(words: str, view: object) -> object:
+    def broken(words: str, view: View) -> Understood:
         raise RuntimeError("a fault of ours")
 
-    good, house.coach.understand = house.coach.understand, broken  # type: ignore[assignment]
+    house.conversation.coach = Coach(house.library, broken)
     assert talk.say("Residents know their bin day.") == ["trouble.turn"]
-    house.coach.understand = good
+    house.conversation.coach = house.coach
     assert talk.case.answer("goal") is None
     assert talk.say("Residents know their bin day.")[-1] == "step:kind"
 

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.worker import Worker
 from tests import databases
 from tests.channels.slack.double import SlackDouble
+from tests.houses import the_coach
 
 
 class LaterClock(SystemClock):
@@ -64,7 +65,7 @@ async def serving(slack: SlackDouble, url: str, **environ: str) -> AsyncIterator
     settings = Settings.read({"DATABASE_URL": url, "COACH_WEB": "off", **slack.settings, **environ})
     clock = LaterClock()
     slack.now = lambda: clock.now().timestamp()
-    house = open_house(settings, clock)
+    house = open_house(settings, clock, the_coach())
     channel = SlackChannel(house, ping_every=0.05)
     house.outbox.channels = {"slack": channel}
     app = web.Application(client_max_size=8 * 2**20)
