@@ -85,6 +85,7 @@ class SlackDouble:
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
         self.refusals: list[str] = []
+        self.delivered: list[tuple[str, Json]] = []
         self.triggers: dict[str, Json] = {}
         self.response_urls: dict[str, Json] = {}
         self.codes: dict[str, tuple[str, str]] = {}
@@ -465,6 +466,7 @@ class SlackDouble:
     async def deliver(self, kind: str, payload: Json, times: int | None = None) -> tuple[int, Any]:
         """One delivery, or several at the same moment, as Slack repeats them; the last answer."""
         times = times or self.times
+        self.delivered.append((kind, payload))
         answers = await asyncio.gather(*(self._deliver(kind, payload, place) for place in range(times)))
         return answers[-1]
 

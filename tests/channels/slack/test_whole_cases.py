@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,17 @@ async def test_two_councils_side_by_side(slack: SlackDouble, coach: Coach) -> No
         seen = str(officer.heard) + str(officer.team.homes) + str(officer.team.ephemeral)
         assert service in seen.lower()
         assert theirs not in seen.lower()
+
+    def everything() -> list[object]:
+        said = [(officer.heard, officer.team.ephemeral, officer.case) for officer in councils.values()]
+        return copy.deepcopy([said, len(slack.called("chat.postMessage"))])
+
+    before = everything()
+    for kind, payload in reversed(slack.delivered.copy()):
+        status, _ = await slack.deliver(kind, payload, times=1)
+        assert status == 200
+    await coach.settle()
+    assert everything() == before
 
     for event in slack.take_out(other):
         await slack.deliver("event", event)
