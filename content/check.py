@@ -24,7 +24,7 @@ CHECKS: tuple[Check, ...] = (
     routes.double_step,
     routes.double_choice,
     routes.wrong_kind,
-    parts.step_without_place,
+    parts.double_place,
     names.shared_name,
     names.few_senses,
     names.nested_sense,

@@ -36,7 +36,8 @@ class Appendices:
     def _row_keys(self) -> list[str]:
         """Steps with rows: evidence first, then in the order of the document; the money together."""
         parts = self.desk.library.parts.values()
-        steps = [step for part in parts for step in self.desk.steps(part) if self.desk.rows(step)]
+        every = [*(step for part in parts for step in self.desk.steps(part)), *self.desk.unplaced]
+        steps = [step for step in every if self.desk.rows(step)]
         steps.sort(key=lambda step: step.key != EVIDENCE)
         keys = dict.fromkeys("money" if step.key in MONEY else step.key for step in steps)
         upright = [key for key in keys if not self._is_wide(key)]

@@ -64,6 +64,8 @@ def _fixed(desk: Desk, part: Part, letters: Mapping[str, str], most: int) -> Ite
 
 def _steps(desk: Desk, part: Part) -> Iterator[Step]:
     yield from desk.steps(part)
+    if part.key == LAST:
+        yield from desk.unplaced
     kept = desk.library.parts.get(KEPT_BACK)
     if part.key == LAST and kept is not None:
         yield from desk.steps(kept)

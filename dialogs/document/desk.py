@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any
 
 from content.model import Choice, Column, Library, Part, Step
-from dialogs.british import british
 from dialogs.case import Action, Answer, Case, Row
 from dialogs.document.anchors import Anchor
 from dialogs.document.model import Marking, View, Words
@@ -20,6 +19,7 @@ from dialogs.money.words import pounds
 from dialogs.path import fits, standing
 from dialogs.pen import fill
 from dialogs.scene import Profile
+from dialogs.when import british
 
 # What stays out of a document unless it is ticked: see content/document.yaml.
 KEPT_BACK = "kept_back"
@@ -66,6 +66,15 @@ class Desk:
             step = self.library.step(key)
             if step is not None and step.key not in self.kept_back:
                 yield step
+
+    @cached_property
+    def unplaced(self) -> tuple[Step, ...]:
+        """The steps that no part names, such as those of a council's own theme."""
+        placed = {
+            step.key for part in self.library.parts.values() for step in map(self.library.step, part.steps) if step
+        }
+        every = (step for theme in self.library.themes.values() for step in theme.steps)
+        return tuple(step for step in every if step.key not in placed)
 
     def step(self, key: str) -> Step | None:
         """A step by its key, unless it is kept back."""

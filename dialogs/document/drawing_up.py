@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from content.model import Library
-from dialogs.british import british
 from dialogs.case import Case
 from dialogs.document.appendices import Appendices
 from dialogs.document.body import body
@@ -19,6 +18,7 @@ from dialogs.document.page import page
 from dialogs.document.reckoning import picture
 from dialogs.document.unknowns import unknowns
 from dialogs.scene import Profile
+from dialogs.when import british
 
 AS_USUAL = Wish()
 # The lines that the title takes.

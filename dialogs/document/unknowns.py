@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.british import british
 from dialogs.case import Action
 from dialogs.document.desk import Desk
 from dialogs.document.model import Blank, Block, Bullets, Heading, Paragraph, Table, TableColumn, TableRow, Words
 from dialogs.money.words import gap_lines
 from dialogs.path import route_steps
+from dialogs.when import british
 
 MOST_ACTIONS, MOST_AGREED, MOST_GAPS = 8, 5, 4
 WORDS_LENGTH = 160

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs.british import british
 from dialogs.case import Action, Case
 from dialogs.moves.asking import ask_next
 from dialogs.moves.opening import choose_or_start, open_named

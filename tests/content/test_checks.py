@@ -139,14 +139,7 @@ PLANTED = [
         "did you mean goal",
     ),
     Planted(
-        "step_without_place",
-        steps(step("goal"), step("kind")) | {"parts": [Part("front", "Front", ("goal",))]},
-        "front.steps",
-        "the step kind stands in no part of the document",
-        "add it to the steps of one",
-    ),
-    Planted(
-        "step_without_place",
+        "double_place",
         goal() | {"boxes": [Part("ask", "Ask", ("goal",)), Part("goal", "Goal", ("goal",))]},
         "goal.steps",
         "the step goal stands in more than one box of the canvas",

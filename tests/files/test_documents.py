@@ -169,6 +169,17 @@ def test_the_same_case_gives_the_same_document() -> None:
     assert drawn(bins()) == drawn(bins())
 
 
+def test_a_step_that_no_part_names_stands_in_the_last_case() -> None:
+    parts = {
+        key: replace(part, steps=tuple(k for k in part.steps if k != "problem"))
+        for key, part in library().parts.items()
+    }
+    document = draw_up(bins(), replace(library(), parts=parts), PROFILE, TODAY)
+
+    assert BINS["problem"] in said_under(document, "Management case")
+    assert BINS["problem"] not in said_under(document, "Strategic case")
+
+
 # Long answers
 
 
