@@ -48,7 +48,7 @@ from dialogs.money.words import gap_lines, note_lines
 
 HOW = ("years", "range", "part", "once", "careful", "cashable", "prices", "rows")
 LABEL, VALUE, SOURCE = 1, 2, 3
-HEADS = {LABEL: HEAD, VALUE: HEAD_RIGHT, SOURCE: replace(HEAD, indent=1)}
+HEADS = {LABEL: HEAD, VALUE: HEAD_RIGHT, SOURCE: replace(HEAD, align="left", indent=1)}
 NAMES = (CASHABLE, NON_CASHABLE, RESIDENTS, MEASURABLE, HARM)
 
 
