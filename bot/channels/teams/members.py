@@ -60,9 +60,9 @@ class Members:
         """In trouble, what was known before is kept for a while."""
         try:
             async with asyncio.timeout(SECONDS_TO_ANSWER):
-                account = await self.adapter.member(
-                    activity.service_url, activity.conversation.id, activity.from_property.id
-                )
+                # A thread's name is its channel's name and more; people are members of the channel.
+                conversation = activity.conversation.id.partition(";messageid=")[0]
+                account = await self.adapter.member(activity.service_url, conversation, activity.from_property.id)
         except (NotTaken, Unreachable, NoToken, TimeoutError) as error:
             log.info("member not looked up", extra=fields(why=type(error).__name__))
             kept = before or Known(self.clock.now())

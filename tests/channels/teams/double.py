@@ -19,7 +19,7 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from bot.clock import Clock
-from tests.channels.teams.cards import problems
+from tests.channels.teams.cards import problems, schema_problems
 
 Json = dict[str, Any]
 
@@ -179,7 +179,7 @@ class Microsoft:
         kept = {**activity, "id": str(next(self._ids)), "in": request.match_info["cid"]}
         for attachment in activity.get("attachments", ()):
             if attachment["contentType"].endswith("card.adaptive"):
-                self.wrong_cards += problems(attachment["content"])
+                self.wrong_cards += [*problems(attachment["content"]), *schema_problems(attachment["content"])]
         self.sent.append(kept)
         return kept
 
