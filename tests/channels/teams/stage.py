@@ -97,6 +97,7 @@ class TeamsStage:
         self.coach, self.microsoft = coach, coach.microsoft
         self.user, self.tenant = user, tenant
         self.cards: list[Json] = []
+        self.delivered: list[Json] = []
 
     async def say(self, words: str) -> list[Shown]:
         return await self._do(self.microsoft.activity(words, user=self.user, tenant=self.tenant))
@@ -120,6 +121,7 @@ class TeamsStage:
 
     async def _do(self, activity: Json) -> list[Shown]:
         before = len(self.microsoft.sent)
+        self.delivered.append(activity)
         status, answer = await self.coach.deliver(activity)
         assert status == 200, (status, answer)
         await self.coach.settle()

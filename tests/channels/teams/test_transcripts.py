@@ -47,6 +47,20 @@ async def test_a_whole_case_in_two_tenants_side_by_side(tmp_path: Path) -> None:
         assert status == 403
 
 
+async def test_everything_that_teams_ever_sent_can_come_again_in_any_order(tmp_path: Path) -> None:
+    async with a_stage(tmp_path, SetClock(MORNING)) as stage:
+        for line in read("house"):
+            if not line.restart:
+                await _turn(stage, line)
+        said = len(stage.microsoft.sent)
+        wrote = await stage.say("show me what I wrote")
+        for activity in reversed(stage.delivered[:-1]):
+            assert (await stage.coach.deliver(activity))[0] == 200
+        await stage.coach.settle()
+        assert len(stage.microsoft.sent) == said + len(wrote)
+        assert await stage.say("show me what I wrote") == wrote
+
+
 async def _turn(stage: TeamsStage, line: Line) -> list[Shown]:
     if line.press is not None:
         return await stage.press(line.press)
