@@ -12,6 +12,7 @@ from dialogs.moves import (
     answering,
     asides,
     cases,
+    coaching,
     deciding,
     evidence,
     finishing,
@@ -39,6 +40,7 @@ MOVES = (
     showing,
     cases,
     answering,
+    coaching,
     moving,
     undoing,
     review,
@@ -134,7 +136,7 @@ class Coach:
         if not pen.private and understood.intent not in PUBLIC_INTENTS:
             asides.carry_on_in_private(pen)
             return
-        if pen.private and understood.intent in ("answer_step", "unclear") and self._take_reply(pen):
+        if pen.private and (coaching.take_reply(pen, understood) or self._take_reply(pen, understood)):
             return
         if understood.intent == "unclear" and pen.step is not None and pen.private:
             # Inside a question, what can't be placed is an answer; its reader says what is wrong with it.
@@ -142,8 +144,10 @@ class Coach:
             return
         INTENTS.get(understood.intent, asides.not_understood)(pen, understood)
 
-    def _take_reply(self, pen: Pen) -> bool:
+    def _take_reply(self, pen: Pen, understood: Understood) -> bool:
         """The words answer a small question of the coach's own, beside the step."""
+        if understood.intent not in ("answer_step", "unclear"):
+            return False
         return evidence.take_differs(pen) or deciding.take_reason(pen)
 
     def _hear_press(self, pen: Pen, press: Press) -> Understood:

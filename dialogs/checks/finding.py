@@ -44,7 +44,8 @@ class Finding:
         who types "rounds; Priya Shah; monthly" means one thing, however it was split.
         """
         if len(self.rows) > 1 and all(map(typed, self.rows)):
-            return ({self.step.columns[0].key: "; ".join(map(text_of, self.rows))},)
+            name = self.step.columns[0].key if self.step.columns else "name"
+            return ({name: "; ".join(map(text_of, self.rows))},)
         return self.rows
 
     def elsewhere(self, step: str) -> str:

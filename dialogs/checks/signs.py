@@ -252,7 +252,7 @@ def names_council(words: str, library: Library) -> bool:
 
 def names_other_place(words: str, library: Library) -> bool:
     """Another council, or the nation, is given as the origin of something."""
-    return has(rf"{_OTHERS}|{NATIONAL}|\b(?:tfl|transport for london|lga)\b", words) or names_council(words, library)
+    return has(rf"\b(?:tfl|transport for london|lga)\b|{_OTHERS}|{NATIONAL}", words) or names_council(words, library)
 
 
 _PEOPLE = (

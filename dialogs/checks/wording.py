@@ -183,7 +183,11 @@ _COMMON = frozenset(
 def unexplained_acronym(finding: Finding) -> bool:
     """Initials that neither the answer, nor the case, nor the coach's own glossary explains."""
     words = (
-        finding.said if not finding.rows else "\n".join(cell(row, finding.step.columns[0].key) for row in finding.rows)
+        finding.said
+        if not finding.rows
+        else "\n".join(
+            cell(row, (finding.step.columns[0].key if finding.step.columns else "name")) for row in finding.rows
+        )
     )
     if words.upper() == words:
         return False

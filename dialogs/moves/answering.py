@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from content.model import Step
 from dialogs.case import Case
 from dialogs.moves.asking import ask, ask_next
+from dialogs.moves.follow_up import follow_up
 from dialogs.moves.saving import mark, named_step, save
 from dialogs.path import standing
 from dialogs.pen import Move, Pen, PressMove
@@ -94,9 +95,9 @@ def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
     case = pen.case
     if case is None:
         return
-    saved = pen.say("saved.plain")
     if also is None:
-        ask_next(pen, before=saved)
+        if not follow_up(pen, step):
+            ask_next(pen, before=pen.say("saved.plain"))
         return
     taken = pen.say("saved.as_answer")
     meant = pen.button(
@@ -123,7 +124,7 @@ def _labels(step: Step) -> str:
 def _add_rows(pen: Pen, case: Case, step: Step, said: str) -> None:
     """Typed lines or a pasted table become rows; "done" and "that's all" end the list."""
     if case.live_rows(step.key) and _ends_list(said):
-        ask_next(pen, before=pen.say("saved.plain"))
+        after_save(pen, step)
         return
     found = rows_in(step, said)
     for fields in found:
@@ -254,7 +255,7 @@ def rows_done(pen: Pen, press: Press) -> None:
     step, case = named_step(pen, press)
     if step is not None and case is not None:
         pen.move(asking=step.key)
-        ask_next(pen, before=pen.say("saved.plain"))
+        after_save(pen, step)
 
 
 INTENTS: dict[str, Move] = {"answer_step": answer_words}

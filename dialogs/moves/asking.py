@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from content.model import Step
 from dialogs.case import Answer, Case
+from dialogs.gaps import cares, gaps
 from dialogs.moves.finishing import covering_note, how_big, nearest_places
+from dialogs.moves.follow_up import open_follow_up, show
 from dialogs.moves.opening import choose_or_start
 from dialogs.moves.wording import row_lines, words_of
 from dialogs.path import fits, route_steps, standing
@@ -12,6 +14,9 @@ from dialogs.pen import Pen
 from dialogs.press import write
 from dialogs.reply import Button, Field, Form, Progress
 from dialogs.understood import NONE, Understood
+
+MOST_GAPS = 3
+USES = ("gaps.head_*",)
 
 
 def ask_next(pen: Pen, before: str = "") -> None:
@@ -32,6 +37,7 @@ def ask(pen: Pen, step: Step, before: str = "", again: bool = False) -> None:
         return
     answer = standing(case, step)
     pen.move(asking=step.key, shown=case.version(step.key), pending=None, reviewing=False)
+    pen.note("coach", "")
     parts = [
         before,
         pen.say("step.again") if again else "",
@@ -50,7 +56,12 @@ def ask(pen: Pen, step: Step, before: str = "", again: bool = False) -> None:
 
 def ask_again(pen: Pen) -> None:
     """After a side question the same question comes round again."""
-    if pen.step is not None and pen.case is not None and pen.private:
+    if pen.step is None or pen.case is None or not pen.private:
+        return
+    waiting = open_follow_up(pen)
+    if waiting is not None:
+        show(pen, *waiting, before=pen.say("step.again"))
+    else:
         ask(pen, pen.step, again=True)
 
 
@@ -199,6 +210,7 @@ def route_done(pen: Pen, before: str = "") -> None:
         pen.reply("\n\n".join(part for part in (before, pen.say("draft.done")) if part))
         page(pen)
         nearest_places(pen, case)
+        _first_gaps(pen, case)
         covering_note(pen, case)
         pen.reply(f"{how_big(pen, case)}\n\n{pen.say('draft.what_next')}", *ways_on(pen, case))
     else:
@@ -208,10 +220,28 @@ def route_done(pen: Pen, before: str = "") -> None:
         pen.reply("\n\n".join(part for part in (before, words) if part), review, page_way, *ways_on(pen, case)[:2])
 
 
+def _first_gaps(pen: Pen, case: Case) -> None:
+    """What the person who decides would raise first, at most three."""
+    found = gaps(case, pen.library, pen.today)[:MOST_GAPS]
+    if not found:
+        return
+    care = cares(case)
+    lines = (
+        pen.say("gaps.line", number=number, sentence=gap.sentence, label=gap.step.label)
+        for number, gap in enumerate(found, 1)
+    )
+    pen.reply("\n".join((pen.say(f"gaps.head_{care}" if care else "gaps.head"), *lines)))
+
+
 def _just_finished(pen: Pen, case: Case) -> bool:
     """The last open question was answered just now; changing an answer later brings no new page by itself."""
-    answer = case.answer(pen.context.asking) if pen.context.asking else None
-    return pen.context.asking is not None and (answer is None or answer.based_on is None)
+    asked, path = pen.context.asking, pen.path
+    if asked is None or path is None or path.find(asked) is None:
+        return False
+    completed = pen.context.notes.get("completed") == asked
+    pen.note("completed", "")
+    answer = case.answer(asked)
+    return completed or answer is None or answer.based_on is None
 
 
 def _route_title(pen: Pen, route: str) -> str:
@@ -233,4 +263,5 @@ def ways_on(pen: Pen, case: Case) -> tuple[Button, ...]:
     longer = {"draft": "short", "short": "full"}.get(case.route)
     further = [pen.button(f"button.{longer}_form", "route", case.id, longer)] if longer else []
     themes = [pen.button("button.themes", "themes", case.id)] if themes_left(pen, case) else []
-    return (*further, *themes, pen.button("button.stop_here", "stop", case.id))
+    gap = pen.button("button.gap", "gap", case.id)
+    return (gap, *further, *themes, pen.button("button.stop_here", "stop", case.id))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from content.model import Step
 from dialogs.case import Case
+from dialogs.checks import found
 from dialogs.moves.asking import page, themes_left
+from dialogs.moves.follow_up import short
 from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.wording import row_lines, words_of
 from dialogs.path import Path, fits, standing
@@ -15,6 +17,7 @@ from dialogs.understood import NONE, Understood
 
 SHOWN_LENGTH = 400
 MOST_BUTTONS = 12
+MOST_SHORT = 2
 USES = ("review.*",)
 
 
@@ -43,7 +46,8 @@ def review(pen: Pen, understood: Understood = NONE) -> None:
         return
     pen.move(asking=None, reviewing=True)
     lines = [_review_line(pen, case, path, step) for step in _met(pen, case, path)]
-    ways = [pen.button("button.change", "change", case.id), pen.button("button.page", "page", case.id)]
+    ways = [pen.button("button.gap", "gap", case.id), pen.button("button.change", "change", case.id)]
+    ways.append(pen.button("button.page", "page", case.id))
     if path.next is not None:
         ways.insert(0, pen.button("button.carry_on", "resume", case.id))
     text = "\n\n".join(line for line in lines if line) or pen.say("review.nothing")
@@ -70,7 +74,7 @@ def _met(pen: Pen, case: Case, path: Path) -> tuple[Step, ...]:
 def _review_line(pen: Pen, case: Case, path: Path, step: Step) -> str:
     answer = standing(case, step)
     if case.live_rows(step.key):
-        return f"**{step.label}**\n{row_lines(case, step)}"
+        return f"**{step.label}**\n{row_lines(case, step)}{_stronger(pen, case, step)}"
     if answer is None or answer.state == "later":
         return f"**{step.label}**: {pen.say('review.open')}"
     if not fits(step, answer):
@@ -78,8 +82,14 @@ def _review_line(pen: Pen, case: Case, path: Path, step: Step) -> str:
     if answer.state == "given":
         words = words_of(step, answer)
         cut = words if len(words) <= SHOWN_LENGTH else words[:SHOWN_LENGTH].rsplit(" ", 1)[0] + " …"
-        return f"**{step.label}**: {cut}"
+        return f"**{step.label}**: {cut}{_stronger(pen, case, step)}"
     return f"**{step.label}**: {pen.say(f'review.{answer.state}')}"
+
+
+def _stronger(pen: Pen, case: Case, step: Step) -> str:
+    """What could be stronger, in a few words; nothing where an approver would be content."""
+    names = found(step, case, pen.library, pen.today)[:MOST_SHORT]
+    return "\n" + pen.say("review.stronger", what=short(pen, names)) if names else ""
 
 
 def pick_step(pen: Pen, press: Press | None = None) -> None:

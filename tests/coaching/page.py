@@ -12,7 +12,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "coaching.md"
 BEGINNING = """# Coaching: what the coach checks
 
 After an answer is saved the coach may ask one more thing, in the voice of whoever has to say yes. It knows what to ask
-by {count} named rules. Each is a small function under `dialogs/checks/`; the sentence it leads to stands with its step in
+by {count} named rules. Each is a small function under `dialogs/checks/`; its sentence stands with its step in
 `content/themes/`, and where several rules find something the first follow-up in that list is asked.
 
 - In the ten-minute draft only `unusable` and `residents_named` are followed up, each step once.
