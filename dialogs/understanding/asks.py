@@ -7,7 +7,7 @@ from typing import Any
 from dialogs.understanding import reading
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import Heard, words_of
-from dialogs.understanding.glossary import Asked
+from dialogs.understanding.glossary import EVERYDAY, Asked
 from dialogs.understanding.line import Line
 from dialogs.understanding.near import MOST_OFFERED
 from dialogs.understanding.reading import Rated, Said, Shelves
@@ -32,15 +32,16 @@ def define(said: Said) -> Rated | None:
     asked = said.said("term")
     if not asked or (set(asked) <= _NO_SUBJECT) or asked[0] in ("my", "your", "next", "you", "i", "we"):
         return None
-    return defined(said.shelves, asked, said.typed("term"), said.around, said.view)
+    return defined(said.shelves, asked, said.typed("term"), said.around, said.view, trim=True)
 
 
-def defined(shelves: Shelves, asked: Words, typed: str, around: Words, view: View) -> Rated | None:
-    """The reading of a question about a word."""
+def defined(shelves: Shelves, asked: Words, typed: str, around: Words, view: View, trim: bool = False) -> Rated | None:
+    """The reading of a question about a word; with ``trim``, what follows the word may be left out."""
     glossary = shelves.glossary
-    exact = glossary.exactly(asked, around, view) or glossary.exactly(_bare(asked), around, view)
+    exact = glossary.exactly(asked, around, view) or (glossary.exactly(_bare(asked), around, view) if trim else None)
     if exact is not None:
-        return Rated(_understood(shelves, exact, typed), reading.EXACT)
+        everyday = len(exact.terms) == 1 and exact.terms[0] in EVERYDAY and len(asked) > 2
+        return Rated(_understood(shelves, exact, typed), reading.LIKELY if everyday else reading.EXACT)
     near = glossary.nearly(asked, around, view)
     if near is not None and (near.terms or near.senses):
         return Rated(_understood(shelves, near, typed), reading.NEAR)
@@ -92,14 +93,19 @@ def compare(said: Said) -> Rated | None:
         found[0] = _one(said, (*first, second[-1]))
     if found[1] is None and len(first) > 1:
         found[1] = _one(said, (*_heads(first), *second))
+    for place, words in ((0, first), (1, second)):
+        other = found[1 - place]
+        if found[place] is None and other is not None and other.terms:
+            name = words_of(said.shelves.library.terms[other.terms[0]].name)
+            found[place] = _one(said, (*(word for word in words if word not in ("one", "ones")), name[-1]))
     known = [one for one in found if one is not None]
     if len(known) < 2 and (said.view.asking is not None or not known):
         return None
     unknown: list[str] = []
     offered: list[str] = []
-    for name, one, words in (("term", found[0], first), ("term2", found[1], second)):
+    for slot, one, words in (("term", found[0], first), ("term2", found[1], second)):
         if one is None:
-            unknown += noted(said.typed(name))
+            unknown += noted(said.typed(slot))
             offered += said.shelves.glossary.near.find(words).offered
     understood = Understood(
         "compare_terms",
@@ -150,6 +156,18 @@ def compared(shelves: Shelves, line: Line, view: View) -> Rated | None:
     asked = shelves.glossary.answer(keys, line.heard.words, view)
     names = [shelves.library.terms[key].name.lower() for key in keys]
     return Rated(Understood("compare_terms", asked.terms, asked.senses, slots={"terms": names}), reading.LIKELY)
+
+
+def pointed_at(shelves: Shelves, heard: Heard, view: View) -> Rated | None:
+    """The term that "what is it" points at: the one between quotation marks, else the last one that was named."""
+    glossary = shelves.glossary
+    keys = glossary.quoted(heard) or glossary.in_text(heard)
+    telling = [key for key in keys if key not in EVERYDAY] or list(keys)
+    if not telling:
+        return None
+    wanted = tuple(telling) if glossary.quoted(heard) else tuple(telling[-1:])
+    asked = glossary.answer(wanted, heard.words, view)
+    return Rated(_understood(shelves, asked, ""), reading.LIKELY)
 
 
 def explain_text(shelves: Shelves, heard: Heard) -> Understood:

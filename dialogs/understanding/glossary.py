@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from content.model import Library, Term
@@ -16,6 +17,7 @@ from dialogs.understanding.terms import Found, TermNames, is_acronym
 from dialogs.understood import View
 
 Words = tuple[str, ...]
+_QUOTED = re.compile(r"['\"]([^'\"]{2,60})['\"]")
 # Terms so common that another term beside them is the one that is meant.
 EVERYDAY = frozenset(
     ("data", "live", "risk", "issue", "benefit", "target", "need_to_know", "scope", "publisher", "resource")
@@ -42,7 +44,7 @@ class Glossary:
         # Words that may stand around a term without making another thing of it: "what is a UPRN used for".
         self.around = frozenset(word for said in library.commands.get("padding.around", ()) for word in words_of(said))
         self.names = TermNames(library.terms)
-        self.near = NearSpelling(library.terms, self.names)
+        self.near = NearSpelling(self.names)
         self.known = frozenset(word for name in self.names.exact for word in name.split())
         self.shelf = Shelf(
             {key: _told(term) for key, term in library.terms.items() if not term.senses},
@@ -55,6 +57,13 @@ class Glossary:
         term = self.terms[self.names.exact[name][0]]
         bears = [other for other in (term.name, *term.aliases) if other.lower() == name]
         return any(is_acronym(other) for other in bears) and is_english(name)
+
+    def quoted(self, heard: Heard) -> Words:
+        """The terms that stand between quotation marks, and nothing else between them."""
+        if not set("'\"") & set(heard.plain):
+            return ()
+        parts = _QUOTED.findall(heard.plain[:600])
+        return tuple(dict.fromkeys(key for part in parts for key in self.names.find(words_of(part))))
 
     def exactly(self, words: Words, around: Words, view: View) -> Asked | None:
         """Terms by their names, and nothing else in the words but what may stand around a term."""

@@ -50,6 +50,11 @@ class Line:
         spots = self.heard.spots
         return bool(_DIVIDER.search(self.heard.shown[spots[first][1] : spots[second][0]]))
 
+    def between(self, first: Line, last: Line) -> Line:
+        """From the beginning of one part to the end of another."""
+        start, end = self.places.index(first.places[0]), len(self.places) - self.places[::-1].index(last.places[-1])
+        return self.part(start, end)
+
     def part(self, start: int, end: int) -> Line:
         return Line(self.words[start:end], self.places[start:end], self.heard)
 

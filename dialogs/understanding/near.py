@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from content.model import Term
-from dialogs.understanding.terms import TermNames, is_acronym
+from dialogs.understanding.terms import TermNames
 
 SHORT = 5
 MOST_OFFERED = 3
@@ -30,14 +28,9 @@ NOTHING = Near()
 class NearSpelling:
     """All names by their length, so that a look-up compares only with names of about the same length."""
 
-    def __init__(self, terms: Mapping[str, Term], names: TermNames) -> None:
+    def __init__(self, names: TermNames) -> None:
         self.by_length: dict[int, dict[str, str]] = defaultdict(dict)
-        self.acronyms: set[str] = {name for name in names.squashed if len(name) <= 4}
-        for term in terms.values():
-            for name in (term.name, *term.aliases):
-                squashed = "".join(letter for letter in name.lower() if letter.isalnum())
-                if is_acronym(name) or len(squashed) <= 4:
-                    self.acronyms.add(squashed)
+        self.acronyms = names.acronyms | {f"{name}s" for name in names.acronyms}
         for name, keys in names.squashed.items():
             self.by_length[len(name)][name] = keys[0]
 
@@ -68,7 +61,7 @@ class NearSpelling:
         return sorted(hits, key=lambda hit: (hit[1], hit[0][:1] != asked[:1], hit[0]))
 
     def _is_short_acronym(self, name: str, asked: str) -> bool:
-        return (len(name) <= SHORT and name in self.acronyms) or len(name) <= 4 or len(asked) <= 4
+        return (len(name) <= SHORT + name.endswith("s") and name in self.acronyms) or len(name) <= 4 or len(asked) <= 4
 
 
 def _slips(length: int) -> int:

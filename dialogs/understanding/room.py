@@ -31,6 +31,8 @@ LONG = 60
 # No longer name of a move has been met, and a paragraph is not read beyond its beginning.
 HEAD = 14
 LOOSE = "loose."
+# "What is it?": the word stands elsewhere in the message.
+POINTING = "pronoun.define"
 LONGEST_PARTS = 18
 LONGEST_TIME = 12
 # A bare term beats these, which any words fit; and these say nothing where a message says more.
@@ -47,6 +49,7 @@ class Room:
         self.loose_ways = Ways(
             {name[len(LOOSE) :]: phrases for name, phrases in said.items() if name.startswith(LOOSE)}
         )
+        self.pointing = Ways({POINTING: said.get(POINTING, ())})
         self.shelves = Shelves(
             library, Glossary(library), Studies(library), DataSources(library), Sections(library), _formats(library)
         )
@@ -143,7 +146,7 @@ class Room:
                 best = self._in_parts(line, view) or self._if_asked(best, line, view)
             return best.understood if best is not None else self.answers.read(line, bare, view)
         if best is None or best.sure < EXACT or line.heard.question:
-            exact = self.loose.bare_term(bare, view)
+            exact = self.loose.bare_term(line, view) or self.loose.bare_term(bare, view)
             if exact is not None and (best is None or exact.sure > best.sure or best.understood.intent in _BEATEN):
                 return exact.understood
         if best is None or best.sure <= NEAR:
@@ -152,15 +155,36 @@ class Room:
                 return parts.understood
         if best is not None and best.sure > GUESS:
             return best.understood
-        return self._unless(best, self.loose.read(line, bare, view))
+        return self._unless(best, self.loose.read(line, self._core(line, bare, view), view))
+
+    def _core(self, line: Line, bare: Line, view: View) -> Line:
+        """The line without greetings, thanks and names at its ends."""
+        parts = [self.smoothing.bare(part) for part in line.clauses()]
+        while len(parts) > 1 and self._is_polite(parts[0], view):
+            parts = parts[1:]
+        while len(parts) > 1 and (self._is_polite(parts[-1], view) or self._is_name(parts[-1])):
+            parts = parts[:-1]
+        if len(parts) == 1:
+            return parts[0]
+        core = line.between(parts[0], parts[-1])
+        return core if len(core.words) < len(bare.words) else bare
+
+    def _is_polite(self, part: Line, view: View) -> bool:
+        if self.smoothing.is_padding(part):
+            return True
+        rated = self._best((part,), view)
+        return rated is not None and rated.sure == EXACT and rated.understood.intent in _POLITE
+
+    def _is_name(self, part: Line) -> bool:
+        """One or two capitalised words that name nothing we know: somebody signed."""
+        typed = part.typed(0, len(part.words)).split()
+        known = self.shelves.glossary.names.find(part.said(0, len(part.words)))
+        return 0 < len(typed) <= 2 and not known and all(word[:1].isupper() and word[1:].islower() for word in typed)
 
     def _unless(self, guess: Rated | None, loose: Understood) -> Understood:
-        """A word that no glossary has is said to be so, unless something better was found."""
-        return (
-            guess.understood
-            if guess is not None and loose.intent in ("unclear", "small_talk", "define") and not loose.terms
-            else loose
-        )
+        """A word that no glossary has is said to be so, unless something was found for the message after all."""
+        found = loose.terms or loose.senses or loose.datasets or (loose.case_studies and loose.fits)
+        return loose if guess is None or found else guess.understood
 
     def _if_asked(self, best: Rated | None, line: Line, view: View) -> Rated | None:
         """Inside an open question a description or an unknown word counts only where it is surely a question."""
@@ -204,10 +228,26 @@ class Room:
         parts = line.clauses()
         if len(parts) < 2:
             return None
-        found = [self._best((part, self.smoothing.bare(part)), view) for part in reversed(parts[-6:])]
+        found = [self._part(part, line, view) for part in reversed(parts[-6:])]
         sure = [rated for rated in found if rated is not None and rated.sure > DESCRIBED]
-        telling = [rated for rated in sure if rated.understood.intent not in _POLITE] or sure
-        return max(telling, key=lambda rated: rated.sure) if telling else None
+        telling = [rated for rated in sure if rated.understood.intent not in _POLITE]
+        if not telling:
+            return max(sure, key=lambda rated: rated.sure) if len(sure) == len(parts) else None
+        return max(telling, key=lambda rated: rated.sure)
+
+    def _part(self, part: Line, line: Line, view: View) -> Rated | None:
+        """One part. What it points at may stand in another: "… data institution, what is it"."""
+        bare = self.smoothing.bare(part)
+        if any(match.way.intent == POINTING for one in (part, bare) for match in self.pointing.match(one.words)):
+            pointed = asks.pointed_at(self.shelves, line.heard, view)
+            if pointed is not None:
+                return pointed
+        rated = self._best((part, bare), view)
+        if rated is not None and rated.understood.intent == "find_case_study":
+            return Rated(asks.studies_for(self.shelves, line), rated.sure)
+        if rated is not None and rated.understood.intent == "find_dataset":
+            return Rated(asks.data_for(self.shelves, line), rated.sure)
+        return rated
 
 
 def _formats(library: Library) -> dict[str, str]:

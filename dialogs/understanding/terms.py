@@ -30,11 +30,13 @@ class TermNames:
         self.squashed: dict[str, tuple[str, ...]] = {}
         self.lengths: dict[str, int] = {}
         self.by_stem: dict[str, set[str]] = {}
+        self.acronyms: set[str] = set()
         for strength in (0, 1):
             for term in terms.values():
                 for name in _names(term)[strength]:
                     self._add(words_of(name), term.key)
                     if is_acronym(name):
+                        self.acronyms.add("".join(words_of(name)))
                         self._add(words_of(f"{name}s"), term.key)
 
     def _add(self, words: tuple[str, ...], key: str) -> None:

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 # A description of a term is answered from this likeness on, and suggested from the lower one. Where it shares only one
 # word with what the glossary says, its meaning must be as near as ALIKE.
-DESCRIBED = 0.43
+DESCRIBED = 0.34
 SUGGESTED = 0.36
-ALIKE = 0.62
+ALIKE = 0.8
 
 # Nothing is open: what each kind of reading has to show. A hunch about it counts by HUNCH.
-HUNCH = 0.35
-DEFINE = 0.08
+HUNCH = 0.3
+DEFINE = 0.1
 MOVE = 0.42
-STUDY, STUDY_NAMED, STUDY_CUE = -0.08, 0.18, 0.3
-DATA, DATA_NAMED, DATA_CUE = -0.08, 0.12, 0.3
+STUDY, STUDY_NAMED, STUDY_CUE = -0.15, 0.18, 0.1
+DATA, DATA_NAMED, DATA_CUE = -0.25, 0.12, 0.15
 NOTHING = 0.3
 
 # A question is open: a question to the coach leaves it from ASKS on, a move from MOVES on; from TOSS_UP on the other
 # reading is offered as a button.
 ASKS = 0.1
-MOVES = -0.1
+MOVES = 0.1
 TOSS_UP = -0.3
 
 # Case studies: what a fit of the area, the purpose, the kind of council or the place adds to the likeness, and from
@@ -31,7 +31,7 @@ AREA_FIRST, AREA_ALSO, PURPOSE, KIND, PLACE = 0.55, 0.4, 0.2, 0.25, 0.8
 FITS, CLOSE, BESIDE = 0.42, 0.3, 0.6
 
 # Data: what a fit of the subject adds, and from where on a dataset fits.
-SUBJECT, DATA_FITS, DATA_BESIDE = 0.3, 0.3, 0.62
+SUBJECT, DATA_FITS, DATA_BESIDE = 0.3, 0.2, 0.62
 
 # A shelf: how much words count beside meaning, and how much more a rare word counts in the meaning of a text.
 LEXICAL = 0.45

@@ -41,9 +41,11 @@ def _this_time_tomorrow(reading: Reading, match: re.Match[str]) -> None:
     reading.exact = (reading.now + timedelta(days=1)).replace(second=0, microsecond=0)
 
 
-@rule(r"(?:a |1 )?(week|fortnight) (today|tomorrow)|(today|tomorrow) (week|fortnight)")
+@rule(
+    r"(?:a |1 )?(week|fortnight) (today|tomorrow)|(today|tomorrow) (week|fortnight)|(\d{1,2}) weeks (?:from )?(?:today|tomorrow)"
+)
 def _week_today(reading: Reading, match: re.Match[str]) -> None:
-    weeks = 2 if "fortnight" in match[0] else 1
+    weeks = int(match[5]) if match[5] else 2 if "fortnight" in match[0] else 1
     extra = 1 if "tomorrow" in match[0] else 0
     reading.days.append(reading.today + timedelta(weeks=weeks, days=extra))
 

@@ -1,0 +1,142 @@
+"""Sets the thresholds of the understanding room from the tuning rows: ``python -m tests.understanding.tune``.
+
+It looks at nothing but the rows that are named ``_tune``. Each threshold in turn is moved over a few values, and the one
+under which most is right is kept, where a fault that costs trust counts many times. With ``--picture`` it draws what a
+description costs and gains at each threshold, into docs/images.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from bot import scoring
+from bot.scoring import Outcome
+from content.model import Library
+from content.read import read_library
+from dialogs.understanding import thresholds, understanding
+from dialogs.understood import Understood, View
+
+HERE = Path(__file__).parent
+ROWS = sorted(HERE.glob("*_tune.jsonl"))
+FILE = Path(thresholds.__file__)
+# What is moved, and between which values. The shelf's own weights need everything made ready anew and are not moved.
+STEPS: dict[str, Sequence[float]] = {
+    "DESCRIBED": (0.34, 0.37, 0.4, 0.43, 0.46, 0.5),
+    "ALIKE": (0.5, 0.55, 0.6, 0.65, 0.7, 0.8),
+    "HUNCH": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.45),
+    "DEFINE": (-0.1, -0.05, 0.0, 0.05, 0.1, 0.15, 0.2, 0.25),
+    "MOVE": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55),
+    "STUDY": (-0.2, -0.15, -0.1, -0.05, 0.0, 0.05),
+    "STUDY_NAMED": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3),
+    "STUDY_CUE": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
+    "DATA": (-0.25, -0.2, -0.15, -0.1, -0.05, 0.0, 0.05),
+    "DATA_NAMED": (0.0, 0.05, 0.1, 0.15, 0.2),
+    "DATA_CUE": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
+    "NOTHING": (0.15, 0.2, 0.25, 0.3, 0.35, 0.4),
+    "ASKS": (-0.2, -0.1, 0.0, 0.1, 0.2, 0.3),
+    "MOVES": (-0.4, -0.3, -0.2, -0.1, 0.0, 0.1),
+    "AREA_FIRST": (0.2, 0.3, 0.4, 0.5, 0.6),
+    "AREA_ALSO": (0.15, 0.2, 0.3, 0.4, 0.5),
+    "PURPOSE": (0.05, 0.1, 0.15, 0.2, 0.3),
+    "KIND": (0.1, 0.2, 0.3, 0.4),
+    "FITS": (0.3, 0.35, 0.4, 0.45, 0.5),
+    "CLOSE": (0.15, 0.2, 0.25, 0.3, 0.35, 0.4),
+    "BESIDE": (0.4, 0.5, 0.6, 0.7),
+    "SUBJECT": (0.1, 0.2, 0.3, 0.4),
+    "DATA_FITS": (0.2, 0.25, 0.3, 0.35, 0.4),
+    "DATA_BESIDE": (0.5, 0.6, 0.7),
+    "LEXICAL": (0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
+}
+# How many right rows one fault of each kind outweighs.
+COSTS = {scoring.FALSE: 4, scoring.GUESSED: 20, scoring.TAKEN: 5, scoring.SWALLOWED: 1, scoring.WRONG_AREA: 2}
+
+Understand = Callable[[str, View], Understood]
+
+
+def lines() -> list[str]:
+    return [line for path in ROWS for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def worth(found: Sequence[Outcome], library: Library) -> float:
+    """One number for all figures: what is right, less what is wrong in a way that costs trust."""
+    total = sum(score.right for score in scoring.by_label(found, library).values())
+    figures = scoring.figures(found, library)
+    return total - sum(cost * figures[name].right for name, cost in COSTS.items() if name in figures)
+
+
+def search(understand: Understand, library: Library, rounds: int = 2) -> Iterator[tuple[str, float, float]]:
+    """Moves each threshold in turn; gives those that were moved, to what, and what it is worth."""
+    rows = lines()
+    best = worth(scoring.outcomes(rows, understand, library)[0], library)
+    for _ in range(rounds):
+        moved = False
+        for name, values in STEPS.items():
+            start = getattr(thresholds, name)
+            kept = start
+            for value in values:
+                setattr(thresholds, name, value)
+                now = worth(scoring.outcomes(rows, understand, library)[0], library)
+                if now > best + 1e-9:
+                    best, kept, moved = now, value, True
+            setattr(thresholds, name, kept)
+            if kept != start:
+                yield name, kept, best
+        if not moved:
+            return
+
+
+def write(values: dict[str, float]) -> None:
+    """Writes the values into the file of thresholds, where each stands by its name."""
+    text = FILE.read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = _put(text, name, value)
+    FILE.write_text(text, encoding="utf-8")
+
+
+def _put(text: str, name: str, value: float) -> str:
+    """Several names may stand on one line, with as many values."""
+    for line in text.splitlines():
+        match = re.fullmatch(r"([A-Z_, ]+) = ([-\d., ]+)", line)
+        names = match[1].split(", ") if match else []
+        if match and name in names:
+            parts = match[2].split(", ")
+            parts[names.index(name)] = f"{value:g}"
+            return text.replace(line, f"{match[1]} = {', '.join(parts)}")
+    return text
+
+
+def trade_off(understand: Understand, library: Library) -> list[tuple[float, float, float]]:
+    """For each threshold of likeness: descriptions that get no right answer, and things wrongly defined, as shares."""
+    rows = lines()
+    kept = thresholds.DESCRIBED
+    points = []
+    for step in range(24, 71, 2):
+        thresholds.DESCRIBED = step / 100  # type: ignore[misc]
+        figures = scoring.figures(scoring.outcomes(rows, understand, library)[0], library)
+        missed = 1 - (figures[scoring.DESCRIPTIONS].rate or 0.0)
+        points.append((step / 100, missed, figures[scoring.FALSE].rate or 0.0))
+    thresholds.DESCRIBED = kept  # type: ignore[misc]
+    return points
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--picture", action="store_true", help="draw the trade-off; move nothing")
+    asked = parser.parse_args()
+    library = read_library()
+    understand = understanding(library)
+    if asked.picture:
+        from tests.understanding.picture import draw
+
+        draw(trade_off(understand, library), thresholds.DESCRIBED)
+        return
+    for name, value, best in search(understand, library):
+        print(f"{name} = {value:g}  ({best:.0f})", flush=True)
+        write({name: value})
+
+
+if __name__ == "__main__":
+    main()
