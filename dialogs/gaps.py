@@ -68,14 +68,15 @@ def _places(patterns: Mapping[Care, str], words: str) -> dict[Care, int]:
 
 def gaps(case: Case, library: Library, today: date) -> tuple[Gap, ...]:
     """Every gap, the one that this decider would raise first at the beginning; each step once."""
-    met: dict[str, Gap] = {}
+    met: dict[str, Gap | None] = {}
     for sentence, steps in _questions(case, library):
         for step in steps:
-            gap = None if step.key in met else _gap(step, sentence, case, library, today)
-            if gap is not None:
-                met[step.key] = gap
+            if step.key in met:
+                continue
+            met[step.key] = _gap(step, sentence, case, library, today)
+            if met[step.key] is not None:
                 break
-    return tuple(met.values())
+    return tuple(gap for gap in met.values() if gap is not None)
 
 
 def _gap(step: Step, sentence: str, case: Case, library: Library, today: date) -> Gap | None:

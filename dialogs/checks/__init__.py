@@ -7,7 +7,7 @@ from datetime import date
 from content.model import Library, Step
 from dialogs.case import Case
 from dialogs.checks import missing, money, order, people, wording
-from dialogs.checks.finding import Check, Finding
+from dialogs.checks.finding import LONGEST, Check, Finding
 from dialogs.path import standing
 
 CHECKS: dict[str, Check] = {
@@ -79,4 +79,4 @@ def _finding(step: Step, case: Case, library: Library, today: date) -> Finding |
     if not rows and not given:
         return None
     said, value = (answer.said, answer.value) if answer is not None and given and step.kind != "rows" else ("", "")
-    return Finding(step, said, value, rows, case, library, today)
+    return Finding(step, said[:LONGEST], value, rows, case, library, today)

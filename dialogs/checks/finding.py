@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from content.model import Library, Step
 from dialogs.case import Case
 
 Cells = Mapping[str, str]
+# A check reads this much of an answer. What is longer is a pasted report, and an approver stops there too.
+LONGEST = 2_000
 
 
 @dataclass(frozen=True)
@@ -28,17 +31,17 @@ class Finding:
     def key(self) -> str:
         return self.step.key
 
-    @property
+    @cached_property
     def words(self) -> str:
-        """All that was written for the step."""
-        return "\n".join([self.said, *map(text_of, self.rows)]).strip()
+        """All that was written for the step, as far as it is read."""
+        return _written(self.said, self.rows)
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The words of each row, or the answer itself where it is no list."""
         return tuple(map(text_of, self.rows)) if self.rows else (self.said,)
 
-    @property
+    @cached_property
     def entries(self) -> tuple[Cells, ...]:
         """The rows, to look for what each should say. Lines that were only typed count as one entry:
         who types "rounds; Priya Shah; monthly" means one thing, however it was split.
@@ -52,7 +55,7 @@ class Finding:
         """What the case says under another step: words and rows."""
         answer = self.case.answer(step)
         said = answer.said if answer is not None and answer.state == "given" else ""
-        return "\n".join([said, *map(text_of, self.others(step))]).strip()
+        return _written(said[:LONGEST], self.others(step))
 
     def chosen(self, step: str) -> str:
         """The value that stands for another step."""
@@ -71,6 +74,10 @@ class Finding:
 
 
 Check = Callable[[Finding], bool]
+
+
+def _written(said: str, rows: tuple[Cells, ...]) -> str:
+    return "\n".join([said, *map(text_of, rows)]).strip()[:LONGEST]
 
 
 def text_of(row: Cells) -> str:

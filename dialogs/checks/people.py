@@ -6,7 +6,7 @@ import re
 
 from dialogs.checks.finding import Cells, Finding, cell, text_of, typed
 from dialogs.checks.missing import is_team
-from dialogs.checks.signs import DPIA, about_people, has, names_role, privacy_looked_at
+from dialogs.checks.signs import about_people, has, names_role, privacy_looked_at, says_dpia
 
 _GROUPS = (
     r"\b(?:residents|tenants?|older|elderly|disabled|children|families|travellers?|women|men"
@@ -146,7 +146,7 @@ def personal_data_without_dpia(finding: Finding) -> bool:
     """People could be recognised, and nothing in the case mentions an impact assessment or its screening."""
     if finding.chosen("personal_data") not in ("some", "special"):
         return False
-    return not any(has(DPIA, words) for words in finding.all_words()) and not has(DPIA, finding.words)
+    return not any(says_dpia(words) for words in finding.all_words()) and not says_dpia(finding.words)
 
 
 _LATER = (
@@ -166,7 +166,7 @@ def dpia_promised_later(finding: Finding) -> bool:
 
 
 def _put_off(words: str) -> bool:
-    if not has(DPIA, words) or not has(_LATER, words):
+    if not says_dpia(words) or not has(_LATER, words):
         return False
     return not has(
         _HAD,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from content.model import Library
 from dialogs.readers import amounts, read_date
@@ -12,8 +13,14 @@ from dialogs.readers import amounts, read_date
 _FLAGS = re.IGNORECASE
 
 
+@lru_cache(maxsize=1_024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The re module keeps 512 patterns for everybody, which is too few to rely on."""
+    return re.compile(pattern, _FLAGS)
+
+
 def has(pattern: str, words: str) -> bool:
-    return re.search(pattern, words, _FLAGS) is not None
+    return _compiled(pattern).search(words) is not None
 
 
 MONTH = (
@@ -283,7 +290,13 @@ def privacy_looked_at(words: str) -> bool:
     return has(_CHECKED, words)
 
 
-DPIA = (
+_DPIA = (
     r"\b(?:dpia|(?:data protection|privacy"
     r"|(?<!equality )(?<!carbon )impact) (?:impact )?assessment|screening)\b"
 )
+
+
+def says_dpia(words: str) -> bool:
+    """An impact assessment on data protection is mentioned, or its screening."""
+    near = words.lower()
+    return any(part in near for part in ("dpia", "assessment", "screening")) and has(_DPIA, words)
