@@ -180,7 +180,15 @@ def move_to(pen: Pen, press: Press) -> None:
 
 
 INTENTS: dict[str, Move] = {"record_decision": record, "answer_history": history}
+
+
+def _press_record(pen: Pen, press: Press) -> None:
+    if open_named(pen, press.key(0)):
+        record(pen)
+
+
 PRESSES: dict[str, PressMove] = {
+    "decision": _press_record,
     "decide": decide,
     "history": press_history,
     "again": stand_again,

@@ -169,5 +169,15 @@ def _press_ready(pen: Pen, press: Press) -> None:
         challenge(pen)
 
 
+def _press_five_words(pen: Pen, press: Press) -> None:
+    if open_named(pen, press.key(0)):
+        five_words(pen)
+
+
 INTENTS: dict[str, Move] = {"challenge": challenge, "lesson": lesson, "five_words": five_words}
-PRESSES: dict[str, PressMove] = {"challenge": press_challenge, "ready": _press_ready, "lesson": press_lesson}
+PRESSES: dict[str, PressMove] = {
+    "challenge": press_challenge,
+    "ready": _press_ready,
+    "five_words": _press_five_words,
+    "lesson": press_lesson,
+}

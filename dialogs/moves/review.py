@@ -46,10 +46,13 @@ def review(pen: Pen, understood: Understood = NONE) -> None:
         return
     pen.move(asking=None, reviewing=True)
     lines = [_review_line(pen, case, path, step) for step in _met(pen, case, path)]
-    ways = [pen.button("button.gap", "gap", case.id), pen.button("button.change", "change", case.id)]
-    ways.append(pen.button("button.page", "page", case.id))
-    if path.next is not None:
-        ways.insert(0, pen.button("button.carry_on", "resume", case.id))
+    carry_on = path.next is not None
+    ways = [
+        pen.button("button.carry_on", "resume", case.id) if carry_on else pen.button("button.gap", "gap", case.id),
+        pen.button("button.change", "change", case.id),
+        pen.button("button.page", "page", case.id),
+        pen.button("button.more", "more", case.id),
+    ]
     text = "\n\n".join(line for line in lines if line) or pen.say("review.nothing")
     pen.reply(
         text,
@@ -105,6 +108,24 @@ def pick_step(pen: Pen, press: Press | None = None) -> None:
     pen.reply(pen.say("change.which"), *buttons)
 
 
+def more(pen: Pen, understood: Understood = NONE) -> None:
+    """What else can be done with the case in hand."""
+    case = pen.case
+    if case is None:
+        choose_or_start(pen)
+        return
+    ways = [
+        pen.button("button.gap", "gap", case.id),
+        pen.button("button.money", "money", case.id),
+        pen.button("button.calendar", "calendar", case.id),
+        pen.button("button.rehearse", "ready", case.id),
+        pen.button("button.actions", "actions", case.id),
+        pen.button("button.five_words", "five_words", case.id),
+        pen.button("button.decision", "decision", case.id),
+    ]
+    pen.reply(pen.say("more.which", title=case.title), *ways)
+
+
 def pick_theme(pen: Pen, understood: Understood = NONE) -> None:
     """The themes that still have a question, to go on with one."""
     if pen.case is not None:
@@ -142,5 +163,6 @@ PRESSES: dict[str, PressMove] = {
     "page": _on_case(page),
     "change": pick_step,
     "themes": _on_case(pick_theme),
+    "more": _on_case(more),
     "stop": _on_case(stop),
 }

@@ -99,3 +99,15 @@ def test_an_answer_moves_to_another_case_in_its_own_words(talk: Talk) -> None:
     talk.press("Potholes")
     assert said(talk, "goal") == "Residents know their bin day."
     assert "moved.not" in talk.send(f"moveto/{first}/goal/{first}")
+
+
+def test_more_leads_to_money_calendar_rehearsal_actions_and_decision(talk: Talk) -> None:
+    talk.say("show me what I wrote")
+    assert "more.which" in talk.press("More")
+    menu = talk.replies
+    for label, heard in (
+        ("Show the money", "money."), ("When must it be ready?", "calendar."), ("Rehearse with an approver", "ready."),
+        ("All actions", "actions."), ("Five words they will use", "ready."), ("Record a decision", "decided."),
+    ):  # fmt: skip
+        talk.replies = menu
+        assert any(key.startswith(heard) for key in talk.press(label)), label
