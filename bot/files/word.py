@@ -25,6 +25,7 @@ from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 
 from content.read import DEFAULT
 from dialogs.document.anchors import Anchor, write_tag
+from dialogs.document.lines import halves
 from dialogs.document.model import (
     Blank,
     Block,
@@ -43,7 +44,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 TEMPLATE = "templates/case.docx"
 OURS = "urn:open-data-coach:case"
 _NAMES = nsdecls("w", "r", "wp", "a", "pic") + ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+CLEAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LOOKS: Mapping[Look, str] = {
     "plain": "Normal",
     "lead": "Coach Lead",
@@ -87,6 +88,8 @@ class _Drawer:
         self.word, self.document, self.pictures = word, document, pictures
         self.styles = {style.name: style.style_id for style in word.styles}
         self.canvas = document.columns > 1
+        second = halves(document.blocks)[1] if self.canvas else ()
+        self.second_column = second[0] if second else None
         self.ids = 0
         self.after_table = False
 
@@ -112,9 +115,6 @@ class _Drawer:
                 yield self._heading(block, breaks=True)
             else:
                 yield from self._block(block)
-        if self.canvas:
-            # Only a section that another one follows has columns of the same height.
-            yield f"<w:p><w:pPr>{_NO_ROOM}{self._section(document.columns, goes_on=True)}</w:pPr></w:p>"
         yield self._paragraph("Coach Small", _run(document.credit))
 
     def _block(self, block: Block) -> Iterator[str]:
@@ -137,7 +137,8 @@ class _Drawer:
 
     def _heading(self, heading: Heading, breaks: bool) -> str:
         style = "Coach Box" if self.canvas else f"Heading {heading.level}"
-        return self._paragraph(style, _run(heading.text), "<w:pageBreakBefore/>" if breaks else "")
+        column = '<w:r><w:br w:type="column"/></w:r>' if heading is self.second_column else ""
+        return self._paragraph(style, column + _run(heading.text), "<w:pageBreakBefore/>" if breaks else "")
 
     def _paragraph(self, style: str, inner: str, more: str = "") -> str:
         """``more`` are further properties: a page break before it, or a section that ends with it."""
@@ -223,8 +224,8 @@ class _Drawer:
         yield self._paragraph("Caption", _run(picture.caption))
         yield f"<w:p><w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r></w:p>"
 
-    def _section(self, columns: int, wide: bool = False, goes_on: bool = False) -> str:
-        return str(etree.tostring(section(self.word, columns, wide, goes_on), encoding="unicode"))
+    def _section(self, columns: int, wide: bool = False) -> str:
+        return str(etree.tostring(section(self.word, columns, wide), encoding="unicode"))
 
 
 def section(word: Any, columns: int, wide: bool, goes_on: bool = False) -> Any:
@@ -264,16 +265,16 @@ def _run(text: str, style: str = "") -> str:
 
 def _clean(text: str) -> str:
     """Without the characters that XML cannot hold."""
-    return _FORBIDDEN.sub("", text)
+    return CLEAN.sub("", text)
 
 
 # Into the template
 
 
 def _end(word: Any, drawer: _Drawer) -> None:
-    """The last section is as wide as the last heading said."""
+    """The last section is as wide as the last heading said; that of the canvas has its columns."""
     wide = [block.wide for block in drawer.document.blocks if isinstance(block, Heading) and block.new_page]
-    last = section(word, 1, bool(wide and wide[-1]), goes_on=drawer.canvas)
+    last = section(word, drawer.document.columns, bool(wide and wide[-1]), goes_on=drawer.canvas)
     body = word.element.body
     body.replace(body.sectPr, last)
 

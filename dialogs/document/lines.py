@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil
 
-from dialogs.document.model import Blank, Block, Bullets, Heading, Paragraph, Picture, Table, Words
+from dialogs.document.model import Blank, Block, Bullets, Heading, Paragraph, Picture, Table, Words, words_in
 
 LINE, SIDE = 90, 49
 # Tables are set smaller.
 CELL_LINE = 104
 # A line of the canvas, and how many of them its two columns have.
-BOX, BOX_LINES = 49, 97
+BOX, BOX_LINES, BOX_HEAD = 49, 93, 2.2
 _HEADINGS = {1: 2.6, 2: 1.9, 3: 1.5}
 
 
 def lines_of(blocks: Iterable[Block]) -> float:
     return sum(map(_lines, blocks))
+
+
+def halves(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The boxes of the canvas in two columns of about the same height."""
+    starts = [place for place, block in enumerate(blocks) if isinstance(block, Heading)] or [0]
+    heights = [BOX_HEAD if isinstance(block, Heading) else _in_box(block) for block in blocks]
+    best = min(starts, key=lambda place: abs(sum(heights[:place]) - sum(heights[place:])))
+    return blocks[:best], blocks[best:]
+
+
+def _in_box(block: Block) -> float:
+    return sum(lines_in_box(words, isinstance(block, Bullets)) for words in words_in(block))
 
 
 def lines_in_box(words: Words, bullet: bool = False) -> float:

@@ -80,19 +80,20 @@ def reckoning(desk: Desk, pictured: bool) -> Iterator[Block]:
 
 def _told(desk: Desk) -> str:
     """The picture in words."""
-    points, payback = desk.money.points, desk.money.payback
-    last = points[-1]
+    last, payback = desk.money.points[-1], desk.money.payback
     said = desk.say(
-        "document.money.picture_says",
-        first=f"{month_name(desk.say, points[0].month)} {points[0].month.year}",
-        last=f"{month_name(desk.say, last.month)} {last.month.year}",
+        "chart.described",
+        first=desk.money.years[0].label,
+        last=desk.money.years[-1].label,
+        month=month_name(desk.say, last.month),
+        year=last.month.year,
         spent=pounds(last.spent),
         saved=pounds(last.saved),
     )
     if payback.month is None:
-        return f"{said} {desk.say('document.money.picture_never')}"
-    month = f"{month_name(desk.say, payback.month)} {payback.month.year}"
-    return f"{said} {desk.say('document.money.picture_crosses', month=month)}"
+        return f"{said} {desk.say('chart.no_break_even')}"
+    month = month_name(desk.say, payback.month)
+    return f"{said} {desk.say('chart.break_even_told', month=month, year=payback.month.year)}"
 
 
 def _what_if(desk: Desk) -> Table:

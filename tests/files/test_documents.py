@@ -161,7 +161,7 @@ def test_a_case_without_money_says_so() -> None:
 def test_the_picture_is_told_in_words() -> None:
     picture = next(block for block in drawn(bins()).blocks if isinstance(block, Picture))
 
-    assert "costs have come to £21,000 and savings to £48,000" in picture.says
+    assert "costs come to £21,000 and savings to £48,000" in picture.says
     assert "Savings overtake costs by the end of May 2029." in picture.says
 
 
