@@ -13,6 +13,7 @@ from dialogs.checks.signs import (
     names_doer,
     names_role,
     names_team,
+    owns_up,
     says_day,
     says_how_often,
     says_source,
@@ -57,11 +58,7 @@ def _not_counted(finding: Finding) -> bool:
 
 
 def _no_number_today(finding: Finding) -> bool:
-    honest = (
-        r"\b(?:nobody|no one|not|never|isn['’]t|don['’]t|doesn['’]t)\b.{0,20}\b(?:count|measure"
-        r"|record|collect|know)|\bnot yet counted\b"
-    )
-    return not has_figure(finding.words) and not has(honest, finding.words)
+    return not has_figure(finding.words) and not owns_up(finding.words)
 
 
 def _no_size_of_gap(finding: Finding) -> bool:
@@ -150,8 +147,7 @@ def _no_day(finding: Finding) -> bool:
 
 
 def _no_moment_of_count(finding: Finding) -> bool:
-    honest = r"\b(?:nobody|no one|not|don['’]t|never)\b.{0,20}\b(?:count|measure|record|know)"
-    return not says_when(finding.words) and not has(honest, finding.words)
+    return not says_when(finding.words) and not owns_up(finding.words)
 
 
 def _no_year_of_figure(finding: Finding) -> bool:
@@ -246,20 +242,21 @@ def no_source(finding: Finding) -> bool:
         return not has(
             (
                 r"\b(?:asked|asking|spoke|spoken|interview\w*|survey\w*|told us|drop[- ]in|forum"
-                r"|consult\w*|workshops?|talked|visited|met|forums?|listened)\b"
+                r"|consult\w*|workshops?|talked|rang|rung|phoned|e-?mailed|chatted|coffee|visited|met"
+                r"|forums?|listened)\b"
             ),
             words,
         )
     if finding.key == "today":
-        honest = r"\b(?:nobody|no one|not|don['’]t|never)\b.{0,20}\b(?:count|measure|record|know)"
         return (
             not says_source(words)
             and not has(r"\bfrom (?:the|our)\b|\bteam\b|\bcounted\b|\bcount\b", words)
-            and not has(honest, words)
+            and not owns_up(words)
         )
     if finding.key == "evidence":
         said = (
-            r"\b(?:reports?|published|evaluation|case study|press release|study|survey|paper|website"
+            r"\b(?:reports?|write[- ]?up|published|evaluation|case study|press release|study|survey"
+            r"|paper|website"
             r"|according to|article|source|deloitte|nesta|audit|figures show)\b|\([A-Z][^)]*\d{4}\)"
         )
         return has_figure(words) and not has(said, words)
@@ -318,7 +315,13 @@ def _nobody_decides(finding: Finding) -> bool:
         r"|councillor|my (?:line )?manager|(?:\w+ )?manager\b(?!s)|section 151|treasurer|boss"
         r"|chair)\b"
     )
-    return has(group, words) and not has(one, words) and not (full_name(words) or names_doer(words))
+    named = full_name(words) or names_doer(words) or _begins_with_name(words)
+    return has(group, words) and not has(one, words) and not named
+
+
+def _begins_with_name(words: str) -> bool:
+    first = re.match(r"[A-Z][a-z]+(?= ?[,(])", words.strip())
+    return first is not None and not is_team(first[0])
 
 
 def _nobody_asked(finding: Finding) -> bool:
@@ -480,7 +483,8 @@ def _cannot_decide(words: str) -> bool:
 _STOPS = (
     r"\b(?:stop(?:s|ping)?|ends? (?:it|the)|project ends|we end|drop (?:it|the)|scrap"
     r"|pull the plug|give up|carry on only|only (?:if|when)|go on if|close it"
-    r"|otherwise|if not|if it isn['’]t|isn['’]t worth|not worth|go back to|hand (?:it "
+    r"|pack (?:it|this) in|call a halt|bin (?:it|this)|shelve|walk away|ditch|cancel|withdraw|no further"
+    r"|not (?:go|carry) on|otherwise|if not|if it isn['’]t|isn['’]t worth|not worth|go back to|hand (?:it "
     r"|the money )?back|unless|abandon|rethink|change course|go/no[- ]go|stage gate"
     r"|review point|call it off|end the feed|break clause|pause)\b"
 )

@@ -133,6 +133,8 @@ def _only_one_way(words: str) -> bool:
     weighed = (
         r"\b(?:compar\w+|versus|vs|rather than|instead of|options?|alternatives?|looked at|(?:two"
         r"|three|four|\d) (?:others?|suppliers|products|quotes|tools)"
+        r"|nothing to buy|already (?:have|own|pay|run)|(?:have|in our licence|run|pay for"
+        r"|got) already|what we(?:['’]ve)? (?:have |got)"
         r"|competition|tender|mini[- ]competition|cheaper than|quotes|reus(?:e|ing)|shar(?:e|ing)"
         r"|build(?:ing)?|or build|no purchase)\b"
     )
@@ -159,8 +161,9 @@ def _carried_over(words: str) -> bool:
         r"\bso (?:can|will|could|should|would) we\b|\bso we(?:['’]ll| will| would| can| should)\b"
         r"|\b(?:then|and) (?:so )?(?:can )?we (?:can|will|would)?\b.{0,25}\b(?:too|same|save"
         r"|also)\b"
-        r"|\bthat shows what our\b|\bwe (?:would|will|could|should|['’]d|assume"
-        r"|expect)\b.{0,40}\b(?:the same|too|as well)\b|\bwe assume [\d£]|\bso can we\b"
+        r"|\bthat shows what our\b|\bwe(?: (?:would|will|could|should|assume"
+        r"|expect)|['’](?:d|ll))\b.{0,40}\b(?:the same|too|as well)\b|\bwe assume [\d£]"
+        r"|\bso can we\b|\bso ours (?:will|would|can|should)\b"
         r"|\bwe['’]d (?:be|get) the same\b"
     )
     differs = (

@@ -13,13 +13,19 @@ _GROUPS = (
     r"|landlords|patients|carers?|speakers|people (?:with|who|without|on|in)"
     r"|phones|single people|asylum|customers|drivers|parents|pupils|young people|claimants"
     r"|widow\w*|neighbours|ethnic|minorit\w+|blind|deaf|poorer|homeless|mrs?|ms"
-    r"|left out last time)\b"
+    r"|left out last time|(?:care )?homes|practices|schools|clubs|volunteers|workers|staff"
+    r"|learners|readers|traders|applicants"
+    r"|those (?:who|without|with)|anyone (?:who|without|with))\b"
 )
 _OBJECTORS = (
     r"\b(?:contractors?|legal|contact centre|agents|councillors|members|residents|tenants?"
     r"|crews?|staff|teams?|unions?|finance|officers|suppliers?|traders"
     r"|managers?|director|drivers|parents|carers|shops|businesses|service|landlords|reception"
-    r"|scrutiny|cabinet|board|mr|mrs|ms|miss|department|volunteers|schools)\b"
+    r"|scrutiny|cabinet|board|mr|mrs|ms|miss|department|volunteers|schools|parish(?:es)?"
+    r"|councils|clerks|nurses|gps?|farmers|homes)\b"
+    r"|\b(?!people|some|others|they|these|those|things|issues|barriers)\w{3,}s (?:will|would"
+    r"|may|might|say|think|feel|worry|fear"
+    r"|complain|object)\b"
 )
 
 
@@ -37,6 +43,9 @@ def no_loser(finding: Finding) -> bool:
         return not has(_GROUPS, words)
     lose = (
         r"\b(?:lose(?:rs?|s)?|losing|worse|struggle\w*|(?:extra|more) work|harder|worr\w+|miss out"
+        r"|stricter|inconvenien\w+|hates?|annoy\w*|lumbered|pain|burden|downside|nuisance|cope"
+        r"|slower|unhappy|resent\w*|have to (?:learn|change|do"
+        r"|give up)|give up"
         r"|left out|without (?:the )?internet|disadvantag\w+|nobody loses|not online"
         r"|difficult\w*)\b"
     )

@@ -133,8 +133,26 @@ _SOURCE = (
     r"|open data site|own count|counted by"
     r"|worked out by|measured by|going by|show(?:s|ed)?|found|tell(?:s)? us|told us|says?"
     r"|say so|interviewed|we asked|forum"
+    r"|(?:own|official) (?:numbers|figures|count)|(?:by|on) (?:the "
+    r"|our )?\w+(?: \w+)?['’]s? (?:count|reckoning|estimate)"
+    r"|write[- ]?up|added up by|counted"
+    r"|recordings?|tickets?|incidents?|feedback|reckons?|case ?files?|casework|diary|e-?mails"
+    r"|inbox|stats|telephony"
+    r"|(?:got|get|taken|comes?|it|this|that|count) (?:is )?from (?:the|our|my)|(?:has|have"
+    r"|we) (?:kept|counted|tracked)"
+    r"|tender|benchmark\w*|mystery shopp\w+|observ(?:ed|ation)|sampl(?:e|ed)|spot check\w*|checked"
     r"|monitor(?:ing)?|complaints data|ombudsman|counts? is from|strategy|paper)\b"
 )
+
+
+def owns_up(words: str) -> bool:
+    """They say plainly that nobody counts it yet, which is an answer."""
+    uncounted = (
+        r"\b(?:nobody|no one|not|never|isn['’]t|don['’]t|doesn['’]t)\b.{0,20}\b(?:count|measure"
+        r"|record|collect|know)"
+        r"|\bnot yet counted\b|\bno idea\b|\b(?:start|will|going to|ask .{3,40} to) (?:be )?count(?:ing)?\b"
+    )
+    return has(uncounted, words)
 
 
 def says_source(words: str) -> bool:
@@ -162,11 +180,14 @@ _TEAM = (
 _VERBS = (
     "puts|rings|asks|checks|runs|counts|compares|looks|repeats|hands|matches|sends|texts"
     "|phones|calls|visits|tries|tests"
-    "|keeps|updates|does|makes|writes|would|will|can|could|to|is|has|takes|tallies|reads"
+    "|keeps|updates|does|makes|writes|would|will|can|could|to (?:agree|approve|sign|check|run"
+    "|count|ask|ring|lead|keep|look|give|fund|compare|test)|is|has|takes|tallies|reads"
     "|watches|trains|moves|builds|leads"
     "|owns|uploads|publishes|reviews|reports|emails|fills|corrects|collects|signs|fixes"
     "|measures|talks|speaks|gives|posts"
-    "|shows|goes|decides|answers|wants|agrees|approves|holds|covers|loads|cleans|maintains|manages|refreshes"
+    "|shows|goes|decides|answers|wants|works|helps|adds|prints|scans|types|brings|collates"
+    "|totals|pulls|logs|draws|agrees|approves|holds|covers|loads|cleans|maintains|manages"
+    "|refreshes"
 )
 _NOT_NAMES = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

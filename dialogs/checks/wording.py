@@ -104,8 +104,14 @@ def solution_as_problem(finding: Finding) -> bool:
         rf"|keeps|log|can)\b)"
     )
     if finding.key == "goal":
-        return has(wanted, words) or (
-            len(words) < 60 and has(bare, words) and not has(r"\b(?:without|get|know|find|stop)\b", words)
+        with_tool = (
+            rf"\b(?:digiti[sz]e|automate|moderni[sz]e|transform"
+            rf"|improve)\b.{{3,60}} with an? (?:\w+ ){{0,2}}{_TOOL}\b"
+        )
+        return (
+            has(wanted, words)
+            or has(with_tool, words)
+            or (len(words) < 60 and has(bare, words) and not has(r"\b(?:without|get|know|find|stop)\b", words))
         )
     if finding.key == "first_test":
         made = rf"\b{_MAKE}\b(?: \w+){{0,3}}? {_TOOL}\b"
@@ -128,7 +134,8 @@ _PRODUCT = (
     r"(?:data ?sets?|(?:open )?data|register|strateg(?:y|ies)|reports?|workshops?|events?"
     r"|training|staff|officers|catalogues?|awareness|profile"
     r"|sessions?|polic(?:y|ies)|newsletter|leaflets?|campaign|guidance|website|portal|app|list"
-    r"|board|champions?|toolkit|plan|hackathon)"
+    r"|board|champions?|toolkit|plan|hackathon|(?:interactive )?maps?|director(?:y|ies)"
+    r"|analysis|videos?|spreadsheets?|index|forms?|standards?)"
 )
 
 
@@ -152,9 +159,12 @@ _EVERYONE = (
     r"|libraries|consultation|highway|purse|website|domain))"
     r"|all (?:of )?(?:the |our )?(?:stakeholders|residents|customers|citizens|users|households"
     r"|people|partners|businesses)"
-    r"|the (?:whole|entire|wider) (?:community|borough|county|city|district|population)"
+    r"|the (?:whole|entire|wider) (?:community|population)"
+    r"|(?:for|across|benefits?|benefit of|serves?) the (?:whole|entire|wider) (?:borough"
+    r"|county|city|district|area)"
     r"|the whole of the (?:borough|county|community))\b"
-    r"(?! (?:who|whose|in|on|with|without|waiting|at|living|over|under|aged|of|that|using|else)\b)"
+    r"(?! (?:who(?! (?:lives?|works?)\b)|whose|in|on|with|without|waiting|at|living|over|under"
+    r"|aged|of|that|using|else)\b)"
 )
 
 

@@ -67,12 +67,20 @@ def follow_up(pen: Pen, step: Step) -> bool:
 
 def _due(pen: Pen, case: Case, step: Step) -> str | None:
     names = found(step, case, pen.library, pen.today)
-    draft = case.route == "draft"
+    draft = _in_draft(pen, case, step)
     if draft:
         names = tuple(name for name in names if name in IN_DRAFT)
     if not names or _place(case, step) in _remembered(pen):
         return None
     return names[0] if draft or int(pen.context.notes.get("quiet", "0")) == 0 else None
+
+
+def _in_draft(pen: Pen, case: Case, step: Step) -> bool:
+    """The ten-minute draft is being written: it is over once its last question has an answer."""
+    path, answer = pen.path, case.answer(step.key)
+    if case.route != "draft" or path is None or path.find(step.key) is None:
+        return False
+    return path.next is not None or answer is None or answer.based_on is None
 
 
 def _count(pen: Pen, case: Case, step: Step, name: str | None) -> None:
@@ -141,4 +149,4 @@ def joined(old: str, new: str, name: str) -> tuple[str, bool]:
 
 def short(pen: Pen, names: tuple[str, ...]) -> str:
     """What would make an answer stronger, in a few words."""
-    return ", ".join(pen.say(f"coaching.short.{name}") for name in names)
+    return "; ".join(pen.say(f"coaching.short.{name}") for name in names)

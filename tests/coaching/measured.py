@@ -19,7 +19,7 @@ from dialogs.readers import Reading, read_typed
 from dialogs.tables import rows_in
 
 HERE = Path(__file__).parent
-FILES = ("tune", "aside")
+FILES = ("tune", "aside", "later")
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
