@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
 
 _SUBDIVISIONS = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern-ireland": "NIR"}
 _SUBDIVISIONS["northern_ireland"] = "NIR"
@@ -36,6 +37,11 @@ def working_days_after(day: date, count: int, nation: str, weekdays: Collection[
         day += step
         left -= is_working(day, nation, weekdays)
     return day
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, or that month's last."""
+    return day + relativedelta(months=months)
 
 
 def next_bank_holiday(day: date, nation: str) -> date:

@@ -22,7 +22,10 @@ RULES = (*repeated.RULES, *from_now.RULES, *days.RULES, *clock.RULES)
 
 @dataclass(frozen=True)
 class When:
-    """A reading of words about time. ``found`` is false where there are none; ``whole`` where there is nothing else."""
+    """A reading of words about time. ``found`` is false where there are none; ``whole`` where there is nothing else.
+
+    ``day_given`` and ``clock_given`` tell which half was said, where only the other half is to be filled in.
+    """
 
     due: datetime | None = None
     recurs: str | None = None
@@ -30,6 +33,8 @@ class When:
     rejects: bool = False
     found: bool = False
     whole: bool = False
+    day_given: bool = False
+    clock_given: bool = False
 
 
 def read_when(text: str, view: View) -> When:
@@ -47,7 +52,9 @@ def read_when(text: str, view: View) -> When:
     except OverflowError:
         when = When(rejects=True)
     whole = not reading.unread
-    return When(when.due, when.recurs, when.asks_back, when.rejects, True, whole)
+    day = bool(reading.days or reading.exact or reading.repeat or reading.shift)
+    clock = bool(reading.times or reading.part or reading.clock or reading.exact)
+    return When(when.due, when.recurs, when.asks_back, when.rejects, True, whole, day, clock)
 
 
 def _scan(words: str, reading: Reading) -> int:

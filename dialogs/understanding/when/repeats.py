@@ -1,11 +1,12 @@
-"""Reminders that come again: a rule of RFC 5545, and its first moment."""
+"""Reminders that come again: a rule of RFC 5545, its first moment and those that follow."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rruleset, rrulestr
 
 
 @dataclass(frozen=True)
@@ -25,3 +26,51 @@ def first_of(repeat: Repeat, start: datetime, now: datetime) -> datetime | None:
         plain = ";".join(part for part in repeat.rule.split(";") if not part.startswith("INTERVAL"))
         found = rrulestr(plain, dtstart=start).after(now)
     return found if isinstance(found, datetime) else None
+
+
+def anchored(rule: str, first: datetime, zone: ZoneInfo) -> str:
+    """The rule with its first moment on the person's own clock, as RFC 5545 writes it.
+
+    Without that, a reminder that had to be moved once would come at the wrong time, or in the wrong week, ever after.
+    """
+    return f"DTSTART:{first.astimezone(zone):%Y%m%dT%H%M%S}\nRRULE:{bare(rule)}"
+
+
+def bare(rule: str) -> str:
+    """The rule without its first moment."""
+    return rule.rpartition("RRULE:")[2]
+
+
+def next_after(rule: str, due: datetime, moment: datetime, zone: ZoneInfo) -> datetime | None:
+    """The next time after a moment, at the same time of the person's day across clock changes; nothing if it ends.
+
+    ``due`` begins a rule that does not say when it begins. A rule that cannot be read comes no more.
+    """
+    return _found(rule, due, moment, zone, later=True)
+
+
+def last_before(rule: str, due: datetime, moment: datetime, zone: ZoneInfo) -> datetime | None:
+    """The latest time of the rule that has come."""
+    return _found(rule, due, moment, zone, later=False)
+
+
+def _found(rule: str, due: datetime, moment: datetime, zone: ZoneInfo, later: bool) -> datetime | None:
+    local = moment.astimezone(zone).replace(tzinfo=None)
+    every = _read(rule, due.astimezone(zone).replace(tzinfo=None))
+    if every is None:
+        return None
+    found = every.after(local) if later else every.before(local, inc=True)
+    while isinstance(found, datetime):
+        utc = found.replace(tzinfo=zone).astimezone(UTC)
+        # In the hour that comes twice, the local time alone does not tell which one has gone by.
+        if not later or utc > moment:
+            return utc
+        found = every.after(found)
+    return None
+
+
+def _read(rule: str, start: datetime) -> rrule | rruleset | None:
+    try:
+        return rrulestr(rule, dtstart=start)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
