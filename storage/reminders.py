@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, literal_column, or_, select, update
+from sqlalchemy import bindparam, exists, func, literal_column, or_, select, update
 
 from storage.part import Part
-from storage.tables import reminders
+from storage.tables import places, reminders
 
 LEASE = timedelta(seconds=60)
+CHANNELS = ("slack", "teams", "web")
 
 NOW = bindparam("now", type_=reminders.c.due.type)
+SET = reminders.c.state == literal_column("'set'")
+FREE = or_(reminders.c.lease_until.is_(None), reminders.c.lease_until <= NOW)
+later = places.alias("later")
+# Whoever spoke last in a channel that this process does not send to is another process's to remind.
+REACHED = exists().where(
+    places.c.person_id == reminders.c.person_id,
+    places.c.channel.in_(bindparam("channels", expanding=True)),
+    ~exists().where(later.c.person_id == places.c.person_id, later.c.at > places.c.at),
+)
 TAKE = (
     select(reminders)
-    .where(
-        reminders.c.state == literal_column("'set'"),
-        reminders.c.due <= NOW,
-        or_(reminders.c.lease_until.is_(None), reminders.c.lease_until <= NOW),
-    )
+    .where(SET, reminders.c.due <= NOW, FREE, REACHED)
     .order_by(reminders.c.due, reminders.c.id)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
+FIRST = select(func.min(reminders.c.due)).where(SET, REACHED)
 LEASE_THEM = (
     update(reminders)
     .where(reminders.c.id.in_(bindparam("ids", expanding=True)))
@@ -48,13 +56,20 @@ class DueReminder:
 
 
 class Reminders(Part):
-    def take_due_reminders(self, process: str, now: datetime, limit: int = 100) -> tuple[DueReminder, ...]:
-        """Leases reminders that are due, the oldest first."""
-        found = self.connection.execute(TAKE, {"now": now, "limit": limit}).all()
+    def take_due_reminders(
+        self, process: str, now: datetime, limit: int = 100, channels: Collection[str] = CHANNELS
+    ) -> tuple[DueReminder, ...]:
+        """Leases reminders that are due, the oldest first, of people who spoke last in one of these channels."""
+        values = {"now": now, "limit": limit, "channels": list(channels)}
+        found = self.connection.execute(TAKE, values).all()
         if found:
             ids = [row.id for row in found]
             self.connection.execute(LEASE_THEM, {"ids": ids, "process": process, "until": now + LEASE})
         return tuple(_due(row) for row in found)
+
+    def next_reminder(self, channels: Collection[str]) -> datetime | None:
+        """When the next reminder falls due of people who spoke last in one of these channels."""
+        return self.connection.execute(FIRST, {"channels": list(channels)}).scalar_one()
 
     def still_due(self, id: str, process: str, now: datetime) -> DueReminder | None:
         """The reminder, locked, where this process still holds it and nobody has stopped or moved it

@@ -16,7 +16,7 @@ from storage.hearing import Hearing
 from storage.membership import Membership
 from storage.organisations import Organisations
 from storage.outbox import SENT_TO, Outbox, Post
-from storage.reminders import DueReminder, Reminders
+from storage.reminders import CHANNELS, DueReminder, Reminders
 from storage.scenes import Scenes
 from storage.tidying import Tidying
 from storage.trouble import told_apart
@@ -99,9 +99,11 @@ class Memory:
             unit.want_failed(id, retry_at, why)
             unit.commit()
 
-    def take_due_reminders(self, process: str, now: datetime, limit: int = 100) -> tuple[DueReminder, ...]:
+    def take_due_reminders(
+        self, process: str, now: datetime, limit: int = 100, channels: Collection[str] = CHANNELS
+    ) -> tuple[DueReminder, ...]:
         with self.unit() as unit:
-            due = unit.take_due_reminders(process, now, limit)
+            due = unit.take_due_reminders(process, now, limit, channels)
             unit.commit()
         return due
 
