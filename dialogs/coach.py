@@ -20,6 +20,7 @@ from dialogs.moves import (
     money,
     moving,
     readiness,
+    reminders,
     review,
     showing,
     undoing,
@@ -50,6 +51,7 @@ MOVES = (
     readiness,
     deciding,
     finishing,
+    reminders,
     asides,
 )
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
@@ -104,6 +106,7 @@ class Coach:
                 understood = Understood("unclear")
         if not pen.replies:
             asides.not_understood(pen, understood)
+        reminders.keep_up(pen)
         return pen.turn(understood)
 
     def _hear_words(self, pen: Pen, words: str) -> Understood:
@@ -120,6 +123,8 @@ class Coach:
             otherwise = self.understand(pen.words, view_of(pen, asking=False))
             unknown = otherwise.intent == "define" and not (otherwise.terms or otherwise.senses)
             understood = understood if unknown or otherwise.intent in ("unclear", "answer_step") else otherwise
+        elif understood.intent == "answer_step" and reminders.is_no_time(pen, understood):
+            understood = self.understand(pen.words, view_of(pen, pending=False))
         self._do(pen, understood)
         return understood
 
@@ -137,6 +142,8 @@ class Coach:
             asides.carry_on_in_private(pen)
             return
         if pen.private and (coaching.take_reply(pen, understood) or self._take_reply(pen, understood)):
+            return
+        if pen.private and reminders.take_when(pen, understood):
             return
         if understood.intent == "unclear" and pen.step is not None and pen.private:
             # Inside a question, what can't be placed is an answer; its reader says what is wrong with it.

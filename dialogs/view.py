@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
+
 from content.model import StepKind
+from dialogs.deadline import deadline_of
+from dialogs.hours import hours_of
 from dialogs.pen import Pen
 from dialogs.press import read
 from dialogs.understood import Asking, View
@@ -22,14 +26,17 @@ ASKING: dict[StepKind, Asking] = {
 PENDING: dict[str, Asking] = {"when": "when", "differs": "free_text", "why_not": "free_text"}
 
 
-def view_of(pen: Pen, asking: bool = True, quoted: bool = False) -> View:
-    """The view of this turn; ``asking`` false looks at the words as if no question were open."""
+def view_of(pen: Pen, asking: bool = True, quoted: bool = False, pending: bool = True) -> View:
+    """The view of this turn; ``asking`` false looks at the words as if no question were open.
+
+    ``pending`` false leaves only a small question of the coach's own aside, not the step's.
+    """
     step = pen.step if asking else None
-    pending = read(pen.context.pending or "").verb if asking else ""
-    prefs = pen.person.prefs
+    small = read(pen.context.pending or "").verb if asking and pending else ""
+    prefs, hours = pen.person.prefs, hours_of(pen.person, pen.profile)
     return View(
         now=pen.now,
-        asking=PENDING.get(pending) or (ASKING[step.kind] if step else None),
+        asking=PENDING.get(small) or (ASKING[step.kind] if step else None),
         step=step.key if step else None,
         prompt=step.question if step else "",
         choices=tuple((choice.key, choice.label) for choice in step.choices) if step else (),
@@ -40,5 +47,14 @@ def view_of(pen: Pen, asking: bool = True, quoted: bool = False) -> View:
         senses={key[6:]: value for key, value in prefs.items() if key.startswith("sense.")},
         timezone=pen.person.timezone or pen.profile.timezone,
         nation=pen.profile.nation,
+        working_hours=(hours.start, hours.end),
+        working_days=hours.days,
+        deadline=_deadline(pen),
         quoted=quoted,
     )
+
+
+def _deadline(pen: Pen) -> datetime | None:
+    """The day by which the case in hand is wanted, where its answers name one."""
+    day = deadline_of(pen.case, pen.today) if pen.case is not None else None
+    return datetime.combine(day, time(12), UTC) if day else None

@@ -8,6 +8,7 @@ from dialogs.checks import found
 from dialogs.moves.asking import page, themes_left
 from dialogs.moves.follow_up import short
 from dialogs.moves.opening import choose_or_start, open_named
+from dialogs.moves.reminders import offer
 from dialogs.moves.wording import row_lines, words_of
 from dialogs.path import Path, fits, standing
 from dialogs.pen import Move, Pen, PressMove
@@ -140,7 +141,9 @@ def stop(pen: Pen, understood: Understood = NONE) -> None:
         return
     case = pen.case
     pen.move(asking=None, pending=None)
-    pen.reply(pen.say("stop.saved", title=case.title), pen.button("button.carry_on", "resume", case.id))
+    question, times = offer(pen, case)
+    text = "\n\n".join(part for part in (pen.say("stop.saved", title=case.title), question) if part)
+    pen.reply(text, *times, pen.button("button.carry_on", "resume", case.id))
 
 
 def _on_case(move: Move) -> PressMove:

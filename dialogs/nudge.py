@@ -1,0 +1,114 @@
+"""A reminder in words: a first sentence that says nothing of the case, where they stopped, and one tap to go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from content.model import Library, Step
+from dialogs.case import Case
+from dialogs.deadline import STAGES, deadline_of
+from dialogs.hours import Hours, hours_of
+from dialogs.message import Came, Identity, Message, Place
+from dialogs.path import standing, walk
+from dialogs.pen import Pen
+from dialogs.reminding import Reminder, Send, plan_id
+from dialogs.reply import Button
+from dialogs.scene import Scene
+from dialogs.turn import Turn
+from dialogs.understood import NONE
+from dialogs.when import british, spoken
+
+NOTHING = "-"
+
+
+def nudge(
+    reminder: Reminder, verdict: Send, scene: Scene, who: Identity, place: Place, library: Library, now: datetime
+) -> Turn:
+    """What the coach says unasked, and where the person is in the conversation after that."""
+    message = Message(f"reminder:{reminder.id}:{reminder.said}", who, place, Came("", "reminder", {}), now)
+    pen = Pen(message, scene, library, now)
+    case = pen.cases.get(reminder.case) if reminder.case else None
+    step = library.step(verdict.step) if verdict.step else None
+    parts = [pen.say("nudge.preview"), _late(pen, reminder, verdict), _about(pen, reminder, case, step)]
+    if step is not None:
+        parts.append(f"**{step.question}**")
+    pen.reply("\n\n".join(part for part in parts if part), *_ways_on(pen, reminder, case, step))
+    _be_there(pen, reminder, case, step)
+    turn = pen.turn(NONE)
+    return replace(turn, replies=tuple(replace(reply, unasked=True) for reply in turn.replies))
+
+
+def _late(pen: Pen, reminder: Reminder, verdict: Send) -> str:
+    hours = _hours(pen)
+    return pen.say("nudge.late", when=spoken(hours.local(reminder.due), pen.today)) if verdict.late else ""
+
+
+def _hours(pen: Pen) -> Hours:
+    return hours_of(pen.person, pen.profile)
+
+
+def _about(pen: Pen, reminder: Reminder, case: Case | None, step: Step | None) -> str:
+    if case is None:
+        return pen.say("nudge.asked_plain")
+    if reminder.kind == "check":
+        return _check(pen, case)
+    deadline = deadline_of(case, pen.today)
+    if reminder.kind == "nudge":
+        return _quiet(pen, reminder, case)
+    stage = stage_of(reminder, pen.person.id)
+    if stage and deadline and step is not None:
+        return pen.say(f"nudge.plan_{stage}", title=case.title, date=british(deadline))
+    return pen.say("nudge.asked" if step else "nudge.asked_done", title=case.title)
+
+
+def stage_of(reminder: Reminder, person: str) -> str | None:
+    """The stage of a plan that the reminder is about, if it is of a plan."""
+    case = reminder.case or ""
+    return next((key for _, key in STAGES if reminder.id == plan_id(key, case, person)), None)
+
+
+def _quiet(pen: Pen, reminder: Reminder, case: Case) -> str:
+    deadline = deadline_of(case, pen.today)
+    path = walk(pen.library, case)
+    left = len(path.open) + len(path.put_off)
+    if reminder.said and deadline:
+        return pen.say("nudge.second", title=case.title, date=british(deadline), left=left)
+    since = _hours(pen).day(case.updated_at)
+    return pen.say("nudge.first", title=case.title, date=british(since))
+
+
+def _check(pen: Pen, case: Case) -> str:
+    step = pen.library.step("check_12_months")
+    answer = standing(case, step) if step else None
+    if answer is not None and answer.state == "given":
+        return pen.say("nudge.year_on", title=case.title, said=answer.said)
+    return pen.say("nudge.year_on_plain", title=case.title)
+
+
+def _ways_on(pen: Pen, reminder: Reminder, case: Case | None, step: Step | None) -> tuple[Button, ...]:
+    """Straight to that very question, later, or no more."""
+    if reminder.kind == "check" and case is not None:
+        first = pen.button("button.write_what_came", "ask", case.id, "check_12_months")
+    elif case is not None and step is not None:
+        first = pen.button("button.answer_now", "ask", case.id, step.key)
+    elif case is not None:
+        first = pen.button("button.carry_on", "resume", case.id)
+    else:
+        first = pen.button("button.menu", "home")
+    at = (case.id if case else NOTHING, step.key if step else NOTHING)
+    return (
+        replace(first, tone="primary"),
+        pen.button("button.snooze_tomorrow", "snooze", *at, "day"),
+        pen.button("button.remind_other", "snooze", *at, "other"),
+        pen.button("button.reminder_stop", "remind_stop", reminder.id, case.id if case else NOTHING),
+    )
+
+
+def _be_there(pen: Pen, reminder: Reminder, case: Case | None, step: Step | None) -> None:
+    """What they type next is about this reminder; nobody is moved who is in the middle of something else."""
+    pen.move(after_reminder=True)
+    pen.note("nudge", reminder.id)
+    busy = pen.context.asking is not None or pen.context.pending is not None
+    if case is not None and step is not None and not busy:
+        pen.move(case=case.id, asking=step.key, shown=case.version(step.key))
