@@ -13,6 +13,7 @@ from bot.clock import Clock, SystemClock
 from bot.conversation import Conversation
 from bot.door import Channel
 from bot.outbox import Outbox
+from bot.reminding import Reminding
 from bot.secret_key import with_secret_key
 from bot.settings import Settings, SettingsError
 from content.model import Library
@@ -47,6 +48,7 @@ class House:
     coach: Coach
     outbox: Outbox
     conversation: Conversation
+    reminding: Reminding
 
     def close(self) -> None:
         self.threads.shutdown(wait=True)
@@ -87,7 +89,8 @@ def open_house(settings: Settings, clock: Clock | None = None, coach: Coach | No
     process = f"{socket.gethostname()}:{os.getpid()}"
     outbox = Outbox(memory, clock, threads, process)
     conversation = Conversation(memory, coach, clock, threads, process, outbox.take)
-    return House(settings, clock, process, threads, memory, coach.library, coach, outbox, conversation)
+    reminding = Reminding(memory, coach.library, clock, process)
+    return House(settings, clock, process, threads, memory, coach.library, coach, outbox, conversation, reminding)
 
 
 def open_coach(settings: Settings) -> Coach:

@@ -1,17 +1,24 @@
-"""The worker: what a crash left in the outbox, and what has grown old. Any number run side by side."""
+"""The worker: reminders, what a crash left in the outbox, and what has grown old. Any number run side by side."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeVar, TypeVarTuple
 
-from storage.errors import Unavailable
-
+from bot.door import Post
 from bot.house import House
 from bot.log import fields
+from bot.reminding import CLAIMED_AT_ONCE
+from storage.errors import Unavailable
+from storage.reminders import DueReminder
 
 log = logging.getLogger(__name__)
+
+Arguments = TypeVarTuple("Arguments")
+Gives = TypeVar("Gives")
 
 LOOK_EVERY = 1.0
 TIDY_EVERY = timedelta(hours=1)
@@ -44,8 +51,31 @@ class Worker:
 
     async def _look(self) -> None:
         await self.house.outbox.sweep()
+        await self._remind()
         now = self.house.clock.now()
         if self._tidied is None or now - self._tidied >= TIDY_EVERY:
             self._tidied = now
-            loop = asyncio.get_running_loop()
-            await loop.run_in_executor(self.house.threads, self.house.memory.retention, now)
+            await self._in_thread(self.house.memory.retention, now)
+
+    async def _remind(self) -> None:
+        """Says all that is due, a handful at a time, so that a stop never waits long."""
+        channels = tuple(self.house.outbox.channels)
+        while not self.stopping.is_set():
+            claimed = await self._in_thread(self.house.reminding.claim, channels)
+            said = await asyncio.gather(*(self._say(due) for due in claimed))
+            self.house.outbox.take([post for posts in said for post in posts])
+            if len(claimed) < CLAIMED_AT_ONCE:
+                return
+
+    async def _say(self, due: DueReminder) -> tuple[Post, ...]:
+        """Says one; where that fails, it is tried again when its lease ends, and the others are said."""
+        try:
+            return await self._in_thread(self.house.reminding.say, due)
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("reminder failed", extra=fields(reminder=due.id))
+            return ()
+
+    async def _in_thread(self, work: Callable[[*Arguments], Gives], *arguments: *Arguments) -> Gives:
+        return await asyncio.get_running_loop().run_in_executor(self.house.threads, work, *arguments)

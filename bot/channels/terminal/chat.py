@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from bot.clock import SetClock, SystemClock
 from bot.conversation import Heard, TryAgain
+from bot.door import Post
 from bot.drawing import as_text
 from bot.house import House
 from bot.plain import reply_as_json, understood_as_json
@@ -19,6 +20,8 @@ from dialogs.reply import Reply
 
 PERSON = "me"
 ORGANISATION = "local"
+# A daily reminder for ten years; whoever moves the clock further gets the rest with the next line.
+MOST_NUDGES = 3700
 
 
 def talk(house: House) -> None:
@@ -26,6 +29,7 @@ def talk(house: House) -> None:
     who = Identity("terminal", ORGANISATION, PERSON)
     _print(hear(house, who, Pressed("home")).replies)
     while True:
+        say_due(house)
         try:
             words = input("> ")
         except EOFError:
@@ -71,10 +75,9 @@ def answer_line(house: House, clock: SetClock, line: str) -> dict[str, Any]:
     """The answer to one line, with where the person's case stands afterwards and the reminders that fell due."""
     said = _read(line)
     what = _what(said)
-    if "now" in said:
-        clock.moment = _moment(said["now"])
+    moment = _moment(said["now"]) if "now" in said else clock.now()
     who = Identity("terminal", str(said.get("organisation", ORGANISATION)), str(said.get("person", PERSON)))
-    nudges = due_nudges(house)
+    nudges = due_nudges(house, clock, moment)
     try:
         heard = hear(house, who, what)
     except TryAgain:
@@ -137,6 +140,43 @@ def case_now(house: House, heard: Heard) -> dict[str, Any] | None:
     }
 
 
-def due_nudges(house: House) -> list[dict[str, str]]:
-    """The reminders that fell due for people of the terminal since the line before."""
-    return []
+def due_nudges(house: House, clock: SetClock, until: datetime) -> list[dict[str, Any]]:
+    """The reminders that fell due for people of the terminal up to that moment, as the clock moves there.
+
+    The clock stops at each on its way, as if somebody had been there all the time. Then it stands at the moment.
+    """
+    said: list[dict[str, Any]] = []
+    for _ in range(MOST_NUDGES):
+        due = _next_due(house)
+        if due is None or due > until:
+            break
+        clock.moment = due
+        claimed = house.reminding.claim(("terminal",))
+        if not claimed:
+            break
+        said += (_as_json(house, post) for each in claimed for post in house.reminding.say(each))
+    clock.moment = until
+    return said
+
+
+def _next_due(house: House) -> datetime | None:
+    with house.memory.unit(reading=True) as unit:
+        return unit.next_reminder(("terminal",))
+
+
+def _as_json(house: House, post: Post) -> dict[str, Any]:
+    """A nudge as the line shows it; it counts as sent before it is printed, since it must never come twice."""
+    house.memory.begun(post.id)
+    house.memory.sent([post.id], house.clock.now())
+    with house.memory.unit(reading=True) as unit:
+        users = [who.user for who in unit.identities_of(post.person) if who.channel == "terminal"]
+    return {"person": users[0] if users else post.person, **reply_as_json(post.reply)}
+
+
+def say_due(house: House) -> None:
+    """Prints the reminders that are due now."""
+    for due in house.reminding.claim(("terminal",)):
+        for post in house.reminding.say(due):
+            if house.memory.begun(post.id):
+                _print((post.reply,))
+                house.memory.sent([post.id], house.clock.now())

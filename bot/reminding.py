@@ -1,0 +1,83 @@
+"""Reminding: what has fallen due is checked once more, put into words and owed, all in one transaction."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.door import Post
+from bot.log import fields
+from content.model import Library
+from dialogs.message import Identity, Place
+from dialogs.nudge import nudge
+from dialogs.reminding import Drop, Move, Reminder, Send, Verdict, at_sending
+from dialogs.scene import Person
+from storage.reminders import DueReminder
+from storage.unit import Memory, Unit
+
+log = logging.getLogger(__name__)
+
+CLAIMED_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """Says what is due. Any number of processes side by side never say one reminder twice."""
+
+    memory: Memory
+    library: Library
+    clock: Clock
+    process: str
+
+    def claim(self, channels: Collection[str], limit: int = CLAIMED_AT_ONCE) -> tuple[DueReminder, ...]:
+        """Leases what is due to this process; what it doesn't come to, another takes when the lease ends."""
+        if not channels:
+            return ()
+        return self.memory.take_due_reminders(self.process, self.clock.now(), limit, channels)
+
+    def say(self, due: DueReminder) -> tuple[Post, ...]:
+        """Says one that was claimed, moves it or lets go of it; gives the posts that this process is to send."""
+        now = self.clock.now()
+        with self.memory.unit() as unit:
+            # The person first, as every turn does: so no two units wait for each other.
+            person = unit.look_up(due.person)
+            still = unit.still_due(due.id, self.process, now)
+            if person is None or still is None:
+                return ()
+            posts = self._decide(unit, person, still, now)
+            unit.commit()
+        return posts
+
+    def _decide(self, unit: Unit, person: Person, due: DueReminder, now: datetime) -> tuple[Post, ...]:
+        place = unit.place_of(person.id)
+        reminder = Reminder(due.id, due.case, due.step, due.kind, due.due, due.rule, due.words, due.said)
+        scene = unit.scene(person, (due.case,) if due.case else ())
+        case = scene.reached.get(due.case) if due.case else None
+        last = unit.last_unasked(person.id)
+        verdict: Verdict = Drop("there is nowhere to write to them")
+        if place is not None:
+            verdict = at_sending(reminder, person, scene.profile, case, self.library, last, now)
+        log.info(
+            "reminder due",
+            extra=fields(reminder=due.id, kind=due.kind, verdict=type(verdict).__name__.lower()),
+        )
+        match verdict:
+            case Move(to):
+                unit.reminder_moved(due.id, to)
+            case Drop():
+                unit.reminder_dissolved(due.id)
+            case Send() if place is not None:
+                who = Identity(place.channel, person.organisation, person.id)
+                turn = nudge(reminder, verdict, scene, who, place, self.library, now)
+                unit.apply(person, turn.changes, now)
+                unit.reminder_said(due.id, verdict.next_due)
+                return unit.owe(person, _lasting(place), turn.replies, None, now, self.process)
+        return ()
+
+
+def _lasting(place: Place) -> Place:
+    """The place, to be posted to: nobody has asked, so there is no answer to put it in."""
+    return Place(place.channel, place.address)
