@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from bot.channels.teams.channel import Teams
-from bot.house import House
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.channels.teams.channel import Teams
+    from bot.house import House
 
 
 def open_channel(house: House) -> Teams:
     """The channel, as the settings say."""
+    # Only here, so that a card can be drawn without Microsoft's libraries.
+    from bot.channels.teams.channel import Teams
+
     return Teams(house)

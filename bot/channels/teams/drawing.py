@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.channels.teams.carried import FORM, PRESS
 from bot.channels.teams.forms import inputs
 from bot.channels.teams.markup import Line, Run, is_harmless, paragraphs
-from bot.channels.teams.reading import FORM, PRESS
 from bot.drawing import as_text, plain
 from dialogs.press import read as read_press
 from dialogs.reply import Button, Form, Link, Reply

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from bot.channels.teams.reading import FIELD
+from bot.channels.teams.carried import FIELD
 from dialogs.reply import Field, Form
 
 Json = dict[str, Any]

@@ -13,6 +13,7 @@ from botbuilder.schema import Activity
 from msrest.exceptions import DeserializationError  # type: ignore[attr-defined]
 
 from bot.channels.teams.address import Address
+from bot.channels.teams.carried import FIELD, FORM, PRESS
 from dialogs.message import Dropped, Identity, Message, Place, Pressed, Text, What
 from dialogs.message import Filled as FormFilled
 from dialogs.press import read as read_press
@@ -55,8 +56,6 @@ PARTS = {"from": ACCOUNT, "recipient": ACCOUNT, "conversation": CONVERSATION}
 LONGEST_ID = 2_000
 DEEPEST = 60
 
-# Which presses a card carries, and where their fields stand: nothing of ours is mixed up with another app's.
-PRESS, FORM, FIELD = "press", "form", "field."
 FILE_INFO = "application/vnd.microsoft.teams.file.download.info"
 NO_TENANT = "unsigned"
 # What somebody would say to whom they meet.
