@@ -70,10 +70,26 @@ def check(
 ) -> tuple[Problem, ...]:
     """Everything that is wrong, by file and key. ``extra`` checks are run too, under the names of their functions."""
     given = Given(library, style or HouseStyle(), places or {}, rules, coaching, intents, asked)
-    found = [problem for one in (*CHECKS, *extra) for problem in _run(one, given)]
-    kept = [problem for problem in found if not any(_allows(each, problem) for each in exceptions)]
+    found = _all(given, extra)
     idle = [each for each in exceptions if not any(_allows(each, problem) for problem in found)]
-    return tuple(sorted({*kept, *map(_idle, idle)}, key=lambda problem: (problem.file, problem.key, problem.rule)))
+    return _in_order([*_not_allowed(found, exceptions), *map(_idle, idle)])
+
+
+def faults(given: Given, exceptions: Sequence[Except] = (), extra: Iterable[Check] = ()) -> tuple[Problem, ...]:
+    """What is wrong in what is given, which need not be the whole: an exception may then be idle."""
+    return _in_order(_not_allowed(_all(given, extra), exceptions))
+
+
+def _all(given: Given, extra: Iterable[Check]) -> list[Problem]:
+    return [problem for one in (*CHECKS, *extra) for problem in _run(one, given)]
+
+
+def _not_allowed(found: Iterable[Problem], exceptions: Sequence[Except]) -> list[Problem]:
+    return [problem for problem in found if not any(_allows(each, problem) for each in exceptions)]
+
+
+def _in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(found), key=lambda problem: (problem.file, problem.key, problem.rule)))
 
 
 def _run(one: Check, given: Given) -> Iterator[Problem]:

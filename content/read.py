@@ -166,7 +166,8 @@ def _by_name(
     return read_file
 
 
-def _pair_name(pair: Pair) -> str:
+def pair_name(pair: Pair) -> str:
+    """A pair has no key of its own: it is called by its two terms."""
     return " and ".join(sorted(pair.terms))
 
 
@@ -181,7 +182,7 @@ SHELVES: tuple[_Shelf, ...] = (
     _Shelf("areas", "areas.yaml", _many(forms.area, lambda area: area.key)),
     _Shelf("approvers", "approvers.yaml", _many(forms.approver, lambda approver: approver.key)),
     _Shelf("lessons", "lessons.yaml", _many(forms.lesson, lambda lesson: lesson.key)),
-    _Shelf("pairs", "pairs.yaml", _many(forms.pair, _pair_name)),
+    _Shelf("pairs", "pairs.yaml", _many(forms.pair, pair_name)),
     _Shelf("sources", "sources.yaml", _by_name(forms.source, read_key)),
     _Shelf("phrases", "phrases/*.yaml", _by_name(lambda key, raw, spot: forms.wordings(raw, spot), phrase_key)),
 )
@@ -195,7 +196,7 @@ def _library(entries: Mapping[str, Mapping[str, Any]]) -> Library:
     kept = {name: entries[name] for name in entries if name not in ("pairs", "phrases", "themes", "terms")}
     return Library(
         themes=_in_order(entries["themes"], entries["sizes"].values()),
-        terms=_with_senses(entries["terms"]),
+        terms=with_senses(entries["terms"]),
         pairs=tuple(entries["pairs"].values()),
         phrases={key: ways for key, ways in phrases.items() if not key.startswith(COMMAND)},
         commands={key.removeprefix(COMMAND): ways for key, ways in phrases.items() if key.startswith(COMMAND)},
@@ -215,7 +216,7 @@ def _in_order(themes: Mapping[str, Theme], sizes: Iterable[Any]) -> dict[str, Th
     return {theme.key: theme for theme in sorted(themes.values(), key=first_met)}
 
 
-def _with_senses(terms: Mapping[str, Term]) -> dict[str, Term]:
+def with_senses(terms: Mapping[str, Term]) -> dict[str, Term]:
     """A sense that points to a term takes its name and meaning from there, where it has none of its own."""
     return {
         key: replace(term, senses=tuple(_filled(sense, terms) for sense in term.senses)) if term.senses else term

@@ -37,9 +37,18 @@ class _Loader(_Base):  # type: ignore[misc]
 def open_yaml(path: Path, spot: Spot) -> Any:
     """What the file says, or None where it is empty or cannot be read; the fault is then noted, with its line."""
     try:
-        return yaml.load(path.read_bytes().decode("utf-8-sig"), Loader=_Loader)  # noqa: S506 - it makes text only
+        return read_yaml(path.read_bytes().decode("utf-8-sig"), spot)
     except UnicodeDecodeError as error:
         spot.wrong(f"byte {error.start} is not UTF-8", "save the file again with the encoding UTF-8")
+    except OSError as error:
+        spot.wrong(f"the file cannot be opened: {error.strerror}", "check that it is there and may be read")
+    return None
+
+
+def read_yaml(words: str, spot: Spot) -> Any:
+    """What the words say, or None where they say nothing or cannot be read; the fault is then noted, with its line."""
+    try:
+        return yaml.load(words, Loader=_Loader)  # noqa: S506 - it makes text only
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         spot.within(f"line {line}").wrong(f"this is not YAML: {error.problem}", _remedy(error))
@@ -47,8 +56,6 @@ def open_yaml(path: Path, spot: Spot) -> Any:
         spot.wrong(f"this is not YAML: {' '.join(str(error).split())}", "take the odd character out")
     except RecursionError:
         spot.wrong("its brackets or indents are nested too deep", "write it as a plain list or with plain fields")
-    except OSError as error:
-        spot.wrong(f"the file cannot be opened: {error.strerror}", "check that it is there and may be read")
     return None
 
 
