@@ -31,6 +31,11 @@ async def serve(house: House, say: Callable[[str], None]) -> None:
     Health(house, channels).routes(app)
     for channel in channels.values():
         channel.routes(app)
+    if "web" in channels:
+        # Only here: it takes how Slack and Teams draw, and a process without the page has no use for it.
+        from bot.preview import add_preview
+
+        add_preview(house, channels["web"], app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=SECONDS_TO_FINISH, handle_signals=False)
     await runner.setup()
     site = web.TCPSite(runner, house.settings.host, house.settings.port)

@@ -13,7 +13,9 @@ from tests.house.test_no_sentence_lives_in_python import is_sentence
 
 ASSETS = ROOT / "bot/channels/web/assets"
 # Words of the web's own that begin with a capital.
-NAMES_OF_THE_WEB = {"Content-Type", "Enter"}
+NAMES_OF_THE_WEB = {"Content-Type", "Enter", "ArrowDown", "ArrowUp", "Escape"}
+# And of Adaptive Cards, which the preview draws.
+NAMES_OF_CARDS = {"Action.ShowCard", "Bolder", "Input.ChoiceSet", "Input.Date", "Input.Text", "Small"}
 READ_BY_PEOPLE = ("alt", "aria-label", "placeholder", "title", "aria-description", "content")
 MACHINE_CONTENT = ("width=device-width, initial-scale=1", "light dark")
 JAVASCRIPT = re.compile(
@@ -26,7 +28,7 @@ def words_in_script(text: str) -> Iterator[str]:
     """Literals that read like words for people: a sentence, or something that begins with a capitalised word."""
     for found in JAVASCRIPT.finditer(text):
         literal = re.sub(r"\$\{[^}]*\}", "x", next((part for part in found.groups() if part), ""))
-        label = re.match(r"[A-Z][a-z]+", literal.strip()) and literal not in NAMES_OF_THE_WEB
+        label = re.match(r"[A-Z][a-z]+", literal.strip()) and literal not in NAMES_OF_THE_WEB | NAMES_OF_CARDS
         if label or is_sentence(literal):
             yield literal
 

@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 from re import fullmatch, sub
 from secrets import token_urlsafe
+from typing import Protocol, TypeVar
 
 from aiohttp import web
 
@@ -35,14 +36,22 @@ COOKIE_FORM = r"[A-Za-z0-9_-]{43}"
 # The page's words are found by this beginning.
 USES = ("web.*",)
 
-Handler = Callable[["WebPage", web.Request], Awaitable[web.StreamResponse]]
+
+class Guarded(Protocol):
+    """What has a gate before its addresses."""
+
+    def refused(self, request: web.Request) -> web.Response | None: ...
 
 
-def guarded(handler: Handler) -> Handler:
+Behind = TypeVar("Behind", bound=Guarded)
+Handler = Callable[[Behind, web.Request], Awaitable[web.StreamResponse]]
+
+
+def guarded(handler: Handler[Behind]) -> Handler[Behind]:
     """Lets in only this machine, and to a POST only our own page; puts the headers on whatever comes out."""
 
     @wraps(handler)
-    async def answer(self: WebPage, request: web.Request) -> web.StreamResponse:
+    async def answer(self: Behind, request: web.Request) -> web.StreamResponse:
         response = self.refused(request) or await handler(self, request)
         response.headers.update(gate.HEADERS)
         response.headers.setdefault("Cache-Control", "no-store")
@@ -63,7 +72,7 @@ class WebPage:
         phrases = house.library.phrases
         self.words = {key: wordings[0] for key, wordings in phrases.items() if key.startswith("web.")}
         self.assets = {path.name: path.read_bytes() for path in sorted(ASSETS.iterdir()) if path.suffix in KINDS}
-        self.document = self._document()
+        self.document = self.filled("page.html")
 
     # What every channel is
 
@@ -126,15 +135,15 @@ class WebPage:
         """One message, heard once: the same id gets the same replies again."""
         cookie = _cookie(request)
         if cookie is None:
-            return self._trouble("web.unknown_person", 401)
+            return self.trouble("web.unknown_person", 401)
         if self.closing:
             return self._later("web.closing")
         try:
             said = read_said(await request.read())
         except NotReadable as error:
-            return self._trouble(error.why, error.status, **error.places)
+            return self.trouble(error.why, error.status, **error.places)
         except web.HTTPRequestEntityTooLarge:
-            return self._trouble("web.too_much", 413)
+            return self.trouble("web.too_much", 413)
         who = _who(cookie)
         place = Place("web", who.user, inline=True)
         message = Message(f"web:{who.user}:{said.id}", who, place, said.what, self.house.clock.now())
@@ -151,9 +160,9 @@ class WebPage:
         try:
             form = read_form(await request.read())
         except NotReadable as error:
-            return self._trouble(error.why, error.status, **error.places)
+            return self.trouble(error.why, error.status, **error.places)
         except web.HTTPRequestEntityTooLarge:
-            return self._trouble("web.too_much", 413)
+            return self.trouble("web.too_much", 413)
         today = self.house.clock.now().astimezone(self.house.settings.timezone).date()
         return web.json_response({"fields": misfits(self.house.library, read(form.value), form.fields, today)})
 
@@ -162,7 +171,7 @@ class WebPage:
         """What waits for this person: reminders, what the network brought, words from colleagues."""
         cookie = _cookie(request)
         if cookie is None or not gate.not_from_elsewhere(request):
-            return self._trouble("web.unknown_person", 401)
+            return self.trouble("web.unknown_person", 401)
         try:
             posts = await self.waiting.posts_of(_who(cookie))
             case = await self.waiting.case_of(_who(cookie)) if posts else None
@@ -176,13 +185,13 @@ class WebPage:
         """The page has shown these; they are not handed out again."""
         cookie = _cookie(request)
         if cookie is None:
-            return self._trouble("web.unknown_person", 401)
+            return self.trouble("web.unknown_person", 401)
         try:
             await self.waiting.shown(_who(cookie), read_seen(await request.read()))
         except NotReadable as error:
-            return self._trouble(error.why, error.status)
+            return self.trouble(error.why, error.status)
         except web.HTTPRequestEntityTooLarge:
-            return self._trouble("web.too_much", 413)
+            return self.trouble("web.too_much", 413)
         except Unavailable:
             return self._later("web.busy")
         return web.json_response({})
@@ -193,27 +202,28 @@ class WebPage:
         if not gate.from_this_machine(request):
             return self._plain("web.other_machine", 421)
         if request.method == "POST" and not gate.from_our_page(request):
-            return self._trouble("web.other_page", 403)
+            return self.trouble("web.other_page", 403)
         if request.method == "POST" and request.content_type != "application/json":
-            return self._trouble("web.no_json", 415)
+            return self.trouble("web.no_json", 415)
         return None
 
     def _plain(self, key: str, status: int) -> web.Response:
         return web.Response(text=self.words[key] + "\n", status=status)
 
-    def _trouble(self, key: str, status: int, **places: object) -> web.Response:
+    def trouble(self, key: str, status: int, **places: object) -> web.Response:
+        """A sentence that says what is wrong."""
         return web.json_response({"error": fill(self.words[key], places)}, status=status)
 
     def _later(self, key: str) -> web.Response:
         """Nothing was kept: the page sends the same message again, by itself."""
-        response = self._trouble(key, 503)
+        response = self.trouble(key, 503)
         response.headers["Retry-After"] = "1"
         return response
 
-    def _document(self) -> str:
-        """The page with its words filled in. The script reads the rest of them from the body."""
+    def filled(self, name: str) -> str:
+        """A document with its words filled in. Its script reads the rest of them from the body."""
         words = {**self.words, "words": json.dumps(self.words), "language": self.house.settings.language}
-        page = (ASSETS / "page.html").read_text("utf-8")
+        page = (ASSETS / name).read_text("utf-8")
         return sub(r"\{\{([\w.]+)\}\}", lambda found: escape(words[found[1]]), page)
 
 

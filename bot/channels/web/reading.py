@@ -10,6 +10,7 @@ from typing import Any
 from dialogs.message import Filled, Pressed, Text, What
 
 LONGEST_TEXT = 100_000
+LONGEST_DRAFT = 30_000
 MOST_FIELDS = 60
 ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
@@ -57,6 +58,15 @@ def read_form(body: bytes) -> Filled:
     return what
 
 
+def read_draft(body: bytes) -> tuple[str, str, str]:
+    """An entry as somebody is writing it: its kind, its key, and the words."""
+    match read_json(body):
+        case {"kind": str() as kind, "key": str() as key, "words": str() as words}:
+            return kind, key, _clean(words, LONGEST_DRAFT)
+        case _:
+            raise NotReadable("web.no_json")
+
+
 def read_seen(body: bytes) -> tuple[int, ...]:
     """The ids of the posts that the page has shown."""
     seen = read_json(body).get("seen")
@@ -83,9 +93,9 @@ def _fields(fields: dict[str, Any]) -> dict[str, str]:
     return {_clean(key): _clean(value) for key, value in fields.items()}
 
 
-def _clean(words: str) -> str:
+def _clean(words: str, longest: int = LONGEST_TEXT) -> str:
     """JSON can hold half a character, which nothing can store."""
-    if len(words) > LONGEST_TEXT:
-        places = {"count": f"{len(words):,}", "longest": f"{LONGEST_TEXT:,}"}
+    if len(words) > longest:
+        places = {"count": f"{len(words):,}", "longest": f"{longest:,}"}
         raise NotReadable("web.too_long", 413, **places)
     return words.encode("utf-8", "replace").decode()

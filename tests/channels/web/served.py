@@ -13,6 +13,7 @@ from aiohttp import ClientResponse, ClientSession, CookieJar, web
 from bot.channels.web import open_channel
 from bot.channels.web.page import WebPage
 from bot.house import House
+from bot.preview import add_preview
 from bot.serving import LARGEST_BODY
 
 
@@ -23,6 +24,7 @@ async def served(house: House, port: int = 0) -> AsyncIterator[tuple[WebPage, st
     house.outbox.channels = {"web": page}
     app = web.Application(client_max_size=LARGEST_BODY)
     page.routes(app)
+    add_preview(house, page, app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     try:

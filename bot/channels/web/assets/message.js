@@ -63,7 +63,7 @@ function tools(item, reply, does) {
   return make("div", { className: "tools" }, copy, print);
 }
 
-async function copied(words) {
+export async function copied(words) {
   try {
     await navigator.clipboard.writeText(words);
     return true;
