@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
+from bot.settings import Settings
 from storage.engine import open_engine
 from storage.migrate import migrate
-
-from bot.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

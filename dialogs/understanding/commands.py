@@ -16,10 +16,10 @@ Words = tuple[str, ...]
 TIMED = ("remind", "snooze")
 _ROLES = frozenset(
     words_of(
-        "manager boss colleague colleagues accountant finance director legal it team siro dpo sro officer "
-        "head lead owner supervisor deputy assistant councillor member members cabinet board partner editor "
-        "reviewer everyone everybody anyone someone somebody people others them him her treasurer auditor "
-        "procurement hr governance chief executive business analyst lawyer solicitor department"
+        "manager boss colleague colleagues accountant finance director legal it team siro dpo sro officer head lead "
+        "owner supervisor deputy assistant councillor member members cabinet board partner editor reviewer everyone "
+        "everybody anyone someone somebody people others them him her treasurer auditor procurement hr governance "
+        "chief executive business analyst lawyer solicitor department"
     )
 )
 

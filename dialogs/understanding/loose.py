@@ -14,9 +14,14 @@ from dialogs.understanding.reading import DESCRIBED, EXACT, NEAR, Rated, Shelves
 from dialogs.understanding.when.read import read_when
 from dialogs.understood import Understood, View
 
+# A message that begins so tells something or asks about somebody; it does not describe a word.
+_TELLING = frozenset(
+    words_of("i im ive my we were our he she they did have has is are can could somebody someone that it its please")
+)
 _STUDY_CUES = frozenset(
     words_of(
-        "example examples councils anyone anybody elsewhere proof evidence stories others else pilot place places case studies"
+        "example examples councils anyone anybody elsewhere proof evidence stories others else pilot place places "
+        "case studies"
     )
 )
 _DATA_CUES = frozenset(
@@ -54,6 +59,8 @@ class Loose:
         if compared is not None:
             return compared.understood
         said = bare.said(0, len(bare.words))
+        if len(said) == 1 and not self.shelves.studies.areas.keys(said):
+            return self._nothing(line, bare, view)
         guess = self.hunch.weigh(bare.words)
         move, score = max(
             ((intent, score) for intent, score in guess.items() if intent not in _SHELVED), key=lambda pair: pair[1]
@@ -71,7 +78,9 @@ class Loose:
 
     def _define(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
         hits = self.shelves.glossary.described(said)
-        return (at.DEFINE + hits[0].score if hits else 0.0) + at.HUNCH * guess.get("define", -1.0)
+        score = at.DEFINE + hits[0].score if hits else 0.0
+        score -= at.STATEMENT * (said[0] in _TELLING)
+        return score + at.HUNCH * guess.get("define", -1.0)
 
     def _study(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
         studies = self.shelves.studies
@@ -84,7 +93,7 @@ class Loose:
     def _data(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
         hits = self.shelves.data.shelf.search(said, most=1)
         score = at.DATA + (hits[0].score if hits else 0.0) + at.HUNCH * guess.get("find_dataset", -1.0)
-        score += at.DATA_NAMED * bool(self.shelves.data.subjects.keys(said))
+        score += at.DATA_NAMED * bool(self.shelves.data.subjects.keys(said) or self.shelves.data.titles.keys(said))
         return score + at.DATA_CUE * bool(set(said) & _DATA_CUES)
 
     def _nothing(self, line: Line, bare: Line, view: View) -> Understood:

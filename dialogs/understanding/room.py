@@ -129,7 +129,7 @@ class Room:
 
     def _loosely_offered(self, bare: Line, view: View) -> Understood | None:
         """The same in more words than it needs."""
-        if view.asking == "choice" and (option := likely_option(bare.words, view.choices)) is not None:
+        if view.asking == "choice" and (option := likely_option(bare.heard.words, view.choices)) is not None:
             return Understood("answer_step", slots={"option": option})
         if view.asking == "when" and len(bare.words) <= LONGEST_PARTS:
             return self._moment(bare, view, whole=False)
@@ -184,7 +184,11 @@ class Room:
     def _unless(self, guess: Rated | None, loose: Understood) -> Understood:
         """A word that no glossary has is said to be so, unless something was found for the message after all."""
         found = loose.terms or loose.senses or loose.datasets or (loose.case_studies and loose.fits)
-        return loose if guess is None or found else guess.understood
+        if guess is None:
+            return loose
+        # One word has no description: what else the message says describes nothing.
+        one_word = loose.intent == "define" and len(" ".join(guess.understood.unknown_terms).split()) == 1
+        return loose if found and not one_word else guess.understood
 
     def _if_asked(self, best: Rated | None, line: Line, view: View) -> Rated | None:
         """Inside an open question a description or an unknown word counts only where it is surely a question."""
@@ -194,14 +198,14 @@ class Room:
         return best if line.heard.question and words <= (12 if best.sure == DESCRIBED else 7) else None
 
     def _best(self, lines: Iterable[Line], view: View) -> Rated | None:
-        """The surest of all ways that fit; among equals the one with most fixed words."""
-        found: list[tuple[int, int, Rated]] = []
-        for line in lines:
+        """The surest of all ways that fit; among equals the one with most fixed words, and without padding."""
+        found: list[tuple[int, int, int, Rated]] = []
+        for place, line in enumerate(lines):
             for match in self._matches(line, view):
                 rated = commands.read(Said(match, line, view, self.shelves))
                 if rated is not None:
-                    found.append((rated.sure, match.fixed, rated))
-        return max(found, key=lambda one: one[:2])[2] if found else None
+                    found.append((rated.sure, match.fixed, place, rated))
+        return max(found, key=lambda one: one[:3])[3] if found else None
 
     def _matches(self, line: Line, view: View) -> Iterator[Match]:
         """The ways that fit; those that might be an answer only where no question is open."""
@@ -242,12 +246,19 @@ class Room:
             pointed = asks.pointed_at(self.shelves, line.heard, view)
             if pointed is not None:
                 return pointed
-        rated = self._best((part, bare), view)
+        rated = self._best((part, bare), view) or self._named(bare, line, view)
         if rated is not None and rated.understood.intent == "find_case_study":
             return Rated(asks.studies_for(self.shelves, line), rated.sure)
         if rated is not None and rated.understood.intent == "find_dataset":
             return Rated(asks.data_for(self.shelves, line), rated.sure)
         return rated
+
+    def _named(self, part: Line, line: Line, view: View) -> Rated | None:
+        """A part that is a term and nothing else, in a message that asks something: "HRA? as in council rents"."""
+        said = part.said(0, len(part.words))
+        if not line.heard.question or not self.shelves.glossary.names.find(said):
+            return None
+        return asks.defined(self.shelves, said, part.typed(0, len(said)), line.heard.words, view)
 
 
 def _formats(library: Library) -> dict[str, str]:

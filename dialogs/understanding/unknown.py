@@ -16,8 +16,8 @@ _ARTICLES = frozenset(words_of("a an the this that our your my these those some 
 # Words that no term is made of: "what is wrong", "what is going on".
 _NO_TERM = frozenset(
     words_of(
-        "i you he she we they me it him her us them my your wrong going up happening on next new best good "
-        "happened problem matter point deal time date weather news"
+        "i you he she we they me it him her us them my your wrong going up happening on next new best good happened "
+        "problem matter point deal time date weather news"
     )
 )
 

@@ -42,7 +42,8 @@ def _this_time_tomorrow(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:a |1 )?(week|fortnight) (today|tomorrow)|(today|tomorrow) (week|fortnight)|(\d{1,2}) weeks (?:from )?(?:today|tomorrow)"
+    r"(?:a |1 )?(week|fortnight) (today|tomorrow)|(today|tomorrow) (week|fortnight)"
+    r"|(\d{1,2}) weeks (?:from )?(?:today|tomorrow)"
 )
 def _week_today(reading: Reading, match: re.Match[str]) -> None:
     weeks = int(match[5]) if match[5] else 2 if "fortnight" in match[0] else 1

@@ -1,0 +1,137 @@
+"""Words to explain, however they are asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understanding.conftest import Hear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's a uprn",
+        "uprn??",
+        "UPRNs",
+        "wot is a UPRN",
+        "U.P.R.N.?",
+        "what does uprn stand for please",
+        "sorry if this is a silly question but what is a UPRN",
+        "<@U0COACH> what's a *UPRN*?",
+        "<at>Coach</at>&nbsp;what is a UPRN",
+        "what is a U\u200bPR\u200bN",
+        "what is a UР\u0420N".replace("Р\u0420", "\u0420R"),
+        "our supplier wants UPRNs, what is that",
+        "unique property reference number",
+        "UPRN\n\n--\nJo Bloggs | Planning",
+    ],
+)
+def test_a_term_is_found_in_any_dress(hear: Hear, text: str) -> None:
+    understood = hear(text)
+
+    assert (understood.intent, understood.terms) == ("define", ("uprn",))
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("whats metdata", "metadata"), ("psuedonymisation", "pseudonymisation"), ("buisness case", "business_case")],
+)
+def test_a_slip_in_a_word_is_forgiven(hear: Hear, text: str, term: str) -> None:
+    assert hear(text).terms == (term,)
+
+
+@pytest.mark.parametrize(("text", "near"), [("what is a UPRM", "uprn"), ("SIRP?", "siro"), ("TUPEE??", "tupe")])
+def test_a_slip_in_an_acronym_is_offered_never_answered(hear: Hear, text: str, near: str) -> None:
+    understood = hear(text)
+
+    assert understood.intent == "define"
+    assert understood.terms == ()
+    assert near in understood.offered
+
+
+def test_what_no_glossary_has_is_said_to_be_unknown(hear: Hear) -> None:
+    understood = hear("what's a flurbostat?")
+
+    assert (understood.intent, understood.terms) == ("define", ())
+    assert understood.unknown_terms == ("flurbostat",)
+
+
+@pytest.mark.parametrize(
+    "text", ["what is QQ123456C", "who is Wanjiru Okonkwo", "what is 07700900123", "what is wanjiru@example.org"]
+)
+def test_nothing_about_a_person_is_noted(hear: Hear, text: str) -> None:
+    assert hear(text).unknown_terms == ()
+
+
+def test_two_terms_are_both_explained(hear: Hear) -> None:
+    assert set(hear("what are a DPIA and a SIRO").terms) == {"dpia", "siro"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's the difference between open and shared data",
+        "open data vs shared data",
+        "is open data the same as shared data?",
+        "how is open data different from shared data",
+    ],
+)
+def test_two_terms_are_compared(hear: Hear, text: str) -> None:
+    understood = hear(text)
+
+    assert understood.intent == "compare_terms"
+    assert set(understood.terms) == {"open_data", "shared_data"}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("the thing where names are taken out", "anonymisation"),
+        ("the number that every address has", "uprn"),
+        ("what's the word for the law that lets anyone ask us for information", "foi"),
+    ],
+)
+def test_a_description_finds_the_word(hear: Hear, text: str, term: str) -> None:
+    assert hear(text).terms == (term,)
+
+
+def test_an_acronym_with_several_meanings_is_asked_about(hear: Hear) -> None:
+    understood = hear("what does SRO mean")
+
+    assert (understood.terms, understood.senses) == ((), ("sro",))
+
+
+def test_the_theme_in_hand_settles_which_meaning(hear: Hear) -> None:
+    assert hear("what does ToC mean", theme="goal_and_purpose").terms == ("theory_of_change",)
+
+
+def test_words_nearby_settle_which_meaning(hear: Hear) -> None:
+    assert hear("the SRO for the project board - what is an SRO").terms == ("senior_responsible_owner",)
+
+
+def test_an_earlier_choice_settles_which_meaning(hear: Hear) -> None:
+    assert hear("sro", senses={"sro": "0"}).terms == ("senior_responsible_owner",)
+
+
+@pytest.mark.parametrize("view", [{"theme": "making_the_case"}, {"senses": {"pid": "0"}}])
+def test_where_a_guess_is_a_privacy_risk_it_is_always_asked(hear: Hear, view: dict[str, object]) -> None:
+    assert hear("what is a PID", **view).senses == ("pid",)
+
+
+def test_every_term_of_a_pasted_paragraph_is_explained(hear: Hear) -> None:
+    text = (
+        "Before go live we will need a DPIA signed by the SIRO, and the supplier has to show that personal data is not "
+        "in the extract. The UPRN will be the key between both systems. We will rest on it and send it over, as smart "
+        "people do, and live happily after that, I am sure, since everybody has agreed on all of the points above."
+    )
+    understood = hear(f"can you explain the jargon in this: {text}")
+
+    assert understood.intent == "explain_text"
+    assert {"dpia", "siro", "personal_data", "uprn"} <= set(understood.terms)
+    assert not {"rest", "send", "smart"} & set(understood.terms)
+
+
+@pytest.mark.parametrize("text", ["beth yw data agored", "Beth ydi achos busnes?", "data personol"])
+def test_welsh_names_are_known(hear: Hear, text: str) -> None:
+    assert hear(text).intent == "define"
+    assert len(hear(text).terms) == 1
