@@ -7,25 +7,66 @@ import re
 from collections.abc import Mapping
 
 from content.model import Column, Step
-from dialogs.readers import pick
+from dialogs.readers import amounts, pick, read_date
 
 MOST_ROWS = 400
 
 
 def rows_in(step: Step, said: str) -> tuple[Mapping[str, str], ...]:
-    """The rows in what was typed: one a line (or between semicolons), or those of a pasted table.
+    """The rows in what was typed: one a line, or those of a pasted table.
 
-    A table's heading line is matched to the step's columns by label; without one, cells are taken in order.
+    In a line, semicolons stand between the cells of a row, as in our own examples, and a full stop ends the row; two
+    plain parts with a semicolon between are two rows. A table's heading line is matched to the step's columns by
+    label; without one, cells are taken in order.
     Cells that have no column are joined to the last one, so that nothing is lost.
     """
     lines = [line for line in said.splitlines() if line.strip()]
     table = _cells(lines)
     if table is None:
-        parts = [part.strip(" \t-*•·") for line in lines for part in re.split(r";", line)]
-        return tuple({_name(step): part} for part in parts if part)[:MOST_ROWS]
+        return tuple(row for line in lines for row in _typed(step, line.strip(" \t-*•·")) if row)[:MOST_ROWS]
     columns, body = _columns(step, table)
     rows = (_row(step, columns, cells) for cells in body)
     return tuple(row for row in rows if row)[:MOST_ROWS]
+
+
+def _typed(step: Step, line: str) -> list[dict[str, str]]:
+    if ";" not in line:
+        return [{_name(step): line}] if line else []
+    rows = []
+    for said in re.split(r"(?<=[^\s.])\.\s+(?=[A-Z£])", line):
+        parts = [part.strip(" .") for part in said.split(";") if part.strip(" .")]
+        placed = [_placed(step, part) for part in parts[1:]]
+        if len(parts) == 2 and placed == [None]:
+            rows += [{_name(step): part} for part in parts]
+        elif parts:
+            rows.append(_filled(step, parts, placed))
+    return rows
+
+
+def _placed(step: Step, part: str) -> str | None:
+    """The column that a part can only be meant for, by its kind: a choice, a date, money or a name."""
+    for column in step.columns[1:]:
+        if column.choices and pick(part, tuple((choice.key, choice.label) for choice in column.choices)):
+            return column.key
+        if column.kind == "date" and read_date(part):
+            return column.key
+        if column.kind == "money" and "£" in part and amounts(part):
+            return column.key
+        if column.kind == "person" and re.fullmatch(r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+", part):
+            return column.key
+    return None
+
+
+def _filled(step: Step, parts: list[str], placed: list[str | None]) -> dict[str, str]:
+    """The parts as a row: those with a column of their own there, the others in order, the rest joined to the last."""
+    row = {_name(step): parts[0]}
+    taken = {key for key in placed if key}
+    free = [column.key for column in step.columns[1:] if column.key not in taken and column.kind in ("text", "person")]
+    for part, own in zip(parts[1:], placed, strict=True):
+        key = own or (free.pop(0) if free else list(row)[-1])
+        value = _known(step, key, part)
+        row[key] = f"{row[key]}; {value}" if key in row else value
+    return row
 
 
 def _cells(lines: list[str]) -> list[list[str]] | None:
