@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "chat": ("chat", "talk with the coach in the terminal"),
     "understand": ("understand", "read messages from standard input and print what they mean"),
     "eval": ("evaluate", "score what is understood over labelled rows"),
+    "export": ("export", "a case as a file"),
     "check": ("check", "check all content"),
     "slack": ("slack", "print the app manifest for Slack"),
     "teams": ("teams", "write the app package for Teams"),

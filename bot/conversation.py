@@ -8,17 +8,16 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from storage.errors import Busy, Clash, Unavailable
-from storage.unit import Memory, Unit
-
 from bot.clock import Clock
 from bot.door import Post
 from bot.log import fields
 from dialogs.coach import Coach, named_cases
-from dialogs.message import Message
+from dialogs.message import Came, Message
 from dialogs.reply import Reply
 from dialogs.scene import Person, Scene
 from dialogs.turn import Turn
+from storage.errors import Busy, Clash, Unavailable
+from storage.unit import Memory, Unit
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +98,8 @@ class Conversation:
         unit.apply(person, turn.changes, now)
         posts = self._owe(unit, person, message, turn.replies)
         unit.want(person, message.place, turn.wants, now)
+        if isinstance(message.what, Came):
+            unit.want_done(int(message.what.want))
         unit.commit()
         log.info(
             "message heard",

@@ -44,8 +44,8 @@ def _names(keys: tuple[str, ...], library: Library) -> list[str]:
     return [library.terms[key].name.lower() if key in library.terms else key for key in keys]
 
 
-def reply_as_json(reply: Reply) -> dict[str, Any]:
-    """One reply, in the form of `coach chat --json`."""
+def reply_as_json(reply: Reply, path: str | None = None) -> dict[str, Any]:
+    """One reply, in the form of `coach chat --json`; ``path`` is where its file was put."""
     plain: dict[str, Any] = {"text": reply.text}
     if reply.heading:
         plain["heading"] = reply.heading
@@ -58,6 +58,7 @@ def reply_as_json(reply: Reply) -> dict[str, Any]:
         plain["progress"] = asdict(reply.progress)
     if reply.file is not None:
         plain["file"] = {"name": reply.file.name, "media_type": reply.file.media_type, "bytes": reply.file.size}
+        plain["file"] |= {"path": path} if path else {}
     plain["says"] = list(reply.says)
     return plain
 

@@ -11,6 +11,7 @@ from ipaddress import ip_address
 
 from aiohttp import web
 
+from bot.files.serving import FileLinks
 from bot.health import Health
 from bot.house import House, open_channels
 from bot.log import fields
@@ -29,6 +30,7 @@ async def serve(house: House, say: Callable[[str], None]) -> None:
     house.outbox.channels = channels
     app = web.Application(client_max_size=LARGEST_BODY)
     Health(house, channels).routes(app)
+    FileLinks(house).routes(app)
     for channel in channels.values():
         channel.routes(app)
     if "web" in channels:
@@ -56,6 +58,7 @@ async def serve(house: House, say: Callable[[str], None]) -> None:
         if worker and working:
             worker.stop()
             await asyncio.wait({working}, timeout=SECONDS_TO_FINISH)
+            await worker.drain(SECONDS_TO_FINISH)
         await runner.cleanup()
         await house.outbox.drain(SECONDS_TO_FINISH)
         log.info("stopped")
@@ -73,6 +76,7 @@ async def work(house: House) -> None:
     finally:
         worker.stop()
         await asyncio.wait({working}, timeout=SECONDS_TO_FINISH)
+        await worker.drain(SECONDS_TO_FINISH)
         for channel in channels.values():
             await channel.close()
         await house.outbox.drain(SECONDS_TO_FINISH)

@@ -1,4 +1,4 @@
-"""The worker: reminders, what a crash left in the outbox, and what has grown old. Any number run side by side."""
+"""The worker: reminders, wants, what a crash left, what has grown old. Any number run side by side."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.door import Post
 from bot.house import House
 from bot.log import fields
 from bot.reminding import CLAIMED_AT_ONCE
+from bot.wants import Errands
 from storage.errors import Unavailable
 from storage.reminders import DueReminder
 
@@ -28,7 +29,7 @@ class Worker:
     """Looks once a second for what is due."""
 
     def __init__(self, house: House) -> None:
-        self.house = house
+        self.house, self.errands = house, Errands(house)
         self.stopping = asyncio.Event()
         self._tidied: datetime | None = None
 
@@ -46,12 +47,16 @@ class Worker:
             except TimeoutError:
                 continue
 
+    async def drain(self, seconds: float) -> None:
+        await self.errands.drain(seconds)
+
     def stop(self) -> None:
         self.stopping.set()
 
     async def _look(self) -> None:
         await self.house.outbox.sweep()
         await self._remind()
+        await self.errands.look()
         now = self.house.clock.now()
         if self._tidied is None or now - self._tidied >= TIDY_EVERY:
             self._tidied = now

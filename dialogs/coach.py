@@ -23,6 +23,7 @@ from dialogs.moves import (
     reminders,
     review,
     showing,
+    taking,
     undoing,
 )
 from dialogs.pen import Move, Pen, PressMove
@@ -35,6 +36,7 @@ from dialogs.view import view_of
 
 Understand = Callable[[str, View], Understood]
 StudiesLike = Callable[[str], Understood]
+CameMove = Callable[[Pen, Came], None]
 
 MOVES = (
     jargon,
@@ -52,10 +54,12 @@ MOVES = (
     deciding,
     finishing,
     reminders,
+    taking,
     asides,
 )
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
 PRESSES: dict[str, PressMove] = {verb: move for room in MOVES for verb, move in room.PRESSES.items()}
+CAME: dict[str, CameMove] = {kind: move for room in MOVES for kind, move in getattr(room, "CAME", {}).items()}
 
 # What may be answered where others read along; everything else goes on in private.
 PUBLIC_INTENTS = frozenset(
@@ -102,8 +106,8 @@ class Coach:
                 asides.file_dropped(pen)
                 understood = Understood("unclear")
             case Came():
-                asides.want_came(pen, message.what)
-                understood = Understood("unclear")
+                CAME.get(message.what.kind, asides.want_came)(pen, message.what)
+                return pen.turn(Understood("unclear"))
         if not pen.replies:
             asides.not_understood(pen, understood)
         reminders.keep_up(pen)
@@ -133,6 +137,8 @@ class Coach:
             asides.carry_on_in_private(pen)
         elif press.verb == "action_set":
             actions.set_action(pen, press, fields)
+        elif press.verb == "export_form":
+            taking.take_form(pen, press, fields)
         else:
             answering.take_form(pen, press, fields)
         return Understood("answer_step")

@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 from content.model import Library, Step
 from dialogs.case import Case
 from dialogs.growth import grown
-from dialogs.message import Message
+from dialogs.message import Came, Message
 from dialogs.path import Path, walk
 from dialogs.press import Press, write
-from dialogs.reply import Button, Form, Link, Progress, Reply, Tone
+from dialogs.reply import Button, FileMade, Form, Link, Progress, Reply, Tone
 from dialogs.scene import Context, Scene
 from dialogs.turn import Change, ContextMoved, Turn, Want
 from dialogs.understood import NONE, Understood
@@ -99,11 +99,12 @@ class Pen:
         progress: Progress | None = None,
         links: tuple[Link, ...] = (),
         about: tuple[str, ...] = (),
+        file: FileMade | None = None,
     ) -> None:
         """Adds a reply. ``about`` names entries (``term:uprn``) beside the phrases that were said for it."""
         says = (*self._said, *about)
         self._said = []
-        self.replies.append(Reply(text, heading, choices, form, progress, links, says=says, replaces=self._replaces()))
+        self.replies.append(Reply(text, heading, choices, form, progress, links, file, says, replaces=self._replaces()))
 
     def change(self, change: Change) -> None:
         """Notes a change and lets the case in hand grow by it."""
@@ -134,6 +135,9 @@ class Pen:
         """The whole outcome. The buttons of the last reply can be typed next time."""
         offered = next((reply.choices for reply in reversed(self.replies) if reply.choices), ())
         form = next((reply.form.press for reply in reversed(self.replies) if reply.form), "")
+        if isinstance(self.message.what, Came) and not offered:
+            # What comes by itself leaves the question as it is: a label can still be typed.
+            return Turn(tuple(self.replies), understood, tuple(self.changes), tuple(self.wants))
         self.note("form", form)
         if self.private:
             self.move(offered=offered[:12])

@@ -20,7 +20,7 @@ from storage.reminders import CHANNELS, DueReminder, Reminders
 from storage.scenes import Scenes
 from storage.tidying import Tidying
 from storage.trouble import told_apart
-from storage.wants import Wanted, Wants
+from storage.wants import CHANNELS, Wanted, Wants
 
 
 class Unit(Hearing, Scenes, Changes, Membership, Outbox, Wants, Reminders, Organisations, Files, Forgetting, Tidying):
@@ -88,9 +88,11 @@ class Memory:
             unit.failed(id, retry_at, why)
             unit.commit()
 
-    def take_wants(self, process: str, now: datetime, limit: int = 10) -> tuple[Wanted, ...]:
+    def take_wants(
+        self, process: str, now: datetime, limit: int = 10, channels: Collection[str] = CHANNELS
+    ) -> tuple[Wanted, ...]:
         with self.unit() as unit:
-            wants = unit.take_wants(process, now, limit)
+            wants = unit.take_wants(process, now, limit, channels)
             unit.commit()
         return wants
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import and_, bindparam, insert, literal_column, or_, select, update
 
-from dialogs.message import Identity, Place
+from dialogs.message import ChannelName, Identity, Place
 from dialogs.scene import Person
 from dialogs.turn import Want
 from storage.part import Part
 from storage.tables import identities, wants
 
 LEASE = timedelta(minutes=5)
+CHANNELS: tuple[str, ...] = get_args(ChannelName)
 
 NOW = bindparam("now", type_=wants.c.made_at.type)
 ADD = insert(wants).returning(wants.c.id, sort_by_parameter_order=True)
@@ -25,6 +26,7 @@ TAKE = (
         wants.c.state == literal_column("'waiting'"),
         wants.c.next_try <= NOW,
         or_(wants.c.lease_until.is_(None), wants.c.lease_until <= NOW),
+        wants.c.channel.in_(bindparam("channels", expanding=True)),
     )
     .order_by(wants.c.id)
     .limit(bindparam("limit"))
@@ -78,9 +80,12 @@ class Wants(Part):
         ]
         return tuple(self.connection.execute(ADD, written).scalars())
 
-    def take_wants(self, process: str, now: datetime, limit: int = 10) -> tuple[Wanted, ...]:
-        """Leases wants that nobody holds, for five minutes."""
-        found = self.connection.execute(TAKE, {"now": now, "limit": limit}).all()
+    def take_wants(
+        self, process: str, now: datetime, limit: int = 10, channels: Collection[str] = CHANNELS
+    ) -> tuple[Wanted, ...]:
+        """Leases wants that nobody holds, for five minutes: those of people on these channels."""
+        asked = {"now": now, "limit": limit, "channels": sorted(channels)}
+        found = self.connection.execute(TAKE, asked).all()
         if not found:
             return ()
         ids = [row.id for row in found]

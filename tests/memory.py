@@ -159,6 +159,9 @@ class TwinUnit:
                 self.kept.posts[number] = (posts[-1], now + LEASE)
         return tuple(posts)
 
+    def want_done(self, id: int) -> None:
+        """Nothing is wanted here for long."""
+
     def want(self, person: Person, place: Place, wants: Sequence[turn.Want], now: datetime) -> tuple[int, ...]:
         return tuple(range(len(wants)))
 

@@ -196,6 +196,7 @@ def _after_page(pen: Pen, case: Case) -> tuple[Button, ...]:
         *ways,
         pen.button("button.review", "review", case.id),
         pen.button("button.change", "change", case.id),
+        pen.button("button.export_word", "export", case.id, "word"),
     )
 
 

@@ -157,7 +157,6 @@ def _on_case(move: Move) -> PressMove:
 INTENTS: dict[str, Move] = {
     "show_progress": progress,
     "review": review,
-    "export": page,
     "cancel": stop,
 }
 PRESSES: dict[str, PressMove] = {

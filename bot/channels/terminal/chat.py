@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +16,8 @@ from bot.door import Post
 from bot.drawing import as_text
 from bot.house import House
 from bot.plain import reply_as_json, understood_as_json
+from bot.settings import SQLITE
+from bot.wants import meet_here
 from dialogs.message import Filled, Identity, Message, Place, Pressed, Text, What
 from dialogs.path import walk
 from dialogs.reply import Reply
@@ -27,7 +31,7 @@ MOST_NUDGES = 3700
 def talk(house: House) -> None:
     """Talks with one person until the input ends or they type quit."""
     who = Identity("terminal", ORGANISATION, PERSON)
-    _print(hear(house, who, Pressed("home")).replies)
+    _print(house, hear(house, who, Pressed("home")).replies)
     while True:
         say_due(house)
         try:
@@ -37,14 +41,15 @@ def talk(house: House) -> None:
         if words.strip().lower() in ("quit", "exit"):
             return
         try:
-            _print(hear(house, who, Text(words)).replies)
+            _print(house, hear(house, who, Text(words)).replies)
         except TryAgain:
             print(house.library.phrases["trouble.busy"][0])
 
 
-def _print(replies: tuple[Reply, ...]) -> None:
+def _print(house: House, replies: tuple[Reply, ...]) -> None:
     for reply in replies:
-        print(f"\n{as_text(reply)}\n")
+        path = saved(house, reply)
+        print(f"\n{as_text(reply)}\n" + (f"{path}\n" if path else ""))
 
 
 def hear(house: House, who: Identity, what: What) -> Heard:
@@ -52,7 +57,31 @@ def hear(house: House, who: Identity, what: What) -> Heard:
     place = Place("terminal", f"{who.tenant}/{who.user}", inline=True)
     message = Message(f"terminal:{uuid4().hex}", who, place, what, SystemClock().now())
     heard, _ = house.conversation.hear_now(message)
-    return heard
+    if heard.turn is None or not heard.turn.wants:
+        return heard
+    came = (reply for later in meet_here(house, "terminal") for reply in later.replies)
+    return replace(heard, replies=(*heard.replies, *came))
+
+
+def saved(house: House, reply: Reply) -> str | None:
+    """Writes a reply's file into the folder of the database; gives its path."""
+    if reply.file is None:
+        return None
+    with house.memory.unit(reading=True) as unit:
+        file = unit.file(reply.file.key, house.clock.now())
+    if file is None:
+        return None
+    folder = _folder(house)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / file.name
+    path.write_bytes(file.content)
+    return str(path.resolve())
+
+
+def _folder(house: House) -> Path:
+    url = house.settings.database_url
+    beside = Path(url.removeprefix(SQLITE)).parent if url.startswith(SQLITE) else Path("var")
+    return beside / "files"
 
 
 def talk_json(house: House, clock: SetClock) -> None:
@@ -84,7 +113,7 @@ def answer_line(house: House, clock: SetClock, line: str) -> dict[str, Any]:
         return {"error": house.library.phrases["trouble.busy"][0]}
     understood = understood_as_json(heard.turn.understood, house.library) if heard.turn else None
     return {
-        "replies": [reply_as_json(reply) for reply in heard.replies],
+        "replies": [reply_as_json(reply, saved(house, reply)) for reply in heard.replies],
         "understood": understood,
         "case": case_now(house, heard),
         "nudges": nudges,
@@ -178,5 +207,5 @@ def say_due(house: House) -> None:
     for due in house.reminding.claim(("terminal",)):
         for post in house.reminding.say(due):
             if house.memory.begun(post.id):
-                _print((post.reply,))
+                _print(house, (post.reply,))
                 house.memory.sent([post.id], house.clock.now())

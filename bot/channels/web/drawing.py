@@ -13,8 +13,11 @@ from dialogs.reply import Button, Field, Form, Reply
 LONG = 280
 
 
-def drawn(reply: Reply) -> dict[str, Any]:
-    """What is not there is left out. ``copy`` is the text that "Copy" takes, where copying is worth a button."""
+def drawn(reply: Reply, address: str = "") -> dict[str, Any]:
+    """What is not there is left out. ``address`` is where its file is.
+
+    ``copy`` is the text that "Copy" takes, where copying is worth a button.
+    """
     page: dict[str, Any] = {"text": tree(reply.text)}
     words = as_text(reply, choices=False)
     if reply.heading:
@@ -26,7 +29,7 @@ def drawn(reply: Reply) -> dict[str, Any]:
     if reply.links:
         page["links"] = [asdict(link) for link in reply.links if link.url.startswith(("https://", "http://"))]
     if reply.file is not None:
-        page["file"] = reply.file.name
+        page["file"] = {"name": reply.file.name, "url": address}
     if _is_sheet(reply) or (len(words) > LONG and not _is_question(reply)):
         page["copy"] = words
     if _is_sheet(reply):

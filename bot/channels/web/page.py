@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from re import fullmatch, sub
 from secrets import token_urlsafe
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from aiohttp import web
 
@@ -20,11 +20,13 @@ from bot.channels.web.reading import NotReadable, read_form, read_said, read_see
 from bot.channels.web.waiting import Waiting
 from bot.conversation import TryAgain
 from bot.door import Delivery, Never, Post
+from bot.files.serving import FileLinks
 from bot.house import House
 from dialogs.forms import misfits
 from dialogs.message import Identity, Message, Place
 from dialogs.pen import fill
 from dialogs.press import read
+from dialogs.reply import Reply
 from storage.errors import Unavailable
 
 ASSETS = Path(__file__).with_name("assets")
@@ -67,7 +69,7 @@ class WebPage:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self.waiting = Waiting(house)
+        self.waiting, self.files = Waiting(house), FileLinks(house)
         self.closing = False
         phrases = house.library.phrases
         self.words = {key: wordings[0] for key, wordings in phrases.items() if key.startswith("web.")}
@@ -151,7 +153,7 @@ class WebPage:
             heard = await self.house.conversation.hear(message)
         except TryAgain:
             return self._later("web.busy")
-        replies = [drawn(reply) for reply in heard.replies]
+        replies = [self._drawn(reply, heard.person.id if heard.person else "") for reply in heard.replies]
         return web.json_response({"replies": replies, "case": await self.waiting.case_of(who)})
 
     @guarded
@@ -177,7 +179,7 @@ class WebPage:
             case = await self.waiting.case_of(_who(cookie)) if posts else None
         except Unavailable:
             return self._later("web.busy")
-        found = [{"post": post.id, "reply": drawn(post.reply)} for post in posts]
+        found = [{"post": post.id, "reply": self._drawn(post.reply, post.person)} for post in posts]
         return web.json_response({"posts": found, **({"case": case} if posts else {})})
 
     @guarded
@@ -197,6 +199,9 @@ class WebPage:
         return web.json_response({})
 
     # Answers
+
+    def _drawn(self, reply: Reply, person: str) -> dict[str, Any]:
+        return drawn(reply, self.files.address(reply.file.key, person) if reply.file else "")
 
     def refused(self, request: web.Request) -> web.Response | None:
         if not gate.from_this_machine(request):

@@ -15,7 +15,7 @@ export function drawReply(reply, does) {
   const item = make("li", { className: "message coach" }, unseen(say("coach")));
   if (reply.heading) item.append(make("h2", { dir: "auto" }, reply.heading));
   item.append(make("div", { className: "text", dir: "auto" }, ...reply.text.map(node)));
-  if (reply.file) item.append(make("p", { className: "file" }, reply.file));
+  if (reply.file) item.append(make("p", { className: "file" }, make("a", { href: reply.file.url, download: reply.file.name }, reply.file.name)));
   if (reply.links) item.append(make("ul", { className: "links" }, ...reply.links.map((link) => make("li", {}, anchor(link.url, [link.label])))));
   if (reply.copy) item.append(tools(item, reply, does));
   const [opener, form] = reply.form ? drawForm(reply.form, does) : [];
