@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from content.model import Library
 from dialogs.understanding import asks
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.hunch import PLAIN, Hunch
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, NEAR, Shelves
+from dialogs.understanding.stems import LITTLE, stem
 from dialogs.understood import Understood, View
 
 LONGEST_QUESTION = 16
-LONGEST_MOVE = 12
+SHORTEST_MOVE, LONGEST_MOVE = 3, 14
 _QUESTION = frozenset(
     words_of("what who where when why how which is are does do can could has have any anyone may shall")
 )
@@ -42,11 +46,25 @@ MOVED = (
 _ASKED = (*MOVED, "define", "compare_terms", "find_case_study", "find_dataset", "list_reminders", "share_case")
 
 
+def _told(library: Library) -> Iterator[str]:
+    for area in library.areas.values():
+        yield from (area.name, *area.asked_as)
+    for study in library.case_studies.values():
+        yield from (study.title, study.problem, study.done, *study.asked_as)
+    for data in library.datasets.values():
+        yield from (data.title, data.has, *data.asked_as)
+    for theme in library.themes.values():
+        yield from (text for step in theme.steps for text in (step.example.good, step.example.weaker))
+
+
 class Answers:
     """Decides for messages that no way of asking fits."""
 
     def __init__(self, shelves: Shelves, hunch: Hunch, about_moves: frozenset[str]) -> None:
-        self.shelves, self.hunch, self.about_moves = shelves, hunch, about_moves
+        self.shelves, self.hunch = shelves, hunch
+        meta = {stem(word) for word in (*about_moves, *LITTLE)}
+        # The words of services, as case studies, datasets, areas and good answers use them, and moves do not.
+        self.service = frozenset(stem(word) for text in _told(shelves.library) for word in words_of(text)) - meta
 
     def read(self, line: Line, bare: Line, view: View) -> Understood:
         """The answer; a question to the coach, or a move, where it surely is one."""
@@ -63,16 +81,18 @@ class Answers:
         known = _ASKED if asks_something else MOVED
         if guess.intent == PLAIN or guess.intent not in known:
             return Understood("answer_step")
-        meta = self._speaks_of_moves(bare)
-        if (guess.score >= at.ASKS and asks_something) or (guess.score >= at.MOVES and meta):
+        meta = not self._speaks_of_services(bare)
+        if (guess.score >= at.ASKS and asks_something) or (guess.over_plain >= at.MOVES and meta):
             reading = self._as(guess.intent, line, bare, view, meta)
             if reading is not None:
                 return reading
-        return Understood("answer_step", also=guess.intent if guess.score >= at.TOSS_UP and meta else None)
+        return Understood("answer_step", also=guess.intent if guess.over_plain >= at.TOSS_UP and meta else None)
 
-    def _speaks_of_moves(self, bare: Line) -> bool:
-        """Whether all its words are words of moves: an answer nearly always has words of its own."""
-        return len(bare.words) <= LONGEST_MOVE and all(word in self.about_moves for word in bare.words)
+    def _speaks_of_services(self, bare: Line) -> bool:
+        """Whether it has words of what councils do: then it is an answer. Too short or long for a move: too."""
+        if not SHORTEST_MOVE <= len(bare.words) <= LONGEST_MOVE:
+            return True
+        return any(stem(word) in self.service for word in bare.words)
 
     def _term_with_mark(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A bare term with a question mark: "uprn??"."""

@@ -30,12 +30,13 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Guess:
-    """An intent and how far it stands above the next one."""
+    """An intent, how far it stands above the next one, and how far above being an answer."""
 
     intent: str
     score: float
     lead: float
     next: str
+    over_plain: float
 
 
 class Hunch:
@@ -84,7 +85,11 @@ class Hunch:
         order = np.argsort(-scores)
         first, second = int(order[0]), int(order[1])
         return Guess(
-            self.intents[first], float(scores[first]), float(scores[first] - scores[second]), self.intents[second]
+            self.intents[first],
+            float(scores[first]),
+            float(scores[first] - scores[second]),
+            self.intents[second],
+            float(scores[first] - scores[self.intents.index(PLAIN)]),
         )
 
     def _scores(self, words: Words) -> Vectors:
@@ -117,6 +122,7 @@ def lessons(library: Library, ways: Iterable[Way]) -> Iterator[tuple[str, Words]
     yield from (("find_case_study", words_of(text)) for text in (*spread(studies), *spread(areas)))
     yield from (("find_dataset", words_of(text)) for text in spread(data))
     yield from ((PLAIN, words_of(text)) for text in spread(_answers(library), 2 * MOST_EACH))
+    yield from ((PLAIN, words) for words in _like_moves(library))
 
 
 def _answers(library: Library) -> list[str]:
@@ -125,6 +131,17 @@ def _answers(library: Library) -> list[str]:
     told = [text for step in steps for text in (step.example.good, step.example.weaker)]
     told += [text for study in library.case_studies.values() for text in (study.problem, study.done)]
     return [part for text in told for part in text.replace("\n", " ").split(". ") if part]
+
+
+def _like_moves(library: Library) -> Iterator[Words]:
+    """Answers that begin as moves do: "stop missed bins", "review parking permits with residents"."""
+    topics = [words_of(name) for area in library.areas.values() for name in area.asked_as]
+    verbs = [words_of(verb) for verb in library.commands.get("answers.begin", ())]
+    ends = [words_of(end) for end in library.commands.get("answers.end", ())] or [()]
+    for place, verb in enumerate(verbs):
+        for turn in range(4):
+            topic = topics[(place * 37 + turn * 101) % len(topics)] if topics else ()
+            yield (*verb, *topic, *ends[(place + turn) % len(ends)])
 
 
 def spread(texts: Sequence[str], most: int = MOST_EACH) -> list[str]:

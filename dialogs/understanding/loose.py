@@ -79,7 +79,7 @@ class Loose:
     def _define(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
         hits = self.shelves.glossary.described(said)
         score = at.DEFINE + hits[0].score if hits else 0.0
-        score -= at.STATEMENT * (said[0] in _TELLING)
+        score -= at.STATEMENT * _is_statement(said)
         return score + at.HUNCH * guess.get("define", -1.0)
 
     def _study(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
@@ -130,3 +130,19 @@ class Loose:
 
 
 _SHELVED = ("define", "compare_terms", "find_case_study", "find_dataset", "example_for_step", PLAIN)
+
+
+_VERBS = frozenset(words_of("is was are were has seems needs keeps got went"))
+_RELATIVE = frozenset(words_of("that who which when where what how if whose why thing"))
+
+
+def _is_statement(said: tuple[str, ...]) -> bool:
+    """Whether it tells something ("the boss is off sick"), where a description names something ("who is the boss")."""
+    if said[0] in _TELLING:
+        return True
+    for place, word in enumerate(said[:5]):
+        if word in _RELATIVE:
+            return False
+        if word in _VERBS and 0 < place < len(said) - 1:
+            return True
+    return False

@@ -220,7 +220,8 @@ class Room:
             return None
         found: list[Rated] = []
         for part in parts:
-            rated = self._best((part, self.smoothing.bare(part)), view)
+            rated = self._part(part, line, view) if line.heard.question else None
+            rated = rated or self._best((part, self.smoothing.bare(part)), view)
             if rated is not None and rated.sure > DESCRIBED:
                 found.append(rated)
             elif not self.smoothing.is_padding(part):

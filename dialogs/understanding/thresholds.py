@@ -15,16 +15,16 @@ ALIKE = 0.8
 HUNCH = 0.25
 DEFINE = 0
 MOVE = 0.4
-STATEMENT = 0.12
+STATEMENT = 0.2
 STUDY, STUDY_NAMED, STUDY_CUE = -0.05, 0.15, 0.1
 DATA, DATA_NAMED, DATA_CUE = -0.25, 0.12, 0.15
 NOTHING = 0.3
 
-# A question is open: a question to the coach leaves it from ASKS on, a move from MOVES on; from TOSS_UP on the other
-# reading is offered as a button.
+# A question is open: a question to the coach leaves it where the hunch is ASKS or more; a move where it stands MOVES
+# or more above being an answer. From TOSS_UP on the other reading is offered as a button.
 ASKS = 0.1
-MOVES = 0.1
-TOSS_UP = -0.3
+MOVES = 0.62
+TOSS_UP = 0.4
 
 # Case studies: what a fit of the area, the purpose, the kind of council or the place adds to the likeness, and from
 # where on one fits. A study is shown beside the best one while it fits at least BESIDE as well.

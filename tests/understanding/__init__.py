@@ -1,0 +1,1 @@
+"""Labelled rows, and the tests and scripts that use them."""
