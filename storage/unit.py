@@ -20,7 +20,7 @@ from storage.reminders import CHANNELS, DueReminder, Reminders
 from storage.scenes import Scenes
 from storage.tidying import Tidying
 from storage.trouble import told_apart
-from storage.wants import CHANNELS, Wanted, Wants
+from storage.wants import ANYWHERE, Wanted, Wants
 
 
 class Unit(Hearing, Scenes, Changes, Membership, Outbox, Wants, Reminders, Organisations, Files, Forgetting, Tidying):
@@ -89,7 +89,7 @@ class Memory:
             unit.commit()
 
     def take_wants(
-        self, process: str, now: datetime, limit: int = 10, channels: Collection[str] = CHANNELS
+        self, process: str, now: datetime, limit: int = 10, channels: Collection[str] = ANYWHERE
     ) -> tuple[Wanted, ...]:
         with self.unit() as unit:
             wants = unit.take_wants(process, now, limit, channels)

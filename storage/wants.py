@@ -16,7 +16,7 @@ from storage.part import Part
 from storage.tables import identities, wants
 
 LEASE = timedelta(minutes=5)
-CHANNELS: tuple[str, ...] = get_args(ChannelName)
+ANYWHERE: tuple[str, ...] = get_args(ChannelName)
 
 NOW = bindparam("now", type_=wants.c.made_at.type)
 ADD = insert(wants).returning(wants.c.id, sort_by_parameter_order=True)
@@ -81,7 +81,7 @@ class Wants(Part):
         return tuple(self.connection.execute(ADD, written).scalars())
 
     def take_wants(
-        self, process: str, now: datetime, limit: int = 10, channels: Collection[str] = CHANNELS
+        self, process: str, now: datetime, limit: int = 10, channels: Collection[str] = ANYWHERE
     ) -> tuple[Wanted, ...]:
         """Leases wants that nobody holds, for five minutes: those of people on these channels."""
         asked = {"now": now, "limit": limit, "channels": sorted(channels)}
