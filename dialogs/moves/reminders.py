@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from dialogs.case import Case, CaseState
 from dialogs.deadline import count_back, deadline_of
@@ -13,7 +14,7 @@ from dialogs.hours import Hours, hours_of
 from dialogs.moves.asking import ask_again
 from dialogs.moves.opening import open_named
 from dialogs.path import walk
-from dialogs.pen import Move, Pen, PressMove
+from dialogs.pen import Move, Pen, PressMove, fill
 from dialogs.press import Press, read, write
 from dialogs.reminding import check_due, check_id, first_nudge, first_time, nudge_id, plan_id, snooze_id, suggested
 from dialogs.reply import Button
@@ -49,6 +50,11 @@ class About:
     @property
     def press(self) -> str:
         return write("when", self.case, self.reminder, self.day)
+
+
+def _quietly(pen: Pen, key: str, **places: object) -> str:
+    """Words that are a part of what is said, or are kept, and are not said for themselves."""
+    return fill(pen.library.phrases[key][0], places)
 
 
 def _hours(pen: Pen) -> Hours:
@@ -227,9 +233,9 @@ def _set(pen: Pen, about: About, due: datetime, rule: str | None, said: datetime
     changes = about.reminder != NOTHING
     case = about.case if about.case != NOTHING else None
     id = about.reminder if changes else pen.new_id()
-    rule_said = rule_words(rule, _hours(pen).local(_first_of(rule, due)), pen.say) if rule else ""
+    rule_said = rule_words(rule, _hours(pen).local(_first_of(rule, due)), partial(_quietly, pen)) if rule else ""
     title, when = _title(pen, case), _spoken(pen, due)
-    words = pen.say("remind.what" if title else "remind.what_plain", when=rule_said or when, title=title)
+    words = _quietly(pen, "remind.what" if title else "remind.what_plain", when=rule_said or when, title=title)
     pen.change(ReminderSet(id, case, _stopped_at(pen, case), due, rule, words))
     _answered(pen, case)
     pen.move(pending=None)
@@ -477,7 +483,7 @@ def _snooze_to(pen: Pen, about: About, moment: datetime) -> None:
     due = _hours(pen).fit(moment.replace(second=0, microsecond=0), asked=True)
     case = about.case if about.case != NOTHING else None
     title, when = _title(pen, case), _spoken(pen, due)
-    words = pen.say("remind.what" if title else "remind.what_plain", when=when, title=title)
+    words = _quietly(pen, "remind.what" if title else "remind.what_plain", when=when, title=title)
     pen.change(ReminderSet(about.reminder, case, _stopped_at(pen, case), due, None, words))
     _answered(pen, case)
     pen.move(pending=None)
@@ -628,7 +634,7 @@ def _press_plan(pen: Pen, press: Press) -> None:
         what = pen.library.phrases[f"plan.{stage.key}"][0]
         lines.append(pen.say("plan.line", when=_spoken(pen, due), what=what))
         id = plan_id(stage.key, case.id, pen.person.id)
-        words = pen.say("remind.what", when=_spoken(pen, due), title=case.title)
+        words = _quietly(pen, "remind.what", when=_spoken(pen, due), title=case.title)
         pen.change(ReminderSet(id, case.id, _stopped_at(pen, case.id), due, None, words))
     _answered(pen, case.id)
     pen.move(pending=None)

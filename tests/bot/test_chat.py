@@ -76,3 +76,41 @@ def test_people_talk_in_plain_text_and_choose_by_number(tmp_path: Path) -> None:
     assert "1. Start a business case" in done.stdout
     assert "Question 2 of 8" in done.stdout
     assert "**" not in done.stdout
+
+
+def test_the_reminders_that_fell_due_since_the_line_before_stand_beside_the_answer(tmp_path: Path) -> None:
+    def at(moment: str, text: str, person: str = "officer-1") -> dict[str, str]:
+        return {"person": person, "organisation": "testshire", "text": text, "now": f"{moment}:00+00:00"}
+
+    answers = chat(
+        tmp_path,
+        at("2026-11-24T09:00", "start a business case for missed bins"),
+        at("2026-11-24T09:05", "remind me on thursday at 10"),
+        at("2026-11-26T09:59", "hello", "officer-2"),
+        at("2026-11-26T10:01", "hello", "officer-2"),
+        at("2026-11-26T10:02", "tomorrow"),
+        at("2026-12-24T10:00", "hello", "officer-2"),
+        at("2027-12-24T10:00", "hello", "officer-2"),
+    )
+    nudges = [answer["nudges"] for answer in answers]
+    assert [len(each) for each in nudges] == [0, 0, 0, 1, 0, 1, 0]
+    (nudge,) = nudges[3]
+    assert nudge["person"] == "officer-1"
+    assert nudge["text"].startswith("A reminder from your coach.")
+    assert "better, and for whom" in nudge["text"]
+    assert [choice["label"] for choice in nudge["choices"]][0] == "Answer now"
+    assert answers[4]["replies"][0]["says"][0] == "snooze.until"
+
+
+def test_whoever_walks_away_is_nudged_once_and_then_left_in_peace(tmp_path: Path) -> None:
+    person = {"person": "officer-1", "organisation": "testshire"}
+    answers = chat(
+        tmp_path,
+        person | {"text": "start a business case for missed bins", "now": "2026-11-24T09:00:00+00:00"},
+        person | {"text": "Residents know their bin day.", "now": "2026-11-24T09:05:00+00:00"},
+        {"person": "officer-2", "text": "hello", "now": "2026-11-30T23:00:00+00:00"},
+        {"person": "officer-2", "text": "hello", "now": "2026-12-03T23:00:00+00:00"},
+        {"person": "officer-2", "text": "hello", "now": "2028-12-03T23:00:00+00:00"},
+    )
+    assert [len(answer["nudges"]) for answer in answers] == [0, 0, 0, 1, 0]
+    assert answers[3]["nudges"][0]["says"][:2] == ["nudge.preview", "nudge.first"]
