@@ -17,6 +17,8 @@ from storage.people import People
 from storage.tables import outbox
 
 LEASE = timedelta(seconds=60)
+# What was right to say to somebody unasked may be out of their hours, or answered, by then.
+STALE = timedelta(hours=1)
 # The web page fetches its own, and the terminal prints its own: nobody sends to these.
 SENT_TO = ("slack", "teams")
 
@@ -80,6 +82,16 @@ TAKE = (
     .limit(bindparam("limit"))
     .with_for_update(of=outbox, skip_locked=True)
 )
+GIVE_UP_STALE = (
+    update(outbox)
+    .where(
+        outbox.c.state == WAITING,
+        outbox.c.unasked,
+        outbox.c.channel.in_(bindparam("channels", expanding=True)),
+        outbox.c.made_at <= bindparam("stale", type_=outbox.c.made_at.type),
+    )
+    .values(state="failed", reply=None, lease_until=None, why="too late to be sent")
+)
 LEASE_THEM = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
@@ -131,7 +143,11 @@ class Outbox(People):
     def take_posts(
         self, process: str, now: datetime, limit: int = 100, channels: Collection[str] = SENT_TO
     ) -> tuple[Post, ...]:
-        """Leases posts that nobody is sending, the first of each conversation, for 60 seconds."""
+        """Leases posts that nobody is sending, the first of each conversation, for 60 seconds.
+
+        A nudge that could not be sent within the hour is given up: it was checked for that hour.
+        """
+        self.connection.execute(GIVE_UP_STALE, {"stale": now - STALE, "channels": list(channels)})
         values = {"now": now, "limit": limit, "channels": list(channels)}
         found = self.connection.execute(TAKE, values).all()
         if found:

@@ -169,3 +169,9 @@ def test_many_workers_take_each_post_once(memory: Memory) -> None:
     for thread in threads:
         thread.join()
     assert len(taken) == len(set(taken)) == 40
+
+
+def test_a_nudge_that_could_not_be_sent_within_the_hour_is_given_up(memory: Memory) -> None:
+    owed(memory, *says("Shall we go on?", unasked=True))
+    owed(memory, *says("Answer"))
+    assert texts(memory.take_posts(THERE, NINE + timedelta(hours=2))) == ["Answer"]
