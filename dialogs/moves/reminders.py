@@ -230,9 +230,9 @@ def _offer_working_day(pen: Pen, about: About, hours: Hours, due: datetime) -> N
 
 def _set(pen: Pen, about: About, due: datetime, rule: str | None, said: datetime | None = None) -> None:
     """Writes it down and confirms it with day, date and time."""
-    changes = about.reminder != NOTHING
+    changes = any(card.id == about.reminder for card in pen.scene.reminders)
     case = about.case if about.case != NOTHING else None
-    id = about.reminder if changes else pen.new_id()
+    id = about.reminder if about.reminder != NOTHING else pen.new_id()
     rule_said = rule_words(rule, _hours(pen).local(_first_of(rule, due)), partial(_quietly, pen)) if rule else ""
     title, when = _title(pen, case), _spoken(pen, due)
     words = _quietly(pen, "remind.what" if title else "remind.what_plain", when=rule_said or when, title=title)
@@ -452,7 +452,9 @@ def _ask_until(pen: Pen, about: About) -> None:
 
 def _put_off(pen: Pen, about: About, words: str) -> None:
     when = _read(pen, about, words)
-    if when.due is None or when.recurs:
+    if when.recurs:
+        _deal(pen, About(about.case), words)
+    elif when.due is None:
         _deal(pen, about, words)
     else:
         _snooze_to(pen, about, when.due)

@@ -301,7 +301,7 @@ def test_stop_this_and_start_again_are_one_tap_each(talk: Talk) -> None:
     talk.say("remind me every friday at 10")
     assert "reminders.stopped" in talk.press("Stop this reminder")
     assert dues(talk) == nudges(talk) == []
-    assert "remind.changed_repeating" in talk.press("Start again")
+    assert "remind.set_repeating" in talk.press("Start again")
     assert dues(talk) == [at(11, 27, 10)]
 
 
