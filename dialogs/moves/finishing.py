@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.case import Case
 from dialogs.decision_calendar import Calendar, meetings, plan
 from dialogs.moves.opening import open_named
+from dialogs.moves.wording import study_label
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
 from dialogs.readers import read_date
@@ -35,7 +36,7 @@ def nearest_places(pen: Pen, case: Case) -> None:
     for study in studies:
         best = study.results[0]
         lines.append(pen.say("nearest.line", place=study.place, year=study.year, title=study.title, result=best.says))
-    buttons = (Button(f"{study.place}: {study.title}"[:75], write("study", study.id)) for study in studies)
+    buttons = (Button(study_label(study), write("study", study.id)) for study in studies)
     about_keys = tuple(f"study:{study.id}" for study in studies)
     pen.reply("\n\n".join([pen.say("nearest.head"), *lines]), *buttons, about=about_keys)
 

@@ -9,6 +9,7 @@ from dialogs.moves.cases import take_route
 from dialogs.moves.opening import open_named
 from dialogs.moves.review import pick_step
 from dialogs.moves.saving import mark, named_step
+from dialogs.moves.wording import study_label
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
 from dialogs.reply import Button
@@ -115,7 +116,7 @@ def example(pen: Pen, understood: Understood = NONE) -> None:
 def _studies_of(pen: Pen, step: Step) -> tuple[Button, ...]:
     """The case studies that an author offers with this question."""
     found = [pen.library.case_studies[key] for key in step.case_studies if key in pen.library.case_studies]
-    return tuple(Button(f"{study.place}: {study.title}"[:75], write("study", study.id)) for study in found[:2])
+    return tuple(Button(study_label(study), write("study", study.id)) for study in found[:2])
 
 
 def _terms_of(pen: Pen, step: Step) -> tuple[Button, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.model import CaseStudy, Dataset
 from dialogs.moves.asking import ask_again
+from dialogs.moves.wording import study_label
 from dialogs.pen import Pen
 from dialogs.press import Press, write
 from dialogs.reply import Button, Link
@@ -22,7 +23,7 @@ def find_case_study(pen: Pen, understood: Understood) -> None:
     head = pen.say("study.found" if understood.fits else "study.nearest")
     because = understood.slots.get("because", {})
     lines = [_line(pen, study, _why(pen, because.get(study.id))) for study in found]
-    buttons = [Button(f"{study.place}: {study.title}"[:75], write("study", study.id)) for study in found]
+    buttons = [Button(study_label(study), write("study", study.id)) for study in found]
     pen.move(last=tuple(f"study:{study.id}" for study in found))
     about = tuple(f"study:{study.id}" for study in found)
     pen.reply(f"{head}\n\n" + "\n\n".join(lines), *buttons, about=about)
@@ -55,7 +56,8 @@ def show_study(pen: Pen, press: Press) -> None:
         pen.reply(pen.say("press.study_gone"))
         ask_again(pen)
         return
-    data = ", ".join(f"{used.what} ({pen.say(f'openness.{used.openness}')})" for used in study.data)
+    # Commas stand inside what is listed.
+    data = "; ".join(f"{used.what} ({pen.say(f'openness.{used.openness}')})" for used in study.data)
     results = "\n".join(
         f"- {figure.says}"
         + ("" if figure.basis == "none_published" else f" ({pen.say(f'basis.{figure.basis}')}; {figure.who})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.model import Step
+from content.model import CaseStudy, Step
 from dialogs.case import Answer, Case
 
 
@@ -27,3 +27,9 @@ def _cell(step: Step, key: str, value: str) -> str:
     column = next((column for column in step.columns if column.key == key), None)
     chosen = next((choice.label for choice in column.choices if choice.key == value), value) if column else value
     return chosen if column is None or column is step.columns[0] else f"{column.label}: {chosen}"
+
+
+def study_label(study: CaseStudy) -> str:
+    """A case study on a button: where it was and what it is, and the place not twice."""
+    named = study.place in study.title
+    return (study.title if named else f"{study.place}: {study.title}")[:75]
