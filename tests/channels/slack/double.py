@@ -96,6 +96,10 @@ class SlackDouble:
         self.times = 1
         self.trigger_seconds = 3.0
         self.ack_seconds = 5.0
+        # How long each call of the Web API takes; closed, the gate keeps them all waiting.
+        self.slow = 0.0
+        self.gate = asyncio.Event()
+        self.gate.set()
         self._count = itertools.count(1)
         self._last_ts = 0
         self.url = ""
@@ -203,6 +207,8 @@ class SlackDouble:
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         arguments, token = await self._arguments(request, method)
+        await asyncio.sleep(self.slow)
+        await self.gate.wait()
         team = next((team for team in self.teams.values() if team.token == token), None)
         fault = next((fault for fault in self.faults if fault.method == method and fault.times > 0), None)
         if fault is not None:
@@ -439,6 +445,7 @@ class SlackDouble:
     async def _response(self, request: web.Request) -> web.Response:
         """A response address: five uses, for half an hour."""
         body = await request.json()
+        await self.gate.wait()
         place = self.response_urls.get(request.match_info["key"])
         if place is None or place["left"] == 0 or place["expired"]:
             return web.json_response({"ok": False, "error": "used_url"}, status=404)
