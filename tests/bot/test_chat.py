@@ -98,7 +98,7 @@ def test_the_reminders_that_fell_due_since_the_line_before_stand_beside_the_answ
     assert nudge["person"] == "officer-1"
     assert nudge["text"].startswith("A reminder from your coach.")
     assert "better, and for whom" in nudge["text"]
-    assert [choice["label"] for choice in nudge["choices"]][0] == "Answer now"
+    assert nudge["choices"][0]["label"] == "Answer now"
     assert answers[4]["replies"][0]["says"][0] == "snooze.until"
 
 
