@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from content.model import Library
 from dialogs.understanding import asks
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.hunch import PLAIN, Hunch
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, NEAR, Shelves
-from dialogs.understanding.stems import LITTLE, stem
+from dialogs.understanding.services import Services
 from dialogs.understood import Understood, View
 
 LONGEST_QUESTION = 16
@@ -46,25 +43,11 @@ MOVED = (
 _ASKED = (*MOVED, "define", "compare_terms", "find_case_study", "find_dataset", "list_reminders", "share_case")
 
 
-def _told(library: Library) -> Iterator[str]:
-    for area in library.areas.values():
-        yield from (area.name, *area.asked_as)
-    for study in library.case_studies.values():
-        yield from (study.title, study.problem, study.done, *study.asked_as)
-    for data in library.datasets.values():
-        yield from (data.title, data.has, *data.asked_as)
-    for theme in library.themes.values():
-        yield from (text for step in theme.steps for text in (step.example.good, step.example.weaker))
-
-
 class Answers:
     """Decides for messages that no way of asking fits."""
 
-    def __init__(self, shelves: Shelves, hunch: Hunch, about_moves: frozenset[str]) -> None:
-        self.shelves, self.hunch = shelves, hunch
-        meta = {stem(word) for word in (*about_moves, *LITTLE)}
-        # The words of services, as case studies, datasets, areas and good answers use them, and moves do not.
-        self.service = frozenset(stem(word) for text in _told(shelves.library) for word in words_of(text)) - meta
+    def __init__(self, shelves: Shelves, hunch: Hunch, services: Services) -> None:
+        self.shelves, self.hunch, self.services = shelves, hunch, services
 
     def read(self, line: Line, bare: Line, view: View) -> Understood:
         """The answer; a question to the coach, or a move, where it surely is one."""
@@ -92,7 +75,7 @@ class Answers:
         """Whether it has words of what councils do: then it is an answer. Too short or long for a move: too."""
         if not SHORTEST_MOVE <= len(bare.words) <= LONGEST_MOVE:
             return True
-        return any(stem(word) in self.service for word in bare.words)
+        return self.services.share(bare.words) > 0
 
     def _term_with_mark(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A bare term with a question mark: "uprn??"."""

@@ -11,6 +11,7 @@ from dialogs.understanding.hunch import PLAIN, Hunch
 from dialogs.understanding.line import Line
 from dialogs.understanding.names import Names
 from dialogs.understanding.reading import DESCRIBED, EXACT, NEAR, Rated, Shelves
+from dialogs.understanding.services import Services
 from dialogs.understanding.when.read import read_when
 from dialogs.understood import Understood, View
 
@@ -32,8 +33,8 @@ _DATA_CUES = frozenset(
 class Loose:
     """Decides where nothing is asked and nothing fits."""
 
-    def __init__(self, shelves: Shelves, hunch: Hunch) -> None:
-        self.shelves, self.hunch = shelves, hunch
+    def __init__(self, shelves: Shelves, hunch: Hunch, services: Services) -> None:
+        self.shelves, self.hunch, self.services = shelves, hunch, services
         formats: dict[str, list[str]] = {}
         for name, key in shelves.formats.items():
             formats.setdefault(key, []).append(name)
@@ -45,6 +46,8 @@ class Loose:
         if len(said) > 9:
             return None
         rated = asks.defined(self.shelves, said, bare.typed(0, len(said)), bare.heard.words, view)
+        if rated is not None and rated.sure < EXACT and self.shelves.studies.is_named(said):
+            return None
         if rated is None or rated.sure < NEAR or (rated.sure < EXACT and len("".join(said)) < 6):
             return None
         return rated
@@ -55,11 +58,10 @@ class Loose:
         when = read_when(typed, view)
         if when.found and when.whole:
             return commands.with_time(Understood("remind", slots={"when": typed}), when)
-        compared = asks.compared(self.shelves, line, view)
-        if compared is not None:
-            return compared.understood
         said = bare.said(0, len(bare.words))
-        if len(said) == 1 and not self.shelves.studies.areas.keys(said):
+        if self.shelves.studies.is_named(said):
+            return asks.studies_for(self.shelves, bare)
+        if len(said) == 1:
             return self._nothing(line, bare, view)
         guess = self.hunch.weigh(bare.words)
         move, score = max(
@@ -69,7 +71,7 @@ class Loose:
             "define": self._define(said, guess),
             "find_case_study": self._study(said, guess),
             "find_dataset": self._data(said, guess),
-            move: at.MOVE + at.HUNCH * score,
+            move: at.MOVE + at.HUNCH * score + at.MOVE_META * (self.services.share(said) == 0),
         }
         best = max(kinds, key=lambda kind: kinds[kind])
         if kinds[best] < at.NOTHING:
@@ -87,6 +89,7 @@ class Loose:
         hits = studies.shelf.search(said, most=1)
         score = at.STUDY + (hits[0].score if hits else 0.0) + at.HUNCH * guess.get("find_case_study", -1.0)
         wish = studies.wish(said)
+        score += at.STUDY_SERVICE * self.services.share(said)
         score += at.STUDY_NAMED * bool(wish.areas or wish.places or wish.like)
         return score + at.STUDY_CUE * bool(set(said) & _STUDY_CUES)
 

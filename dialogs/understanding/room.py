@@ -19,8 +19,9 @@ from dialogs.understanding.glossary import Glossary
 from dialogs.understanding.hunch import Hunch
 from dialogs.understanding.line import Line, Smoothing
 from dialogs.understanding.loose import Loose
-from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, NEAR, Rated, Said, Shelves
+from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, LIKELY, Rated, Said, Shelves
 from dialogs.understanding.sections import Sections
+from dialogs.understanding.services import Services
 from dialogs.understanding.studies import Studies
 from dialogs.understanding.ways import Match, Ways
 from dialogs.understanding.when.read import read_when
@@ -37,6 +38,7 @@ LONGEST_PARTS = 18
 LONGEST_TIME = 12
 # A bare term beats these, which any words fit; and these say nothing where a message says more.
 _BEATEN = ("find_dataset", "find_case_study", "export", "delete_data", "out_of_scope", "small_talk")
+_BEATS = ("compare_terms",)
 _POLITE = ("greeting", "thanks", "small_talk")
 
 
@@ -55,8 +57,9 @@ class Room:
         )
         self.smoothing = Smoothing(said, self.strict.vocabulary | self.loose_ways.vocabulary)
         hunch = Hunch(library, (*self.strict.all, *self.loose_ways.all))
-        self.answers = Answers(self.shelves, hunch, self._about_moves(said))
-        self.loose = Loose(self.shelves, hunch)
+        services = Services(library, self._about_moves(said))
+        self.answers = Answers(self.shelves, hunch, services)
+        self.loose = Loose(self.shelves, hunch, services)
 
     def _about_moves(self, said: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
         """The words of moves about the case and its questions, and of politeness."""
@@ -137,22 +140,28 @@ class Room:
 
     def _read(self, line: Line, bare: Line, view: View) -> Understood:
         best = self._best((line, bare) if bare.words != line.words else (line,), view)
-        if view.asking is not None:
-            if best is None or best.sure < EXACT:
-                offered = self._loosely_offered(bare, view)
-                if offered is not None:
-                    return offered
-            if best is None or best.sure <= DESCRIBED:
-                best = self._in_parts(line, view) or self._if_asked(best, line, view)
-            return best.understood if best is not None else self.answers.read(line, bare, view)
+        return self._while_asked(best, line, bare, view) if view.asking else self._freely(best, line, bare, view)
+
+    def _while_asked(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood:
+        """A question is open: what is surely something else, then the answer."""
+        if best is None or best.sure < EXACT:
+            offered = self._loosely_offered(bare, view)
+            if offered is not None:
+                return offered
+        if best is None or best.sure <= DESCRIBED:
+            best = self._in_parts(line, view) or self._if_asked(best, line, view)
+        return best.understood if best is not None else self.answers.read(line, bare, view)
+
+    def _freely(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood:
+        """Nothing is open: the surest of the ways that fit, a bare term, a part of the message; else what fits best."""
         if best is None or best.sure < EXACT or line.heard.question:
             exact = self.loose.bare_term(line, view) or self.loose.bare_term(bare, view)
             if exact is not None and (best is None or exact.sure > best.sure or best.understood.intent in _BEATEN):
                 return exact.understood
-        if best is None or best.sure <= NEAR:
-            parts = self._any_part(line, view)
-            if parts is not None and (best is None or parts.sure > best.sure):
-                return parts.understood
+        if best is None or best.sure <= LIKELY:
+            for other in (self._any_part(line, view), asks.compared(self.shelves, line, view)):
+                if other is not None and (best is None or other.sure > best.sure or other.understood.intent in _BEATS):
+                    return other.understood
         if best is not None and best.sure > GUESS:
             return best.understood
         return self._unless(best, self.loose.read(line, self._core(line, bare, view), view))

@@ -72,6 +72,12 @@ class Studies:
         areas = self.areas.keys(words)
         return Wish(words, areas, self.purposes.keys(words), tuple(like), tuple(unlike), places, not_places)
 
+    def is_named(self, words: Words) -> bool:
+        """Whether the words name areas, kinds of council or places, and say nothing else."""
+        spans = [*self.areas.find(words), *self.like.find(words), *self.places.names.find(words)]
+        inside = {place for span in spans for place in range(span.start, span.end)}
+        return bool(spans) and all(place in inside or word in LITTLE for place, word in enumerate(words))
+
     def find(self, words: Words, theme_words: Words = ()) -> Found:
         """The studies that fit; where none does, the nearest as what they are."""
         wish = self.wish(words)
@@ -84,16 +90,19 @@ class Studies:
         if not scored:
             return Found()
         best = scored[0][0]
-        fitting = [
-            key
-            for score, key in scored
-            if score >= at.FITS and score >= at.BESIDE * best and self._meets(key, wish, likeness)
-        ]
+        fitting = [key for score, key in scored if score >= self._enough(key, wish, best)]
+        fitting = [key for key in fitting if self._meets(key, wish, likeness)]
         close = max(likeness.values(), default=0.0) >= at.CLOSE or not wish.areas or bool(self.broad.keys(words))
         ids = tuple(fitting[:MOST]) or tuple(key for _, key in scored[:2] if best > 0.15)
         because = {key: self._because(self.studies[key], wish) for key in ids}
         place = self.studies[ids[0]].place if ids and ids[0] in wish.places else ""
         return Found(ids, bool(fitting) and close, because, best, place)
+
+    def _enough(self, key: str, wish: Wish, best: float) -> float:
+        """What a study must score: less where a kind of council is all that was asked for, and it is of that kind."""
+        only_kind = wish.like and not wish.areas and not wish.purposes
+        least = at.KIND if only_kind and _is_like(self.studies[key], wish.like) else at.FITS
+        return max(least, at.BESIDE * best)
 
     def _meets(self, key: str, wish: Wish, likeness: Mapping[str, float]) -> bool:
         """Where an area was named, only studies of that area fit, or those that are as good as word for word."""

@@ -13,11 +13,13 @@ ALIKE = 0.8
 
 # Nothing is open: what each kind of reading has to show. A hunch about it counts by HUNCH.
 HUNCH = 0.25
-DEFINE = 0
+DEFINE = 0.1
 MOVE = 0.4
 STATEMENT = 0.2
-STUDY, STUDY_NAMED, STUDY_CUE = -0.05, 0.15, 0.1
-DATA, DATA_NAMED, DATA_CUE = -0.25, 0.12, 0.15
+MOVE_META = 0.1
+STUDY_SERVICE = 0.15
+STUDY, STUDY_NAMED, STUDY_CUE = -0.05, 0.1, 0.1
+DATA, DATA_NAMED, DATA_CUE = -0.1, 0.12, 0.15
 NOTHING = 0.3
 
 # A question is open: a question to the coach leaves it where the hunch is ASKS or more; a move where it stands MOVES

@@ -65,7 +65,7 @@ def _military(reading: Reading, match: re.Match[str]) -> None:
 def _day_part(reading: Reading, match: re.Match[str]) -> None:
     if match[1]:
         add_part(reading, match[1])
-        if not reading.days and not reading.times and match[0].startswith(("in", "the")) and match[1] == "morning":
+        if not reading.days and not reading.times and match[0].startswith("in") and match[1] == "morning":
             ahead = 0 if reading.now.time() < time(9) else 1
             reading.days.append(reading.today + timedelta(days=ahead))
     elif match[4]:

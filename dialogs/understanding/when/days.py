@@ -22,6 +22,21 @@ def _tomorrow(reading: Reading, match: re.Match[str]) -> None:
     add_part(reading, match[1])
 
 
+@rule(r"next month on the (\d{1,2})(?:st|nd|rd|th)?|(?:the )?(\d{1,2})(?:st|nd|rd|th) (?:of )?next month")
+def _day_next_month(reading: Reading, match: re.Match[str]) -> None:
+    first, day = _month_start(reading, "next month"), int(match[1] or match[2])
+    if not 1 <= day <= month_end(first).day:
+        reading.impossible = True
+    else:
+        reading.days.append(first.replace(day=day))
+
+
+@rule(r"(DAY) (am|pm)")
+def _weekday_half(reading: Reading, match: re.Match[str]) -> None:
+    _weekday(reading, match)
+    reading.part = "morning" if match[2] == "am" else "afternoon"
+
+
 @rule(r"(DAY) (?:of )?next week|next week (?:on )?(DAY)")
 def _weekdaynext_week(reading: Reading, match: re.Match[str]) -> None:
     reading.days.append(next_week(reading.today, match[1] or match[2]))

@@ -31,6 +31,17 @@ def _later(reading: Reading, count: float, unit: str) -> None:
         reading.days.append(reading.today + relativedelta(**{_UNITS[unit]: int(count)}))  # type: ignore[arg-type]
 
 
+@rule(r"(?:the )?(?:first |1th )?(?:working )?(?:day )?after (?:the )?(?:next )?bank holiday(?: DAY)?")
+def _after_bank_holiday(reading: Reading, match: re.Match[str]) -> None:
+    holiday = next_bank_holiday(reading.today, reading.view.nation)
+    reading.days.append(reading.working_days(holiday, 1))
+
+
+@rule(r"(?:the )?(?:DAY|week|month) after next")
+def _after_next(reading: Reading, match: re.Match[str]) -> None:
+    reading.vague = True
+
+
 @rule(r"(?:this time|same time) (?:next week|in a week|a week today)")
 def _this_timenext_week(reading: Reading, match: re.Match[str]) -> None:
     reading.exact = (reading.now + timedelta(weeks=1)).replace(second=0, microsecond=0)
@@ -72,6 +83,11 @@ def _half_hour(reading: Reading, match: re.Match[str]) -> None:
 @rule(r"(?:in )?(?:an|1) hour and (?:a half|30 minutes)|(?:in )?1 and a half hours")
 def _hour_and_half(reading: Reading, match: re.Match[str]) -> None:
     _later(reading, 90, "minute")
+
+
+@rule(r"(?:in )?(\d{1,2}) and a half hours(?: time)?")
+def _hours_and_half(reading: Reading, match: re.Match[str]) -> None:
+    _later(reading, int(match[1]) * 60 + 30, "minute")
 
 
 @rule(r"(?:in )?(?:a )?couple of (hours|days|weeks|months|minutes)(?: time)?")

@@ -167,5 +167,13 @@ def _clock(reading: Reading) -> time | None:
     if reading.part in ("afternoon", "evening"):
         return time(hour if hour == 12 else hour + 12, minute)
     both = (time(hour % 12, minute), time(hour % 12 + 12, minute))
-    fitting = [clock for clock in both if start * 60 <= clock.hour * 60 + clock.minute <= end * 60]
-    return fitting[0] if len(fitting) == 1 else None
+    outside = [_minutes_outside(clock, start, end) for clock in both]
+    near, far = sorted(outside)
+    # Half past eight is before work, not after supper; seven may be either.
+    return both[outside.index(near)] if near <= 60 and far - near >= 120 else None
+
+
+def _minutes_outside(clock: time, start: int, end: int) -> int:
+    """How far from the working hours a time is."""
+    minutes = clock.hour * 60 + clock.minute
+    return max(0, start * 60 - minutes, minutes - end * 60)

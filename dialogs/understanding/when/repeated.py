@@ -33,7 +33,16 @@ def _monthly_on_weekday(reading: Reading, match: re.Match[str]) -> None:
     _monthly_weekday(reading, match)
 
 
-@rule(r"(?:the )?last day of every month")
+@rule(
+    r"(?:the )?(1th|1st|last) (?:working day|weekday) (?:of |in )?every month"
+    r"|every month on the (1th|1st|last) working day"
+)
+def _monthly_working(reading: Reading, match: re.Match[str]) -> None:
+    days = ",".join(CODES[day] for day in sorted(reading.view.working_days) if 0 <= day <= 6) or "MO,TU,WE,TH,FR"
+    repeats(reading, f"FREQ=MONTHLY;BYDAY={days};BYSETPOS={PLACES[match[1] or match[2]]}")
+
+
+@rule(r"(?:the )?last day of every month|every month on the last day")
 def _monthly_last(reading: Reading, match: re.Match[str]) -> None:
     repeats(reading, "FREQ=MONTHLY;BYMONTHDAY=-1")
 
