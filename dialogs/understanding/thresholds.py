@@ -20,12 +20,12 @@ MOVE_META = 0.1
 STUDY_SERVICE = 0.15
 STUDY, STUDY_NAMED, STUDY_CUE = -0.05, 0.1, 0.1
 DATA, DATA_NAMED, DATA_CUE = -0.1, 0.12, 0.15
-NOTHING = 0.3
+NOTHING = 0.25
 
 # A question is open: a question to the coach leaves it where the hunch is ASKS or more; a move where it stands MOVES
 # or more above being an answer. From TOSS_UP on the other reading is offered as a button.
 ASKS = 0.1
-MOVES = 0.62
+MOVES = 0.7
 TOSS_UP = 0.4
 
 # Case studies: what a fit of the area, the purpose, the kind of council or the place adds to the likeness, and from
