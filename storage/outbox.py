@@ -194,11 +194,9 @@ class Outbox(People):
 
     def last_unasked(self, person: str) -> datetime | None:
         """When the coach last wrote to the person without being asked, within the days that the outbox is
-        kept.
+        kept. One that failed counts too: it may have arrived all the same.
         """
-        unasked = select(func.max(outbox.c.made_at)).where(
-            outbox.c.person_id == person, outbox.c.unasked, outbox.c.state != "failed"
-        )
+        unasked = select(func.max(outbox.c.made_at)).where(outbox.c.person_id == person, outbox.c.unasked)
         return self.connection.execute(unasked).scalar_one()
 
     def _places_for(self, person: Person, place: Place, replies: Sequence[Reply]) -> dict[str, Place]:
