@@ -55,6 +55,9 @@ class Settings:
 
     teams_app_id: str | None
     teams_app_password: str | None = field(repr=False)
+    teams_managed_identity: bool
+    identity_endpoint: str | None
+    identity_header: str | None = field(repr=False)
     teams_tenant_id: str | None
     teams_tenants: frozenset[str]
     teams_unsigned: bool
@@ -87,6 +90,9 @@ class Settings:
             slack_api_url=_slack_api_url(environ),
             teams_app_id=_text(environ, "TEAMS_APP_ID"),
             teams_app_password=_text(environ, "TEAMS_APP_PASSWORD"),
+            teams_managed_identity=_on_or_off(environ, "TEAMS_MANAGED_IDENTITY", default=False),
+            identity_endpoint=_text(environ, "IDENTITY_ENDPOINT"),
+            identity_header=_text(environ, "IDENTITY_HEADER"),
             teams_tenant_id=_text(environ, "TEAMS_TENANT_ID"),
             teams_tenants=frozenset(_several(environ, "TEAMS_TENANTS")),
             teams_unsigned=_on_or_off(environ, "COACH_TEAMS_UNSIGNED", default=False),
@@ -329,7 +335,13 @@ def _check_slack_tokens(settings: Settings) -> None:
 
 
 def _check_teams(settings: Settings) -> None:
-    if bool(settings.teams_app_id) != bool(settings.teams_app_password):
+    if settings.teams_managed_identity:
+        if settings.teams_app_password or not settings.teams_app_id:
+            raise SettingsError(
+                "TEAMS_MANAGED_IDENTITY=on needs no secret: set TEAMS_APP_ID to the identity's client id, "
+                "and take out TEAMS_APP_PASSWORD."
+            )
+    elif bool(settings.teams_app_id) != bool(settings.teams_app_password):
         raise SettingsError("TEAMS_APP_ID and TEAMS_APP_PASSWORD go together: set both, or neither.")
     if settings.teams_app_id is None and (settings.teams_tenant_id or settings.teams_tenants):
         raise SettingsError(

@@ -157,6 +157,8 @@ MISTAKES: list[tuple[dict[str, str], str]] = [
     (SLACK_HTTP | {"SLACK_BOT_TOKEN": "xapp-hushhush"}, "SLACK_BOT_TOKEN is no bot token"),
     (SLACK_HTTP | SLACK_MANY, "SLACK_BOT_TOKEN is for one workspace"),
     (SLACK_MANY | {"SLACK_SIGNING_SECRET": "", "SLACK_APP_TOKEN": "xapp-1"}, "SLACK_CLIENT_ID needs"),
+    (TEAMS | {"TEAMS_MANAGED_IDENTITY": "on"}, "TEAMS_MANAGED_IDENTITY=on needs no secret"),
+    ({"TEAMS_MANAGED_IDENTITY": "on"}, "TEAMS_MANAGED_IDENTITY=on needs no secret"),
     ({"TEAMS_APP_ID": "app"}, "TEAMS_APP_ID and TEAMS_APP_PASSWORD go together"),
     ({"TEAMS_TENANTS": "a"}, "TEAMS_APP_ID is missing"),
     ({"COACH_TEAMS_UNSIGNED": "on", "HOST": "0.0.0.0"}, "COACH_TEAMS_UNSIGNED=on believes anybody"),

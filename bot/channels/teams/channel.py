@@ -22,7 +22,7 @@ from bot.channels.teams.extension import Extension
 from bot.channels.teams.files import Files
 from bot.channels.teams.keys import KeysAway, SigningKeys
 from bot.channels.teams.members import Members
-from bot.channels.teams.own_token import OwnToken
+from bot.channels.teams.own_token import ManagedToken, OwnToken
 from bot.channels.teams.reading import BadActivity, activity_from, message_from, tenants_of, welcome_from
 from bot.channels.teams.sending import Sender, activity_of
 from bot.channels.teams.tokens import Refused, Tokens, Vouched
@@ -58,12 +58,10 @@ class Teams:
         self.house = house
         self.wires = wires or Wires(plain_http=settings.teams_unsigned)
         self.http = Http()
-        app_id, password = settings.teams_app_id or "", settings.teams_app_password or ""
+        app_id = settings.teams_app_id or ""
         self.keys = SigningKeys(self.http, self.wires, house.clock)
         self.tokens = Tokens(app_id, self.keys, self.wires, house.clock) if app_id else None
-        self.own_token = (
-            OwnToken(app_id, password, settings.teams_tenant_id, self.http, self.wires, house.clock) if app_id else None
-        )
+        self.own_token = self._token_for(app_id) if app_id else None
         self.adapter = Adapter(app_id, self.http, self.wires, self.own_token)
         self.sender = Sender(self.adapter, self.wires, house.clock, self.say)
         self.members = Members(self.adapter, house.clock)
@@ -72,6 +70,14 @@ class Teams:
         self.tenants = settings.teams_tenants | ({settings.teams_tenant_id} if settings.teams_tenant_id else set())
         self._closing = False
         self._in_hand: set[asyncio.Task[Any]] = set()
+
+    def _token_for(self, app_id: str) -> OwnToken:
+        settings, clock = self.house.settings, self.house.clock
+        if settings.teams_managed_identity:
+            where, word = settings.identity_endpoint, settings.identity_header
+            return ManagedToken(app_id, where, word, self.http, self.wires, clock)
+        password = settings.teams_app_password or ""
+        return OwnToken(app_id, password, settings.teams_tenant_id, self.http, self.wires, clock)
 
     def say(self, key: str, **places: Any) -> str:
         """One of the channel's own few phrases."""
@@ -97,8 +103,13 @@ class Teams:
 
     def ready(self) -> str | None:
         if self.own_token is not None and self.own_token.trouble:
-            return f"Teams: Microsoft gives no token ({self.own_token.trouble}). Check TEAMS_APP_PASSWORD."
+            return f"Teams: Microsoft gives no token ({self.own_token.trouble}). Check {self._proof}."
         return None
+
+    @property
+    def _proof(self) -> str:
+        managed = self.house.settings.teams_managed_identity
+        return "TEAMS_MANAGED_IDENTITY" if managed else "TEAMS_APP_PASSWORD"
 
     async def messages(self, request: web.Request) -> web.StreamResponse:
         """Takes an activity. What was answered with 200 is kept; 503 asks Teams to send it again."""

@@ -91,6 +91,7 @@ class Microsoft:
         r.add_get("/v1/.well-known/openidconfiguration", self._metadata)
         r.add_get("/v1/.well-known/keys", self._keys)
         r.add_post("/login/{tenant}/oauth2/v2.0/token", self._token)
+        r.add_get("/identity", self._managed)
         r.add_post("/uk/v3/conversations", self._open)
         r.add_post("/uk/v3/conversations/{cid}/activities", self._post)
         r.add_post("/uk/v3/conversations/{cid}/activities/{aid}", self._post)
@@ -138,6 +139,15 @@ class Microsoft:
             return web.json_response({"error": "invalid_client"}, status=401)
         self.tokens_given += 1
         return web.json_response({"access_token": f"own-{self.tokens_given}", "expires_in": 3600})
+
+    async def _managed(self, request: web.Request) -> web.Response:
+        """Azure's own address for a managed identity, as App Service has it."""
+        asked = (request.query.get("client_id"), request.query.get("resource"), request.query.get("api-version"))
+        if request.headers.get("X-IDENTITY-HEADER") != PASSWORD or asked != (APP_ID, ISSUER, "2019-08-01"):
+            return web.json_response({"error": "invalid_request"}, status=400)
+        self.tokens_given += 1
+        ends = _seconds(self.clock.now() + timedelta(hours=24))
+        return web.json_response({"access_token": f"own-{self.tokens_given}", "expires_on": str(ends)})
 
     def token(self, *, signer: Signer | None = None, algorithm: str = "RS256", **claims: Any) -> str:
         """A token as Microsoft signs it; a claim given as None is left out."""

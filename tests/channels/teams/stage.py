@@ -31,7 +31,8 @@ class Coach:
     """The coach's process with Teams alone, as `coach serve` runs it, in this process."""
 
     def __init__(self, microsoft: Microsoft, url: str, clock: Clock, **environ: str) -> None:
-        signed = {"TEAMS_APP_ID": APP_ID, "TEAMS_APP_PASSWORD": PASSWORD}
+        secret = {} if "TEAMS_MANAGED_IDENTITY" in environ else {"TEAMS_APP_PASSWORD": PASSWORD}
+        signed = {"TEAMS_APP_ID": APP_ID, **secret}
         teams = {"COACH_TEAMS_UNSIGNED": "on"} if microsoft.unsigned else signed
         self.settings = Settings.read({"DATABASE_URL": url, "COACH_SECRET_KEY": "k" * 40, **teams, **environ})
         self.microsoft, self.clock = microsoft, clock

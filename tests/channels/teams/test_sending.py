@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from bot.channels.teams.wires import Wires
 from bot.clock import SetClock
 from bot.door import Never, NotNow, Post, Sent
 from dialogs.reply import Button, Reply
+from tests import databases
 from tests.channels.teams.double import APP_ID, BOT, PASSWORD, Microsoft, personal
-from tests.channels.teams.stage import Coach, TeamsStage
+from tests.channels.teams.stage import Coach, TeamsStage, a_coach
 
 Json = dict[str, Any]
 
@@ -167,6 +169,28 @@ async def test_a_wrong_password_shows_in_readiness(coach: Coach, microsoft: Micr
     assert "invalid_client" in (coach.teams.ready() or "")
     assert PASSWORD not in (coach.teams.ready() or "")
     assert coach.settings.teams_app_id == APP_ID
+
+
+@pytest.mark.parametrize("word", [PASSWORD, "another"])
+async def test_under_a_managed_identity_no_secret_is_needed(
+    microsoft: Microsoft, clock: SetClock, tmp_path: Path, word: str
+) -> None:
+    azure = {
+        "TEAMS_MANAGED_IDENTITY": "on",
+        "IDENTITY_ENDPOINT": f"{microsoft.url}/identity",
+        "IDENTITY_HEADER": word,
+    }
+    async with a_coach(microsoft, databases.sqlite_url(tmp_path), clock, **azure) as coach:
+        if word != PASSWORD:
+            assert isinstance(await coach.teams.send(_post(coach)), NotNow)
+            assert "TEAMS_MANAGED_IDENTITY" in (coach.teams.ready() or "")
+            return
+        for hours in (0, 23, 2):
+            clock.moment += timedelta(hours=hours)
+            assert isinstance(await coach.teams.send(_post(coach)), Sent)
+        assert microsoft.tokens_given == 2
+        assert not [call for call in microsoft.calls if call[0] == "token"]
+        assert coach.teams.ready() is None
 
 
 async def test_a_card_that_is_refused_goes_as_words(coach: Coach, microsoft: Microsoft) -> None:
