@@ -9,8 +9,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from bot.clock import SystemClock
 from tests.channels.slack.coach import Coach, a_file, serving
 from tests.channels.slack.double import APP_TOKEN, SlackDouble
+from tests.houses import MORNING
 from tests.transcripts.shown import Shown, folded
 
 Json = dict[str, Any]
@@ -31,6 +33,8 @@ class SlackStage:
         more = {"SLACK_APP_TOKEN": APP_TOKEN} if self.socket else {}
         self.coach = await self._running.enter_async_context(serving(self.slack, a_file(self.folder), **more))
         self.slack.over_socket = self.socket
+        # The day of the reference: what the coach says of dates is then the same.
+        self.coach.clock.by = MORNING - SystemClock().now()
 
     async def end(self) -> None:
         await self._running.aclose()
