@@ -74,13 +74,13 @@ def test_a_resident_named_in_the_draft_is_followed_up(talk: Talk) -> None:
 
 
 def test_a_better_answer_stands_in_place_of_one_that_nobody_could_use(talk: Talk) -> None:
-    talk.say("tbc")
+    talk.say("make things better")
     assert talk.say("Residents know their bin day.")[-1] == "step:kind"
     assert said(talk, "goal") == "Residents know their bin day."
 
 
 def test_unsure_under_an_unusable_answer_notes_an_action(talk: Talk) -> None:
-    talk.say("tbc")
+    talk.say("make things better")
     talk.press("Unsure")
     assert standing(talk, "goal").state == "unsure"
     assert [action.step for action in talk.case.actions] == ["goal"]
@@ -89,7 +89,7 @@ def test_unsure_under_an_unusable_answer_notes_an_action(talk: Talk) -> None:
 def test_the_draft_ends_with_its_page_after_a_follow_up_to_the_last_answer(talk: Talk) -> None:
     for step in ("goal", "kind", "problem", "today", "data", "decider", "first_test"):
         talk.send(f"skip/{talk.case.id}/{step}")
-    assert follow_ups(talk.say("tbc")) == ["follow_up:ask:unusable"]
+    assert follow_ups(talk.say("make things better")) == ["follow_up:ask:unusable"]
     heard = talk.say("£8,000 from the director by 14 April 2027, to be agreed at the board")
     assert "page" in heard
     assert "draft.what_next" in heard

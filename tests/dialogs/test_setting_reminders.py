@@ -189,8 +189,8 @@ def test_two_readings_are_two_buttons(talk: Talk) -> None:
 
 
 def test_a_bare_hour_that_may_be_morning_or_evening_is_asked(talk: Talk) -> None:
-    assert "remind.which" in talk.say("remind me tomorrow at 6")
-    assert [button.label[-3:] for button in talk.replies[-1].choices] == ["6am", "6pm"]
+    assert "remind.which" in talk.say("remind me tomorrow at 7")
+    assert [button.label[-3:] for button in talk.replies[-1].choices] == ["7am", "7pm"]
 
 
 def test_today_asks_at_what_time(talk: Talk) -> None:
