@@ -6,13 +6,15 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.clock import Clock
 from bot.door import Post
+from bot.files.read_back import NotReadBack, read_back
 from bot.log import fields
 from dialogs.coach import Coach, named_cases
-from dialogs.message import Came, Message
+from dialogs.message import Brought, Came, Dropped, Message
+from dialogs.readers import visible
 from dialogs.reply import Reply
 from dialogs.scene import Person, Scene
 from dialogs.turn import Turn
@@ -36,6 +38,17 @@ class Heard:
     turn: Turn | None = None
     person: Person | None = None
     scene: Scene | None = None
+
+
+def opened(message: Message) -> Message:
+    """A message with a dropped file as it was read back; any other as it is."""
+    if not isinstance(message.what, Dropped):
+        return message
+    name = " ".join(visible(message.what.name).split())[:100]
+    try:
+        return replace(message, what=Brought(name, read_back(message.what.content)))
+    except NotReadBack as error:
+        return replace(message, what=Brought(name, trouble=error.why))
 
 
 class TryAgain(Exception):
@@ -63,12 +76,14 @@ class Conversation:
     async def hear(self, message: Message) -> Heard:
         """Hears a message, durably. Returns when it is committed; raises TryAgain where it could not be."""
         loop = asyncio.get_running_loop()
+        message = await loop.run_in_executor(None, opened, message)
         heard, posts = await loop.run_in_executor(self.threads, self.hear_now, message)
         self.take_posts(posts)
         return heard
 
     def hear_now(self, message: Message) -> tuple[Heard, tuple[Post, ...]]:
         """The same, for callers that are in a thread of their own."""
+        message = opened(message)
         try:
             return self._heard_and_owed(message)
         except Unavailable as error:

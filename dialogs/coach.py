@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from content.model import Library
-from dialogs.message import Came, Dropped, Filled, Message, Pressed, Quoted, Text
+from dialogs.message import Brought, Came, Dropped, Filled, Message, Pressed, Quoted, Text
 from dialogs.moves import (
     actions,
     answering,
     asides,
+    bringing,
     cases,
     coaching,
     deciding,
@@ -55,6 +56,7 @@ MOVES = (
     finishing,
     reminders,
     taking,
+    bringing,
     asides,
 )
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
@@ -102,8 +104,12 @@ class Coach:
                 understood = self._hear_press(pen, read(value))
             case Filled(value, fields):
                 understood = self._hear_form(pen, read(value or scene.context.notes.get("form", "")), fields)
-            case Dropped():
-                asides.file_dropped(pen)
+            case Brought():
+                self._take_file(pen, message.what)
+                understood = Understood("unclear")
+            case Dropped(name):
+                # The house opens files before it brings them here; one that nobody could fetch has nothing in it.
+                self._take_file(pen, Brought(name, trouble="empty"))
                 understood = Understood("unclear")
             case Came():
                 CAME.get(message.what.kind, asides.want_came)(pen, message.what)
@@ -112,6 +118,12 @@ class Coach:
             asides.not_understood(pen, understood)
         reminders.keep_up(pen)
         return pen.turn(understood)
+
+    def _take_file(self, pen: Pen, file: Brought) -> None:
+        if pen.private:
+            bringing.brought(pen, file)
+        else:
+            asides.carry_on_in_private(pen)
 
     def _hear_words(self, pen: Pen, words: str) -> Understood:
         pen.words = visible(words)
@@ -209,5 +221,7 @@ def _intent_of(press: Press) -> str:
 
 def named_cases(message: Message, context_form: str = "") -> tuple[str, ...]:
     """The ids that a press or a form might mean as cases: memory reaches those that are this person's."""
+    if isinstance(message.what, Brought):
+        return (message.what.returned.case,) if message.what.returned else ()
     value = getattr(message.what, "value", "") or context_form
     return tuple(key for key in read(value).keys if len(key) == 16)[:2]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from dialogs.returned import Returned
+
 ChannelName = Literal["web", "terminal", "slack", "teams"]
 
 
@@ -82,6 +84,15 @@ class Dropped:
 
 
 @dataclass(frozen=True)
+class Brought:
+    """A dropped file as it was read back; where it could not be, ``trouble`` says why."""
+
+    name: str
+    returned: Returned | None = None
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
 class Came:
     """The outcome of a want: what the network gave, or why it gave nothing."""
 
@@ -90,7 +101,7 @@ class Came:
     outcome: Mapping[str, object]
 
 
-What = Text | Quoted | Pressed | Filled | Dropped | Came
+What = Text | Quoted | Pressed | Filled | Dropped | Brought | Came
 
 
 @dataclass(frozen=True)

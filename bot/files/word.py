@@ -23,6 +23,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 
+from bot.files.read_back import BOOKMARK, OURS
 from content.read import DEFAULT
 from dialogs.document.anchors import Anchor, write_tag
 from dialogs.document.lines import halves
@@ -38,11 +39,10 @@ from dialogs.document.model import (
     Table,
     Words,
 )
-from dialogs.document.prints import prints_of
+from dialogs.document.prints import prints_of, rows_of
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEMPLATE = "templates/case.docx"
-OURS = "urn:open-data-coach:case"
 _NAMES = nsdecls("w", "r", "wp", "a", "pic") + ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 CLEAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LOOKS: Mapping[Look, str] = {
@@ -75,7 +75,7 @@ def draw(document: Document, template: Path = DEFAULT / TEMPLATE, pictures: Mapp
     _end(word, drawer)
     _put(word, blocks)
     _properties(word, document)
-    _add_prints(word, document)
+    _add_prints(word, document, drawer.tags)
     file = io.BytesIO()
     word.save(file)
     return file.getvalue()
@@ -91,6 +91,7 @@ class _Drawer:
         second = halves(document.blocks)[1] if self.canvas else ()
         self.second_column = second[0] if second else None
         self.ids = 0
+        self.tags: list[str] = []
         self.after_table = False
 
     def body(self) -> list[Any]:
@@ -171,8 +172,12 @@ class _Drawer:
         if not tag:
             return run
         self.ids += 1
-        properties = f'<w:id w:val="{self.ids}"/><w15:appearance w15:val="hidden"/><w:tag w:val={quoteattr(tag)}/>'
-        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run or '<w:r/>'}</w:sdtContent></w:sdt>"
+        properties = f'<w:tag w:val={quoteattr(tag)}/><w:id w:val="{self.ids}"/><w15:appearance w15:val="hidden"/>'
+        control = f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run or '<w:r/>'}</w:sdtContent></w:sdt>"
+        # Some programs keep a control and lose its tag; a bookmark goes through them all.
+        self.tags.append(tag)
+        mark = f'<w:bookmarkStart w:id="{self.ids}" w:name="{BOOKMARK}{self.ids}"/>'
+        return f'{mark}{control}<w:bookmarkEnd w:id="{self.ids}"/>'
 
     # Tables
 
@@ -319,10 +324,11 @@ def _properties(word: Any, document: Document) -> None:
     core.last_modified_by, core.revision = core.author, 1
 
 
-def _add_prints(word: Any, document: Document) -> None:
+def _add_prints(word: Any, document: Document, tags: Sequence[str]) -> None:
     """What the file needs to be read back: whose case it is, and prints of our own words."""
-    words = " ".join(sorted(prints_of(document)))
-    xml = f'<case xmlns="{OURS}" id={quoteattr(document.case)} view="{document.view}"><prints>{words}</prints></case>'
+    prints, rows = (" ".join(sorted(found)) for found in (prints_of(document), rows_of(document)))
+    inner = f"<prints>{prints}</prints><rows>{rows}</rows><tags>{escape(' '.join(tags))}</tags>"
+    xml = f'<case xmlns="{OURS}" id={quoteattr(document.case)}>{inner}</case>'
     package = word.part.package
     part = Part(package.next_partname("/customXml/item%d.xml"), "application/xml", xml.encode(), package)
     word.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)

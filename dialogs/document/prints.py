@@ -14,6 +14,19 @@ def prints_of(document: Document) -> frozenset[str]:
     return frozenset(print_of(line) for text in lines for line in text.split("\n") if line.strip())
 
 
+def all_prints(document: Document) -> frozenset[str]:
+    """A print of every line as it reads on paper, also of those under anchors: for a file that has lost its own."""
+    shown = (words for block in document.blocks for words in words_in(block))
+    told = (f"{words.label} {words.text}{words.more}" for words in shown)
+    return prints_of(document) | {print_of(line) for text in told for line in text.split("\n") if line.strip()}
+
+
+def rows_of(document: Document) -> frozenset[str]:
+    """The keys of the rows whose cells stand in the document."""
+    anchors = (words.anchor for block in document.blocks for words in words_in(block))
+    return frozenset(anchor.key for anchor in anchors if anchor is not None and anchor.kind == "cell")
+
+
 def _lines(block: Block) -> list[str]:
     lines = [words.text for words in words_in(block) if words.anchor is None]
     if isinstance(block, Table):

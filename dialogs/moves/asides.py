@@ -116,11 +116,6 @@ def press_private(pen: Pen, press: Press) -> None:
         pen.reply(pen.say("home.what_i_do"), *_menu(pen))
 
 
-def file_dropped(pen: Pen) -> None:
-    pen.reply(pen.say("file.not_read"))
-    ask_again(pen)
-
-
 def want_came(pen: Pen, came: Came) -> None:
     """The outcome of a want that nobody waits for any more."""
 

@@ -389,7 +389,7 @@ def test_the_same_message_changes_the_case_once_and_hears_the_same_again(house: 
 
 
 def test_a_file_and_an_outcome_that_nobody_waits_for_get_a_sentence(talk: Talk) -> None:
-    assert talk._do(Dropped("case.docx", "application/msword", b"x")) == ["file.not_read"]
+    assert talk._do(Dropped("case.docx", "application/msword", b"x")) == ["back.trouble.not_word"]
     assert talk._do(Came("w1", "portal", {}))
 
 

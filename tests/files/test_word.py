@@ -121,7 +121,7 @@ def test_every_anchored_word_is_in_a_control_that_names_it() -> None:
 
     wanted = {words.anchor for block in document.blocks for words in words_in(block) if words.anchor}
     assert wanted <= found
-    ids = [one.get(qn("w:val")) for one in word.element.body.iter(qn("w:id"))]
+    ids = [one.find(qn("w:id")).get(qn("w:val")) for one in word.element.body.iter(qn("w:sdtPr"))]
     assert len(ids) == len(set(ids))
 
 
