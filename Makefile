@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 COACH := $(BIN)/python -m bot.cli
 PYTEST := $(BIN)/python -m pytest -n $(JOBS)
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \
-	--fork-strategy fewest --generate-hashes --no-header --no-annotate --quiet
+	--fork-strategy fewest --no-strip-extras --generate-hashes --no-header --no-annotate --quiet
 
 RUN_READY := $(if $(NO_INSTALL),,$(VENV)/.ready-to-run)
 TEST_READY := $(if $(NO_INSTALL),,$(VENV)/.ready-to-test)

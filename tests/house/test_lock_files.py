@@ -10,7 +10,7 @@ import pytest
 from tests.house.source import ROOT
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-PIN = re.compile(r"([a-z0-9][a-z0-9-]*)==([^ ;]+)(?: ; (.+))?")
+PIN = re.compile(r"([a-z0-9][a-z0-9-]*)(?:\[[a-z0-9,-]+\])?==([^ ;]+)(?: ; (.+))?")
 
 
 def entries(name: str) -> list[list[str]]:
