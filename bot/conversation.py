@@ -81,6 +81,20 @@ class Conversation:
         self.take_posts(posts)
         return heard
 
+    async def look(self, message: Message) -> tuple[Reply, ...]:
+        """What the coach would answer, with nothing heard, kept or owed; nothing to somebody whom it has not met.
+
+        For what a service asks for while a person is still at it, such as a form that is about to open.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self.threads, self._look, message)
+
+    def _look(self, message: Message) -> tuple[Reply, ...]:
+        with self.memory.unit(reading=True) as unit:
+            person = unit.known(message.who)
+            if person is None:
+                return ()
+            return self.coach.take_turn(message, unit.scene(person, named_cases(message)), self.clock.now()).replies
+
     def hear_now(self, message: Message) -> tuple[Heard, tuple[Post, ...]]:
         """The same, for callers that are in a thread of their own."""
         message = opened(message)

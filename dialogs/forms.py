@@ -8,7 +8,7 @@ from datetime import date
 from content.model import Library, Step
 from dialogs.pen import fill
 from dialogs.press import Press
-from dialogs.readers import Misfit, read_typed, visible
+from dialogs.readers import Misfit, read_date, read_typed, visible
 
 
 def misfits(library: Library, press: Press, fields: Mapping[str, str], today: date) -> dict[str, str]:
@@ -16,6 +16,8 @@ def misfits(library: Library, press: Press, fields: Mapping[str, str], today: da
 
     A form of another kind, or of a step that is gone, has none: the coach itself answers those.
     """
+    if press.verb == "action_set":
+        return _due(library, fields)
     step = library.step(press.key(1))
     if step is None or press.verb not in ("fill", "row"):
         return {}
@@ -37,3 +39,8 @@ def _row(library: Library, step: Step, fields: Mapping[str, str]) -> dict[str, s
     if name is None or visible(fields.get(name.key, "")):
         return {}
     return {name.key: fill(library.phrases["form.row_needs_name"][0], {"name": name.label})}
+
+
+def _due(library: Library, fields: Mapping[str, str]) -> dict[str, str]:
+    said = visible(fields.get("due", ""))
+    return {"due": library.phrases["misfit.date"][0]} if said and read_date(said) is None else {}

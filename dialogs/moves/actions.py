@@ -107,4 +107,10 @@ def _press_list(pen: Pen, press: Press) -> None:
 
 
 INTENTS: dict[str, Move] = {"list_actions": list_actions}
-PRESSES: dict[str, PressMove] = {"actions": _press_list, "action": show_action, "action_done": finish_action}
+PRESSES: dict[str, PressMove] = {
+    "actions": _press_list,
+    "action": show_action,
+    # The press of a form, where nothing was filled in yet, is answered with the form.
+    "action_set": show_action,
+    "action_done": finish_action,
+}

@@ -50,7 +50,11 @@ def _ask_marking(pen: Pen, case: Case, form: str) -> None:
     known = pen.context.notes.get(f"marking.{case.id}", "")
     if known in MARKINGS:
         _make(pen, case, form, known, _view(case))
-        return
+    else:
+        _show_marking(pen, case, form)
+
+
+def _show_marking(pen: Pen, case: Case, form: str) -> None:
     pen.reply(
         pen.say("export.marking"),
         *(pen.button(f"button.export_{key}", "export", case.id, form, key) for key in MARKINGS),
@@ -114,6 +118,12 @@ def press_export(pen: Pen, press: Press) -> None:
         _make(pen, pen.case, form, marking, view if view in VIEWS else _view(pen.case))
 
 
+def press_form(pen: Pen, press: Press) -> None:
+    """The press of the form, where nothing was filled in yet, is answered with the form."""
+    if open_named(pen, press.key(0)) and pen.case is not None:
+        _show_marking(pen, pen.case, press.key(1) if press.key(1) in FORMATS else "word")
+
+
 def take_form(pen: Pen, press: Press, fields: Mapping[str, str]) -> None:
     """The form that was sent; what it does not say stays as it would be without it."""
     if not open_named(pen, press.key(0)) or pen.case is None:
@@ -151,5 +161,5 @@ def _again(pen: Pen, outcome: Mapping[str, str]) -> tuple[Button, ...]:
 
 
 INTENTS: dict[str, Move] = {"export": export}
-PRESSES: dict[str, PressMove] = {"export": press_export}
+PRESSES: dict[str, PressMove] = {"export": press_export, "export_form": press_form}
 CAME: dict[str, Callable[[Pen, Came], None]] = {"file": file_came}

@@ -14,16 +14,24 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity
 from botframework.connector.auth import ClaimsIdentity
 
-from bot.channels.teams import extension, files
+from bot.channels.teams import extension, files, filling
 from bot.channels.teams.adapter import Adapter
 from bot.channels.teams.address import read as read_address
 from bot.channels.teams.drawing import CARD, draw, draw_settled
 from bot.channels.teams.extension import Extension
 from bot.channels.teams.files import Files
+from bot.channels.teams.filling import Filling
 from bot.channels.teams.keys import KeysAway, SigningKeys
 from bot.channels.teams.members import Members
 from bot.channels.teams.own_token import ManagedToken, OwnToken
-from bot.channels.teams.reading import BadActivity, activity_from, message_from, tenants_of, welcome_from
+from bot.channels.teams.reading import (
+    CARD_ACTION,
+    BadActivity,
+    activity_from,
+    message_from,
+    tenants_of,
+    welcome_from,
+)
 from bot.channels.teams.sending import Sender, activity_of
 from bot.channels.teams.tokens import Refused, Tokens, Vouched
 from bot.channels.teams.wires import Http, Wires
@@ -66,6 +74,7 @@ class Teams:
         self.sender = Sender(self.adapter, self.wires, house.clock, self.say)
         self.members = Members(self.adapter, house.clock)
         self.extension = Extension(house, self.say)
+        self.filling = Filling(house, self.say)
         self.files = Files(house, self.http, self.wires, self.say)
         self.tenants = settings.teams_tenants | ({settings.teams_tenant_id} if settings.teams_tenant_id else set())
         self._closing = False
@@ -178,8 +187,10 @@ class Teams:
                 await self._message(context)
             case "conversationUpdate" | "installationUpdate":
                 await self._hear(context, welcome_from(activity, self.house.clock.now()))
-            case "invoke" if activity.name == "adaptiveCard/action":
+            case "invoke" if activity.name == CARD_ACTION:
                 await self._action(context)
+            case "invoke" if activity.name in (filling.FETCH, filling.SUBMIT):
+                await self._dialog(context)
             case "invoke" if activity.name in extension.NAMES:
                 await self.adapter.answer_invoke(context, 200, await self.extension.answer(activity))
             case "invoke" if activity.name == files.INVOKE:
@@ -229,20 +240,52 @@ class Teams:
         """
         message = message_from(context.activity, self.house.clock.now())
         try:
-            await self._hear(context, message)
-        except TryAgain:
+            again = await self.filling.card_again(message) if message else None
+            if again is None:
+                await self._hear(context, message)
+        except (TryAgain, Unavailable):
             await self.adapter.answer_invoke(context, 200, self._toast("trouble.busy"))
             return
-        await self.adapter.answer_invoke(context, 200, self._after_action(context.activity, message))
+        answer = _card(again) if again else self._after_action(context.activity, message)
+        await self.adapter.answer_invoke(context, 200, answer)
+
+    async def _dialog(self, context: TurnContext) -> None:
+        """A dialog opens, or its form was sent: heard and closed, or given back with what is wrong.
+
+        One that can't be taken now is refused: Teams says so above the form, and leaves in it what was typed.
+        """
+        message = message_from(context.activity, self.house.clock.now())
+        if message is None:
+            await self.adapter.answer_invoke(context, 200, None)
+            return
+        try:
+            answer = await self._in_dialog(context, message)
+        except (TryAgain, Unavailable) as error:
+            if context.activity.name == filling.SUBMIT:
+                raise TryAgain from error
+            answer = self.filling.not_now()
+        await self.adapter.answer_invoke(context, 200, answer)
+
+    async def _in_dialog(self, context: TurnContext, message: Message) -> Json | None:
+        if context.activity.name == filling.FETCH:
+            return await self.filling.dialog(message)
+        again = await self.filling.dialog_again(message)
+        if again is None:
+            await self._hear(context, message)
+        return again
 
     def _after_action(self, activity: Activity, message: Message | None) -> Json:
         card = draw_settled(_data(activity), self.say) if message and message.place.private else None
         if card is None:
             return self._toast("teams.taken")
-        return {"statusCode": 200, "type": CARD, "value": card}
+        return _card(card)
 
     def _toast(self, key: str) -> Json:
         return {"statusCode": 200, "type": TOAST, "value": self.say(key)}
+
+
+def _card(card: Json) -> Json:
+    return {"statusCode": 200, "type": CARD, "value": card}
 
 
 def _data(activity: Activity) -> Json:

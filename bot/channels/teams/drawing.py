@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels.teams.carried import FORM, PRESS
-from bot.channels.teams.forms import inputs
+from bot.channels.teams.forms import AS_IT_OPENS, Sent, inputs
 from bot.channels.teams.markup import Line, Run, is_harmless, paragraphs
 from bot.drawing import as_text, plain
 from dialogs.press import read as read_press
@@ -35,6 +35,9 @@ FALLBACK = 1_500
 # Presses that settle something. Their card is drawn anew without its buttons; all others leave it as it is.
 SETTLING = frozenset({"answer", "rows_done", "keep_mine", "keep_theirs", "keep_both", "unsure", "skip", "later"})
 LONGEST_MEMORY = 400
+# A form with more fields than this opens in a dialog of its own; a shorter one opens inside its card.
+FIELDS_IN_A_CARD = 3
+DIALOG = {"type": "task/fetch"}
 TONES = {"primary": "positive", "danger": "destructive"}
 
 
@@ -75,6 +78,21 @@ def draw_one(reply: Reply, say: Say) -> Json:
         words = words[: _place_to_cut(words[: len(words) // 2])].rstrip() + " …"
 
 
+def draw_again(reply: Reply, say: Say, sent: Sent) -> Json | None:
+    """The card of a form that was sent with something wrong in it; nothing where what was typed is too much for one."""
+    cards = (_card(shown, say, remembers=False, sent=sent) for shown in (reply, replace(reply, text="")))
+    return next((card for card in cards if size(card) <= LARGEST_CARD), None)
+
+
+def draw_dialog(reply: Reply, say: Say, sent: Sent = AS_IT_OPENS) -> Json:
+    """A form in a dialog: the question, its fields, and one button. There a client knows only Action.Submit."""
+    short = reply.text if len(reply.text) <= LONGEST_LINE else ""
+    card = _card(replace(reply, text=short, choices=(), progress=None, links=()), say, remembers=False, sent=sent)
+    form = reply.form
+    send = {"type": "Action.Submit", "title": form.send if form else "…", "data": {FORM: form.press if form else ""}}
+    return {**card, "actions": [send]}
+
+
 def _in_two(reply: Reply, at: int, say: Say) -> tuple[Drawn, ...]:
     text = reply.text.strip()
     begins = replace(reply, text=text[:at], choices=(), form=None, progress=None, links=(), file=None)
@@ -108,17 +126,19 @@ def size(card: Json) -> int:
 # The card
 
 
-def _card(reply: Reply, say: Say, *, remembers: bool) -> Json:
+def _card(reply: Reply, say: Say, *, remembers: bool, sent: Sent | None = None) -> Json:
     memory = _memory(reply) if remembers else {}
+    opens = reply.form is not None and (sent is not None or _stands_open(reply, reply.form))
     body = [
         *heading(reply.heading),
         *text_blocks(reply.text),
         *_links(reply.links),
         *_small_print(reply, say),
-        *_inline_form(reply, say),
+        *(_open_form(reply, reply.form, say, memory, sent or AS_IT_OPENS) if reply.form and opens else ()),
         *_rows_of_buttons(reply, memory),
     ]
-    actions = [_form_action(reply, reply.form, say, memory)] if reply.form else []
+    actions = [_form_action(reply, reply.form, say, memory, opens=opens)] if reply.form else []
+    actions = [] if opens and reply.choices else actions
     card: Json = {
         "type": "AdaptiveCard",
         "$schema": SCHEMA,
@@ -195,10 +215,17 @@ def _small_print(reply: Reply, say: Say) -> Iterator[Json]:
 # Its actions
 
 
-def _inline_form(reply: Reply, say: Say) -> Iterator[Json]:
-    """A form stands open where it is all there is to do."""
-    if reply.form is not None and not reply.choices:
-        yield from inputs(reply.form, say)
+def _stands_open(reply: Reply, form: Form) -> bool:
+    """A form stands open where it is all there is to do, and where somebody has just asked for it."""
+    asked, fills = read_press(reply.replaces or ""), read_press(form.press)
+    return not reply.choices or (asked.verb, asked.keys[:2]) == (fills.verb, fills.keys[:2])
+
+
+def _open_form(reply: Reply, form: Form, say: Say, memory: Json, sent: Sent) -> Iterator[Json]:
+    """The fields; and right below them, where other buttons follow, the one that sends them."""
+    yield from inputs(form, say, sent)
+    if reply.choices:
+        yield {"type": "ActionSet", "actions": [_send(form, memory)], "spacing": "Medium"}
 
 
 def _rows_of_buttons(reply: Reply, memory: Json) -> Iterator[Json]:
@@ -230,14 +257,21 @@ def _press_action(button: Button, memory: Json) -> Json:
     return _execute(button.label, "press", data, inputs="none") | more
 
 
-def _form_action(reply: Reply, form: Form, say: Say, memory: Json) -> Json:
-    """Sends the form that stands open, or opens it."""
+def _form_action(reply: Reply, form: Form, say: Say, memory: Json, *, opens: bool) -> Json:
+    """Sends the form that stands open, or opens it: inside the card, or where it is long in a dialog."""
+    if opens:
+        return _send(form, memory)
+    title = form.opens or form.title
+    if len(form.fields) > FIELDS_IN_A_CARD:
+        data = {"msteams": DIALOG, PRESS: form.press}
+        return {"type": "Action.Submit", "title": title, "data": data, "associatedInputs": "none"}
+    inside = {"type": "AdaptiveCard", "body": list(inputs(form, say)), "actions": [_send(form, memory)]}
+    return {"type": "Action.ShowCard", "title": title, "card": inside}
+
+
+def _send(form: Form, memory: Json) -> Json:
     send = _execute(form.send, "form", {FORM: form.press, **memory, "chose": form.send}, inputs="auto")
-    send["style"] = "positive"
-    if not reply.choices:
-        return send
-    inside = {"type": "AdaptiveCard", "body": list(inputs(form, say)), "actions": [send]}
-    return {"type": "Action.ShowCard", "title": form.opens or form.title, "card": inside}
+    return {**send, "style": "positive"}
 
 
 def _execute(title: str, verb: str, data: Json, inputs: str) -> Json:

@@ -1,9 +1,14 @@
-"""A form as fields of a card, each with its label, and an error that shows at the field."""
+"""A form as fields of a card, each with its label, and what is wrong with it said at the field.
+
+What can be told without us is checked where it is typed; the rest comes back from us, with what was typed kept.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from dataclasses import field as fresh
 from datetime import date
 from typing import Any
 
@@ -19,10 +24,28 @@ OPEN_CHOICES = 6
 A_DIGIT = r"^[\s\S]*[0-9][\s\S]*$"
 
 
-def inputs(form: Form, say: Say) -> Iterator[Json]:
-    """One input for each field."""
+@dataclass(frozen=True)
+class Sent:
+    """A form as somebody sent it: what stood in its fields, and what is wrong with which of them."""
+
+    typed: Mapping[str, str] = fresh(default_factory=dict)
+    wrong: Mapping[str, str] = fresh(default_factory=dict)
+
+
+AS_IT_OPENS = Sent()
+
+
+def inputs(form: Form, say: Say, sent: Sent = AS_IT_OPENS) -> Iterator[Json]:
+    """One input for each field; above it, in words, what is wrong with what was sent."""
     for field in form.fields:
-        yield _input(field, say)
+        if field.key in sent.wrong:
+            yield _wrong(field, say("teams.field_wrong", why=sent.wrong[field.key]))
+        yield _input(replace(field, value=sent.typed.get(field.key, field.value)), say)
+
+
+def _wrong(field: Field, words: str) -> Json:
+    run = {"type": "TextRun", "text": words, "color": "Attention", "weight": "Bolder"}
+    return {"type": "RichTextBlock", "inlines": [run], "id": f"wrong.{field.key}", "spacing": "Medium"}
 
 
 def _input(field: Field, say: Say) -> Json:
@@ -33,7 +56,8 @@ def _input(field: Field, say: Say) -> Json:
 
 
 def _said(field: Field) -> Json:
-    return {"value": field.value} if field.value else {}
+    value = _ticked(field) if field.choices else field.value
+    return {"value": value} if value else {}
 
 
 def _hint(field: Field) -> Json:
@@ -73,6 +97,14 @@ def _choice(field: Field, say: Say) -> Json:
 
 def _choices(field: Field, say: Say) -> Json:
     return {**_choice(field, say), "style": "expanded", "isMultiSelect": True}
+
+
+def _ticked(field: Field) -> str:
+    """What is chosen already, by its keys: it may stand there by its labels."""
+    keys = {name.lower(): key for key, label in field.choices for name in (key, label)}
+    whole = keys.get(field.value.strip().lower())
+    parts = [whole] if whole else [keys.get(part.strip().lower()) for part in field.value.split(",")]
+    return ",".join(key for key in parts if key)
 
 
 def _listed(field: Field) -> list[Json]:

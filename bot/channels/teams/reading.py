@@ -57,6 +57,7 @@ LONGEST_ID = 2_000
 DEEPEST = 60
 
 FILE_INFO = "application/vnd.microsoft.teams.file.download.info"
+CARD_ACTION = "adaptiveCard/action"
 NO_TENANT = "unsigned"
 # What somebody would say to whom they meet.
 HELLO = "hello"
@@ -254,7 +255,8 @@ def action_of(activity: Activity) -> Pressed | FormFilled | None:
     """The press or the form behind a card's action, sent as Action.Execute or as Action.Submit."""
     value = activity.value if isinstance(activity.value, dict) else {}
     if activity.type == "invoke":
-        action = value.get("action")
+        # A card's action says what it is beside its data; a dialog's has only the data.
+        action = value.get("action") if activity.name == CARD_ACTION else value
         action = action if isinstance(action, dict) else {}
         data = action.get("data")
         return _pressed(data if isinstance(data, dict) else {}) or Pressed(text_at(action, "verb"))

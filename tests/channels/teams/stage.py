@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.house import House, open_house
 from bot.settings import Settings
 from bot.worker import Worker
+from tests.channels.teams.cards import problems, schema_problems
 from tests.channels.teams.double import APP_ID, PASSWORD, Microsoft
 from tests.houses import MORNING
 from tests.transcripts.shown import Shown, folded
@@ -68,7 +69,11 @@ class Coach:
         async with aiohttp.ClientSession() as session, session.post(self.url, headers=said, **options) as answer:
             body = await answer.read()
             is_json = answer.content_type == "application/json" and body
-            return answer.status, await answer.json() if is_json else body
+            told = await answer.json() if is_json else body
+            # Also what is drawn in an answer is held against the format of cards.
+            wrong = [found for card in cards_in(told) for found in (*problems(card), *schema_problems(card))]
+            assert not wrong, wrong
+            return answer.status, told
 
     async def settle(self) -> None:
         """Waits until nothing that is owed now is still on its way."""
@@ -114,7 +119,21 @@ class TeamsStage:
         action = next((found for card in reversed(self.cards) for found in actions(card) if is_form(found)), None)
         assert action is not None, "there is no form"
         inputs = {f"field.{key}": value for key, value in fields.items()}
+        if opens_dialog(action):
+            return await self._do(self.in_dialog("submit", (await self.dialog(action))["actions"][0]["data"] | inputs))
         return await self._do(self.microsoft.pressed(action, inputs, user=self.user, tenant=self.tenant))
+
+    async def dialog(self, action: Json) -> Json:
+        """Opens the dialog behind a button; gives its card."""
+        status, answer = await self.coach.deliver(self.in_dialog("fetch", action["data"]))
+        assert (status, answer["task"]["type"]) == (200, "continue"), answer
+        card: Json = answer["task"]["value"]["card"]["content"]
+        return card
+
+    def in_dialog(self, what: str, data: Json) -> Json:
+        """What Teams sends when a dialog is to open, or was sent."""
+        said = {"type": "invoke", "name": f"task/{what}", "value": {"data": data, "context": {"theme": "default"}}}
+        return self.microsoft.activity(None, user=self.user, tenant=self.tenant, **said)
 
     async def restart(self) -> None:
         await self.coach.stop()
@@ -143,7 +162,7 @@ def shown(activity: Json) -> Shown:
     if card is None:
         return Shown(folded(activity.get("text", "")))
     blocks = [block for block in card["body"] if re_words(block.get("id", ""))]
-    choices = tuple(action["title"] for action in actions(card) if "press" in action["data"])
+    choices = tuple(action["title"] for action in actions(card) if not is_form(action))
     return Shown(folded("\n".join(words_of(block) for block in blocks)), choices)
 
 
@@ -178,7 +197,25 @@ def _sending(listed: Any) -> Iterator[Json]:
 
 
 def is_form(action: Json) -> bool:
-    return "form" in action["data"]
+    """It sends a form, or opens one in a dialog."""
+    return "form" in action["data"] or opens_dialog(action)
+
+
+def opens_dialog(action: Json) -> bool:
+    return "msteams" in action["data"]
+
+
+def cards_in(answer: Any) -> Iterator[Json]:
+    """Every card that stands anywhere in the answer to an invoke."""
+    if isinstance(answer, dict):
+        if answer.get("type") == "AdaptiveCard":
+            yield answer
+        else:
+            for part in answer.values():
+                yield from cards_in(part)
+    elif isinstance(answer, list):
+        for part in answer:
+            yield from cards_in(part)
 
 
 @asynccontextmanager

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bot.channels.teams.drawing import LARGEST_CARD, Drawn, draw, draw_settled, size
+from bot.channels.teams.drawing import LARGEST_CARD, Drawn, draw, draw_again, draw_dialog, draw_settled, size
+from bot.channels.teams.forms import Sent, inputs
 from bot.drawing import plain
 from content.read import DEFAULT, read_library
 from dialogs.pen import fill
@@ -76,6 +78,8 @@ WHOLE = Reply(
     file=FileMade("f", "draft.docx", "application/x", 12),
 )
 
+SHORTER = replace(WHOLE, form=replace(FORM, fields=FORM.fields[:3]))
+
 
 def test_plain_words_need_no_card() -> None:
     drawn = _one(Reply("Saved. What next?"))
@@ -91,8 +95,9 @@ def test_a_whole_reply_is_a_sound_card() -> None:
 
 
 def test_each_field_has_its_label_and_says_at_the_field_what_is_wrong() -> None:
-    inside = _card(WHOLE)["actions"][0]["card"]
-    fields = {field["id"]: field for field in inside["body"]}
+    card = draw_dialog(WHOLE, say)
+    assert problems(card) == []
+    fields = {block["id"]: block for block in card["body"] if block["type"].startswith("Input.")}
     assert [field["label"] for field in fields.values()] == [field.label for field in FORM.fields]
     assert fields["field.name"]["isRequired"]
     assert "What data?" in fields["field.name"]["errorMessage"]
@@ -111,14 +116,50 @@ def test_a_form_alone_stands_open() -> None:
     assert [action["title"] for action in card["actions"]] == ["Save"]
 
 
+def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() -> None:
+    sent = Sent(
+        {"name": "[x](y)", "by": "in a while", "kinds": "k1,k3"}, {"name": "Give it *one* name.", "kinds": "Which?"}
+    )
+    card = draw_again(WHOLE, say, sent)
+    assert card is not None
+    assert problems(card) == []
+    parts = [block["id"] for block in card["body"] if "id" in block]
+    assert parts[parts.index("wrong.name") + 1] == "field.name"
+    assert parts[parts.index("wrong.kinds") + 1] == "field.kinds"
+    assert "Give it *one* name." in _words(card)
+    values = {block["id"]: block.get("value") for block in card["body"] if block["type"].startswith("Input.")}
+    assert values["field.name"] == "[x](y)"
+    assert values["field.by"] == "in a while"
+    assert values["field.kinds"] == "k1,k3"
+    assert values["field.notes"] == "as it was"
+    # The button that sends stands right below the fields, before all others.
+    assert [action["title"] for action in actions(card)] == ["Save", "Yes", "Help"]
+
+
+def test_choices_stand_ticked_whether_kept_by_key_or_by_label() -> None:
+    offered = (("a", "First, and best"), ("b", "Second"))
+    for value, ticked in (("b", "b"), ("Second", "b"), ("First, and best", "a"), ("a,b", "a,b"), ("gone", None)):
+        field = Field("answer", "Which?", "choices", value, choices=offered)
+        (drawn,) = inputs(Form("fill/a/b/0", "T", "Open", "Send", (field,)), say)
+        assert drawn.get("value") == ticked
+
+
+def test_a_form_that_was_asked_for_stands_open() -> None:
+    card = _card(replace(WHOLE, replaces="row/0123456789abcdef/data/new"))
+    assert problems(card) == []
+    assert next(action["title"] for action in actions(card)) == "Save"
+    assert "actions" not in card
+
+
 def test_a_button_is_not_held_up_by_an_empty_field() -> None:
-    card = _card(WHOLE)
+    card = _card(SHORTER)
     assert all(action["associatedInputs"] == "none" for action in actions(card) if "press" in action["data"])
+    assert _card(WHOLE)["actions"][0]["associatedInputs"] == "none"
     assert card["actions"][0]["card"]["actions"][0]["associatedInputs"] == "auto"
 
 
 def test_every_button_has_a_way_for_clients_of_old() -> None:
-    for action in actions(_card(WHOLE)):
+    for action in actions(_card(SHORTER)):
         assert action["fallback"]["type"] == "Action.Submit"
         assert action["fallback"]["data"] == action["data"]
 
