@@ -7,6 +7,8 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from datetime import datetime
+from secrets import token_hex
 
 from bot.clock import Clock
 from bot.door import Post
@@ -24,6 +26,7 @@ from storage.unit import Memory, Unit
 log = logging.getLogger(__name__)
 
 MOST_RERUNS = 5
+MOST_LOOKS = 4
 
 
 @dataclass(frozen=True)
@@ -122,8 +125,8 @@ class Conversation:
         if before is not None:
             return Heard(before.inline or (), again=True), ()
         person = unit.meet(message.who, message.place, now)
-        scene = unit.scene(person, named_cases(message))
-        turn = self.coach.take_turn(message, scene, now)
+        scene = replace(unit.scene(person, named_cases(message)), chance=token_hex(10))
+        scene, turn = self._turn(unit, person, message, scene, now)
         unit.apply(person, turn.changes, now)
         posts = self._owe(unit, person, message, turn.replies)
         unit.want(person, message.place, turn.wants, now)
@@ -136,6 +139,21 @@ class Conversation:
         )
         here = tuple(reply for reply in turn.replies if reply.to is None)
         return Heard(here if message.place.inline else (), turn=turn, person=person, scene=scene), posts
+
+    def _turn(self, unit: Unit, person: Person, message: Message, scene: Scene, now: datetime) -> tuple[Scene, Turn]:
+        """The turn. Where it has to know who "Priya" is, memory looks, and it is run again: it is pure."""
+        turn = self.coach.take_turn(message, scene, now)
+        for _ in range(MOST_LOOKS):
+            look = turn.looks_for
+            if look is None:
+                break
+            if look.kind == "code":
+                codes = {**scene.codes, look.words: unit.requests_with(person, look.words, now)}
+                scene = replace(scene, codes=codes)
+            else:
+                scene = replace(scene, found={**scene.found, look.words: unit.colleagues(person, look.words)})
+            turn = self.coach.take_turn(message, scene, now)
+        return scene, turn
 
     def _owe(self, unit: Unit, person: Person, message: Message, replies: Sequence[Reply]) -> tuple[Post, ...]:
         """Replies in the answer are kept with the heard message; all others go to the outbox, leased to us."""

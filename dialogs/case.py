@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from dialogs.request import Request
+
 AnswerState = Literal["given", "unsure", "skipped", "later", "undone"]
 CaseState = Literal["open", "parked", "submitted", "approved", "turned_down", "deleted"]
 Role = Literal["owner", "editor", "reviewer"]
@@ -46,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Action:
-    """Something to find out: an unsure or a gap, with who and by when."""
+    """Something to find out: an unsure or a gap, with who and by when. ``by`` noted it, where somebody did."""
 
     key: str
     text: str
@@ -54,6 +56,8 @@ class Action:
     owner: str | None = None
     due: date | None = None
     done: bool = False
+    by: str = field(default="", compare=False)
+    at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,15 @@ class Member:
     person: str
     role: Role
     name: str
+    at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Case:
     """A business case, whole. ``history`` has every version of every answer, oldest first.
 
-    ``route`` is the size or the theme that is being walked.
+    ``route`` is the size or the theme that is being walked. ``requests`` are what members have asked of others, oldest
+    first. ``names`` has everybody who wrote in it and is still known, members or not, by id.
     """
 
     id: str
@@ -81,6 +87,8 @@ class Case:
     history: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
+    requests: tuple[Request, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def answer(self, step: str) -> Answer | None:
         """The answer that stands, whatever its state."""
@@ -100,6 +108,15 @@ class Case:
 
     def role(self, person: str) -> Role | None:
         return next((member.role for member in self.members if member.person == person), None)
+
+    def name_of(self, person: str) -> str:
+        """What they are called, or nothing: a former colleague."""
+        member = next((member.name for member in self.members if member.person == person), "")
+        return member or self.names.get(person, "")
+
+    @property
+    def owner(self) -> Member | None:
+        return next((member for member in self.members if member.role == "owner"), None)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,9 @@ from dialogs.turn import (
     CaseRenamed,
     CaseRouted,
     Change,
+    Commented,
+    MemberRemoved,
+    RoleChanged,
     RowAdded,
     RowChanged,
 )
@@ -41,10 +44,16 @@ def grown(case: Case, change: Change, by: str, at: datetime) -> Case:
             row = Row(change.step, change.row, change.after + 1, dict(change.fields), by, at, change.removed)
             rows = tuple(row if old.key == change.row else old for old in case.rows.get(change.step, ()))
             case = replace(case, rows={**case.rows, change.step: rows})
-        case ActionNoted():
-            action = Action(change.action, change.text, change.step, change.owner, change.due, change.done)
-            others = tuple(old for old in case.actions if old.key != change.action)
-            case = replace(case, actions=(*others, action))
+        case ActionNoted() | Commented():
+            case = _with_action(case, change, by, at)
+        case RoleChanged():
+            members = (
+                replace(member, role=change.role) if member.person == change.person else member
+                for member in case.members
+            )
+            return replace(case, members=tuple(members))
+        case MemberRemoved():
+            return replace(case, members=tuple(one for one in case.members if one.person != change.person))
         case CaseRenamed():
             case = replace(case, title=change.title)
         case CaseRouted():
@@ -54,3 +63,12 @@ def grown(case: Case, change: Change, by: str, at: datetime) -> Case:
         case _:
             return case
     return replace(case, updated_at=at)
+
+
+def _with_action(case: Case, change: ActionNoted | Commented, by: str, at: datetime) -> Case:
+    if isinstance(change, Commented):
+        return replace(case, actions=(*case.actions, Action(change.action, change.text, change.step, by=by, at=at)))
+    first = next((old.by for old in case.actions if old.key == change.action), by)
+    action = Action(change.action, change.text, change.step, change.owner, change.due, change.done, first, at)
+    others = tuple(old for old in case.actions if old.key != change.action)
+    return replace(case, actions=(*others, action))

@@ -46,10 +46,19 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Mention:
+    """Somebody whom the words mention: what stands for them in the words, and who they are for the service."""
+
+    name: str
+    who: Identity
+
+
+@dataclass(frozen=True)
 class Text:
     """Words that somebody typed, with the service's mark-up already taken out."""
 
     words: str
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)

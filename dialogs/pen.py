@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 
 from content.model import Library, Step
 from dialogs.case import Case
+from dialogs.colleagues import Colleague
 from dialogs.growth import grown
-from dialogs.message import Came, Message
+from dialogs.message import Came, Message, Text
 from dialogs.path import Path, walk
 from dialogs.press import Press, write
 from dialogs.reply import Button, FileMade, Form, Link, Progress, Reply, Tone
 from dialogs.scene import Context, Scene
-from dialogs.turn import Change, ContextMoved, Turn, Want
+from dialogs.turn import Change, ContextMoved, Look, NotLooked, Turn, Want
 from dialogs.understood import NONE, Understood
 
 PHRASE_MISSING = "phrase.missing"
@@ -73,6 +74,26 @@ class Pen:
         """The day on the person's own calendar."""
         return self.now.astimezone(ZoneInfo(self.person.timezone or self.profile.timezone)).date()
 
+    # Who is meant
+
+    def colleagues(self, said: str) -> tuple[Colleague, ...]:
+        """The people of the council whom the words name, by id, by name or as a mention.
+
+        The first time, memory has to be asked: the turn ends here, and is run again.
+        """
+        key = self._mentioned(said) or said
+        if key not in self.scene.found:
+            raise NotLooked(Look("colleague", key))
+        return self.scene.found[key]
+
+    def _mentioned(self, said: str) -> str:
+        """What stands for the one person whom the message mentions by these words."""
+        mentions = self.message.what.mentions if isinstance(self.message.what, Text) else ()
+        for mention in mentions:
+            if mention.name and mention.name.removeprefix("@") in said:
+                return "@" + "\0".join((mention.who.channel, mention.who.tenant, mention.who.user))
+        return ""
+
     # Words
 
     def say(self, key: str, **places: Any) -> str:
@@ -104,7 +125,16 @@ class Pen:
         """Adds a reply. ``about`` names entries (``term:uprn``) beside the phrases that were said for it."""
         says = (*self._said, *about)
         self._said = []
-        self.replies.append(Reply(text, heading, choices, form, progress, links, file, says, replaces=self._replaces()))
+        case = self.context.case if self.context.case in self.cases else None
+        replaces = self._replaces()
+        self.replies.append(
+            Reply(text, heading, choices, form, progress, links, file, says, replaces=replaces, case=case)
+        )
+
+    def tell(self, to: str, text: str, *choices: Button, form: Form | None = None, case: str | None = None) -> None:
+        """A message to somebody else. With ``case`` it goes to them only while they may see that one."""
+        says, self._said = tuple(self._said), []
+        self.replies.append(Reply(text, None, choices, form, says=says, to=to, case=case))
 
     def change(self, change: Change) -> None:
         """Notes a change and lets the case in hand grow by it."""
@@ -133,8 +163,9 @@ class Pen:
 
     def turn(self, understood: Understood) -> Turn:
         """The whole outcome. The buttons of the last reply can be typed next time."""
-        offered = next((reply.choices for reply in reversed(self.replies) if reply.choices), ())
-        form = next((reply.form.press for reply in reversed(self.replies) if reply.form), "")
+        own = [reply for reply in reversed(self.replies) if reply.to is None]
+        offered = next((reply.choices for reply in own if reply.choices), ())
+        form = next((reply.form.press for reply in own if reply.form), "")
         if isinstance(self.message.what, Came) and not offered:
             # What comes by itself leaves the question as it is: a label can still be typed.
             return Turn(tuple(self.replies), understood, tuple(self.changes), tuple(self.wants))

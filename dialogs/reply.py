@@ -71,7 +71,8 @@ class Reply:
     """One message of the coach's: Markdown text, and whatever goes with it.
 
     ``says`` lists the keys of the phrases and entries it was made of, so that a transcript can name them.
-    ``to`` is a person's id where it goes to somebody else than the one who spoke.
+    ``to`` is a person's id where it goes to somebody else than the one who spoke. ``case`` is the case that it tells
+    of: it is not sent any more to somebody who may not see that.
     ``unasked`` marks a reminder: it is sent at most once.
     ``replaces`` is the press whose message may be redrawn in place.
     ``text_only`` is for somebody who asked for text: no cards, choices as numbered lines, nothing redrawn.
@@ -89,6 +90,7 @@ class Reply:
     unasked: bool = False
     replaces: str | None = None
     text_only: bool = False
+    case: str | None = None
 
     def with_choices(self, *choices: Button) -> Reply:
         return replace(self, choices=(*self.choices, *choices))
@@ -114,6 +116,7 @@ def from_plain(plain: Mapping[str, Any]) -> Reply:
         unasked=bool(plain.get("unasked", False)),
         replaces=plain.get("replaces"),
         text_only=bool(plain.get("text_only", False)),
+        case=plain.get("case"),
     )
 
 

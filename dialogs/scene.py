@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Literal
 
 from dialogs.case import Case, CaseCard
+from dialogs.colleagues import Colleague
 from dialogs.reply import Button
+from dialogs.request import Request
 
 NationName = Literal["england", "wales", "scotland", "northern_ireland"]
 
@@ -86,7 +88,9 @@ class Scene:
     """All that a turn knows besides the message, the time and the content.
 
     ``cases`` lists every case the person is a member of, latest first. ``reached`` has, whole, the open one
-    and those that the message names, and never one that is not theirs.
+    and those that the message names, and never one that is not theirs. ``asked`` is what colleagues have asked of this
+    person and is still open: of those cases they see no more. ``found`` and ``codes`` are what memory knows of the
+    names and codes that the turn looked for. ``chance`` is a secret of this moment, for a code that nobody can guess.
     """
 
     person: Person
@@ -95,6 +99,10 @@ class Scene:
     cases: tuple[CaseCard, ...] = ()
     reached: Mapping[str, Case] = field(default_factory=dict)
     reminders: tuple[ReminderCard, ...] = ()
+    asked: tuple[Request, ...] = ()
+    found: Mapping[str, tuple[Colleague, ...]] = field(default_factory=dict)
+    codes: Mapping[str, tuple[Request, ...]] = field(default_factory=dict)
+    chance: str = ""
 
     @property
     def case(self) -> Case | None:

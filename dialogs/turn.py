@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from dialogs.case import AnswerState, CaseState
+from dialogs.case import AnswerState, CaseState, Role
 from dialogs.reply import Reply
+from dialogs.request import RequestKind, RequestState
 from dialogs.scene import Context
 from dialogs.understood import Understood
 
@@ -99,6 +100,118 @@ class ActionNoted:
 
 
 @dataclass(frozen=True)
+class Commented:
+    """Somebody remarked on an answer: kept as an action, under their name."""
+
+    case: str
+    action: str
+    text: str
+    step: str | None = None
+
+
+@dataclass(frozen=True)
+class RoleChanged:
+    """A member is in the case as something else now."""
+
+    case: str
+    person: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class MemberRemoved:
+    """They are in the case no more: they left, or it is shared with them no longer. What waits for them goes too."""
+
+    case: str
+    person: str
+
+
+@dataclass(frozen=True)
+class RequestMade:
+    """Something is asked of a colleague. ``to`` is empty where they are not known yet: the code brings them."""
+
+    request: str
+    case: str
+    kind: RequestKind
+    to: str
+    step: str = ""
+    after: int = 0
+    code: str = ""
+    about: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RequestTaken:
+    """Whoever speaks is the one who was meant: they gave the code. It works no more."""
+
+    request: str
+
+
+@dataclass(frozen=True)
+class RequestSettled:
+    """What the one who was asked says to it; refused where it is open no more.
+
+    A request to join that is done makes a member, one to take over an owner, by what the request itself says.
+    """
+
+    request: str
+    case: str
+    state: Literal["done", "declined", "passed"]
+
+
+@dataclass(frozen=True)
+class RequestEnded:
+    """A member takes a request back, or has chosen between the two texts of one (``unsure``, then done)."""
+
+    request: str
+    case: str
+    before: RequestState = "open"
+    state: Literal["ended", "done"] = "ended"
+
+
+@dataclass(frozen=True)
+class RequestAnswered:
+    """The one who was asked has answered, in a new version after ``stood`` or in new rows: key and fields."""
+
+    request: str
+    case: str
+    step: str
+    said: str
+    value: str
+    stood: int
+    rows: tuple[tuple[str, Mapping[str, str]], ...] = ()
+
+
+@dataclass(frozen=True)
+class RequestHeld:
+    """They have answered, but the answer has changed since they were asked: theirs waits until the asker chooses."""
+
+    request: str
+    case: str
+    said: str
+    value: str
+
+
+@dataclass(frozen=True)
+class RequestPromised:
+    """They will answer by that day, and are reminded then."""
+
+    request: str
+    by: date
+    remind: datetime
+
+
+@dataclass(frozen=True)
+class SavingAgreed:
+    """The one who was asked agrees that the figure goes down, or does not. ``row`` is a new row's key."""
+
+    request: str
+    case: str
+    row: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class ContextMoved:
     """The person is somewhere else now."""
 
@@ -164,6 +277,17 @@ Change = (
     | RowAdded
     | RowChanged
     | ActionNoted
+    | Commented
+    | RoleChanged
+    | MemberRemoved
+    | RequestMade
+    | RequestTaken
+    | RequestSettled
+    | RequestEnded
+    | RequestAnswered
+    | RequestHeld
+    | RequestPromised
+    | SavingAgreed
     | ContextMoved
     | PrefSet
     | PersonWelcomed
@@ -184,11 +308,27 @@ class Want:
 
 
 @dataclass(frozen=True)
+class Look:
+    """Something that memory has to be asked before the turn can be run: a colleague's name or id, or a code."""
+
+    kind: Literal["colleague", "code"]
+    words: str
+
+
+class NotLooked(Exception):
+    """Raised by a move that needs it: the turn is run again when memory has looked."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look.kind)
+        self.look = look
+
+
+@dataclass(frozen=True)
 class Turn:
-    """The whole outcome of one message."""
+    """The whole outcome of one message. Where it ``looks_for`` something there is none yet."""
 
     replies: tuple[Reply, ...]
     understood: Understood
     changes: tuple[Change, ...] = ()
     wants: tuple[Want, ...] = ()
-    done: Mapping[str, str] = field(default_factory=dict)
+    looks_for: Look | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,9 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dialogs import turn
+from dialogs.rights import may
 from dialogs.scene import Context, Person
+from storage import requests
 from storage.errors import Clash, OutOfReach
 from storage.part import Known
 from storage.people import People
@@ -36,6 +38,7 @@ LONGEST_QUESTION = 60
 
 ADD_CASE, ADD_MEMBER, ADD_FEEDBACK = insert(cases), insert(members), insert(feedback)
 ADD_ANSWER, ADD_ROW, ADD_SUBMISSION = insert(answers), insert(rows), insert(submissions)
+ADD_ACTION = insert(actions)
 TOUCH_CASE = update(cases).where(cases.c.id == bindparam("case"), cases.c.state != "deleted")
 MOVE_CONTEXT = update(contexts).where(contexts.c.person_id == bindparam("person")).values(context=bindparam("to"))
 STANDING_ANSWER = select(func.coalesce(func.max(answers.c.version), 0)).where(
@@ -89,11 +92,19 @@ class Draft:
     def person(self) -> Person:
         return self.known.person
 
-    def touch(self, case: str, **values: Any) -> None:
-        """Notes that the case has changed; refuses one that is not theirs to change."""
-        if case not in self.known.roles:
+    def check(self, change: turn.Change) -> None:
+        """Refuses what is not theirs to change: the same rule as the conversation's, asked again at the door."""
+        case = getattr(change, "case", None) or ""
+        if not may(self.known.roles.get(case), change, self.person.id):
             raise OutOfReach(case)
-        self.touched.setdefault(case, {}).update(values)
+
+    def touch(self, change: turn.Change, **values: Any) -> None:
+        """Notes that the case has changed."""
+        self.check(change)
+        self.touched.setdefault(getattr(change, "case", ""), {}).update(values)
+
+    def clash(self, case: str, step: str) -> AbstractContextManager[None]:
+        return _clash(case, step)
 
 
 class Changes(People):
@@ -180,19 +191,19 @@ def _start_case(unit: Changes, draft: Draft, change: turn.CaseStarted) -> None:
 
 
 def _rename_case(_unit: Changes, draft: Draft, change: turn.CaseRenamed) -> None:
-    draft.touch(change.case, title=change.title)
+    draft.touch(change, title=change.title)
 
 
 def _route_case(_unit: Changes, draft: Draft, change: turn.CaseRouted) -> None:
-    draft.touch(change.case, route=change.route)
+    draft.touch(change, route=change.route)
 
 
 def _move_case(_unit: Changes, draft: Draft, change: turn.CaseMoved) -> None:
-    draft.touch(change.case, state=change.state)
+    draft.touch(change, state=change.state)
 
 
 def _submit_case(unit: Changes, draft: Draft, change: turn.CaseSubmitted) -> None:
-    draft.touch(change.case)
+    draft.touch(change)
     latest = select(func.coalesce(func.max(submissions.c.number), 0)).where(submissions.c.case_id == change.case)
     number = unit.connection.execute(latest).scalar_one() + 1
     kept = {"case_id": change.case, "number": number, "by_person_id": draft.person.id, "at": draft.now}
@@ -201,7 +212,7 @@ def _submit_case(unit: Changes, draft: Draft, change: turn.CaseSubmitted) -> Non
 
 
 def _answer(unit: Changes, draft: Draft, change: turn.Answered) -> None:
-    draft.touch(change.case)
+    draft.touch(change)
     unit._check(draft, change)
     with _clash(change.case, change.step):
         unit.connection.execute(
@@ -221,12 +232,12 @@ def _answer(unit: Changes, draft: Draft, change: turn.Answered) -> None:
 
 
 def _add_row(unit: Changes, draft: Draft, change: turn.RowAdded) -> None:
-    draft.touch(change.case)
+    draft.touch(change)
     _write_row(unit, draft, change, version=1, removed=False)
 
 
 def _change_row(unit: Changes, draft: Draft, change: turn.RowChanged) -> None:
-    draft.touch(change.case)
+    draft.touch(change)
     unit._check(draft, change)
     _write_row(unit, draft, change, version=change.after + 1, removed=change.removed)
 
@@ -251,7 +262,7 @@ def _write_row(
 
 
 def _note_action(unit: Changes, draft: Draft, change: turn.ActionNoted) -> None:
-    draft.touch(change.case)
+    draft.touch(change)
     action = {
         "case_id": change.case,
         "key": change.action,
@@ -261,8 +272,17 @@ def _note_action(unit: Changes, draft: Draft, change: turn.ActionNoted) -> None:
         "due": change.due,
         "done": change.done,
         "at": draft.now,
+        "by_person_id": draft.person.id,
     }
     NOTE_ACTION.run(unit.connection, action)
+
+
+def _comment(unit: Changes, draft: Draft, change: turn.Commented) -> None:
+    draft.touch(change)
+    said = {"key": change.action, "text": change.text, "step": change.step}
+    theirs = {"case_id": change.case, "by_person_id": draft.person.id, "at": draft.now}
+    with _clash(change.case, change.step or ""):
+        unit.connection.execute(ADD_ACTION, {**said, **theirs})
 
 
 def _move_context(_unit: Changes, draft: Draft, change: turn.ContextMoved) -> None:
@@ -330,6 +350,7 @@ APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
     turn.RowAdded: _add_row,
     turn.RowChanged: _change_row,
     turn.ActionNoted: _note_action,
+    turn.Commented: _comment,
     turn.ContextMoved: _move_context,
     turn.PrefSet: _set_pref,
     turn.PersonWelcomed: _welcome,
@@ -337,4 +358,5 @@ APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
     turn.FeedbackGiven: _note_feedback,
     turn.ReminderSet: _set_reminder,
     turn.ReminderStopped: _stop_reminder,
+    **requests.APPLY,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import case, delete, func, or_, select, update
 
 from storage.part import Part
-from storage.tables import actions, cases, heard, members, people
+from storage.tables import actions, cases, heard, members, outbox, people
 
 
 class Forgetting(Part):
@@ -20,6 +20,8 @@ class Forgetting(Part):
         theirs = self._cases_of(person)
         alone = self._without_others(person, theirs)
         self.connection.execute(delete(cases).where(cases.c.id.in_(alone)))
+        self.connection.execute(delete(outbox).where(outbox.c.case_id.in_(alone)))
+        self.connection.execute(update(actions).where(actions.c.by_person_id == person).values(by_person_id=None))
         self._leave_shared([found for found in theirs if found not in alone], person)
         self.connection.execute(update(heard).where(heard.c.person_id == person).values(person_id=None, inline=None))
         self.connection.execute(delete(people).where(people.c.id == person))

@@ -234,6 +234,7 @@ def _row(to: str, place: Place, reply: Reply, now: datetime) -> dict[str, Any]:
         "address": place.address,
         "reply": to_plain(reply),
         "unasked": reply.unasked,
+        "case_id": reply.case,
         "next_try": now,
         "made_at": now,
     }

@@ -11,9 +11,10 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.types import TypeEngine
 
 from dialogs.case import Action, Answer, Case, CaseCard, CaseState, Member, Role, Row
+from dialogs.request import Request
 from dialogs.scene import Person, ReminderCard, Scene
-from storage.people import People
-from storage.tables import actions, answers, cases, members, people, reminders, rows
+from storage.requests import Requests
+from storage.tables import actions, answers, cases, members, people, reminders, requests, rows
 from storage.types import Json, Utc, Words
 
 CARDS = (
@@ -40,6 +41,9 @@ COLUMNS: dict[str, TypeEngine[Any]] = {
     "based_on": Integer(),
     "day": Date(),
     "yes": Integer(),
+    "name": Words(),
+    "other": Words(),
+    "other_name": Words(),
 }
 
 
@@ -66,7 +70,8 @@ ANSWERS = _of_cases(
         person=answers.c.by_person_id,
         at=answers.c.at,
         based_on=answers.c.based_on,
-    ),
+        name=people.c.name,
+    ).join_from(answers, people, people.c.id == answers.c.by_person_id, isouter=True),
 )
 ROWS = _of_cases(
     rows,
@@ -80,7 +85,8 @@ ROWS = _of_cases(
         person=rows.c.by_person_id,
         at=rows.c.at,
         yes=sql_cast(rows.c.removed, Integer),
-    ),
+        name=people.c.name,
+    ).join_from(rows, people, people.c.id == rows.c.by_person_id, isouter=True),
 )
 MEMBERS = _of_cases(
     members,
@@ -104,6 +110,7 @@ ACTIONS = _of_cases(
         value=actions.c.owner,
         at=actions.c.at,
         day=actions.c.due,
+        person=actions.c.by_person_id,
         yes=sql_cast(actions.c.done, Integer),
     ),
 )
@@ -117,11 +124,46 @@ REMINDERS = _part(
     at=reminders.c.due,
 ).where(reminders.c.person_id == bindparam("person"), reminders.c.state == "set")
 
-WHOLE = union_all(ANSWERS, ROWS, MEMBERS, ACTIONS, REMINDERS).order_by("number", "at", "key", "person")
-ONLY_REMINDERS = union_all(REMINDERS).order_by("at", "key")
+asker, asked = people.alias("asker"), people.alias("asked")
 
 
-class Scenes(People):
+def _requests(kind: str) -> Select[Any]:
+    part = _part(
+        kind,
+        case_id=requests.c.case_id,
+        step=requests.c.step,
+        key=requests.c.id,
+        number=requests.c.after,
+        state=requests.c.state,
+        words=cases.c.title,
+        value=requests.c.kind,
+        fields=requests.c.about,
+        person=requests.c.from_person_id,
+        at=requests.c.at,
+        day=requests.c.due,
+        name=asker.c.name,
+        other=requests.c.to_person_id,
+        other_name=asked.c.name,
+    )
+    return (
+        part.join_from(requests, cases, cases.c.id == requests.c.case_id)
+        .join(asker, asker.c.id == requests.c.from_person_id)
+        .outerjoin(asked, asked.c.id == requests.c.to_person_id)
+        .where(cases.c.state != "deleted")
+    )
+
+
+REQUESTS = _of_cases(requests, _requests("request"))
+# What others ask of the person, who need not be in those cases.
+ASKED = _requests("asked").where(requests.c.to_person_id == bindparam("person"), requests.c.state == "open")
+
+WHOLE = union_all(ANSWERS, ROWS, MEMBERS, ACTIONS, REQUESTS, REMINDERS, ASKED).order_by("number", "at", "key", "person")
+NO_CASE = union_all(REMINDERS, ASKED).order_by("at", "key")
+# Parts that are the person's, whatever the case.
+OWN = ("reminder", "asked")
+
+
+class Scenes(Requests):
     def scene(self, person: Person, named_cases: Sequence[str] = ()) -> Scene:
         """What a turn of the person knows; locked only where they were met or looked up in this unit before.
 
@@ -143,15 +185,16 @@ class Scenes(People):
             cases=tuple(_card(row) for row in found),
             reached=cases_whole,
             reminders=tuple(_reminder(row) for row in parts["reminder", None]),
+            asked=tuple(self.with_answer(_request(row)) for row in parts["asked", None]),
         )
 
     def _parts(self, person: str, cases_in_reach: list[str]) -> dict[tuple[str, str | None], list[Any]]:
-        """All rows by their kind and case; reminders under no case."""
-        statement = WHOLE if cases_in_reach else ONLY_REMINDERS
+        """All rows by their kind and case; what is the person's own under no case."""
+        statement = WHOLE if cases_in_reach else NO_CASE
         values = {"person": person, **({"cases": cases_in_reach} if cases_in_reach else {})}
         parts: dict[tuple[str, str | None], list[Any]] = defaultdict(list)
         for row in self.connection.execute(statement, values):
-            parts[row.kind, None if row.kind == "reminder" else row.case_id].append(row)
+            parts[row.kind, None if row.kind in OWN else row.case_id].append(row)
         return parts
 
 
@@ -168,10 +211,37 @@ def _case(row: Any, parts: dict[tuple[str, str | None], list[Any]]) -> Case:
         started_at=row.started_at,
         updated_at=row.updated_at,
         route=row.route,
-        members=tuple(Member(part.person, part.state, part.words or "") for part in parts["member", row.id]),
+        members=tuple(Member(part.person, part.state, part.words or "", part.at) for part in parts["member", row.id]),
         history=_by_step(_answer(part) for part in parts["answer", row.id]),
         rows=_standing_rows(parts["row", row.id]),
         actions=tuple(_action(part) for part in parts["action", row.id]),
+        requests=tuple(sorted((_request(part) for part in parts["request", row.id]), key=lambda one: (one.at, one.id))),
+        names=_names(parts, row.id),
+    )
+
+
+def _names(parts: dict[tuple[str, str | None], list[Any]], case: str) -> dict[str, str]:
+    """Who wrote in the case, members or not, by what they are called now."""
+    wrote = (*parts["answer", case], *parts["row", case])
+    return {part.person: part.name for part in wrote if part.person and part.name}
+
+
+def _request(part: Any) -> Request:
+    return Request(
+        id=part.key,
+        case=part.case_id,
+        title=part.words,
+        kind=part.value,
+        state=part.state,
+        asker=part.person,
+        asker_name=part.name or "",
+        to=part.other or "",
+        to_name=part.other_name or "",
+        at=part.at,
+        step=part.step or "",
+        after=part.number,
+        due=part.day,
+        about=part.fields,
     )
 
 
@@ -197,7 +267,7 @@ def _standing_rows(parts: list[Any]) -> dict[str, tuple[Row, ...]]:
 
 
 def _action(part: Any) -> Action:
-    return Action(part.key, part.words, part.step, part.value, part.day, bool(part.yes))
+    return Action(part.key, part.words, part.step, part.value, part.day, bool(part.yes), part.person or "", part.at)
 
 
 def _reminder(part: Any) -> ReminderCard:

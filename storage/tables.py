@@ -221,9 +221,41 @@ class ActionColumns(TypedColumns):
     due: Named[date | None] = Column(Date)
     done: Named[bool] = Column(Boolean, server_default=false())
     at: Named[datetime] = Column(Utc)
+    # SQLite can't add a reference to a table that is there: whoever forgets a person empties it.
+    by_person_id: Named[str | None] = Column(Key, index=True)
 
 
 actions = Table("actions", metadata, ActionColumns)
+
+
+class RequestColumns(TypedColumns):
+    """What somebody asked of a colleague about a case. ``to_person_id`` is empty until whoever was meant is known.
+
+    ``about`` holds what there is no column for: the role, the figure, what was said.
+    """
+
+    id = Column(Key, primary_key=True)
+    case_id: Named[str] = Column(Key, ForeignKey("cases.id", ondelete=GOES), index=True)
+    kind: Named[str] = Column(Key)
+    state: Named[str] = Column(Key, server_default="open")
+    from_person_id: Named[str] = Column(Key, ForeignKey("people.id", ondelete=GOES), index=True)
+    to_person_id: Named[str | None] = Column(Key, ForeignKey("people.id", ondelete=GOES), index=True)
+    step: Named[str | None] = Column(Key)
+    after: Named[int] = Column(Integer, server_default=text("0"))
+    code: Named[str | None] = Column(Key, unique=True)
+    due: Named[date | None] = Column(Date)
+    about: Named[dict[str, str]] = Column(Json)
+    at: Named[datetime] = Column(Utc)
+    settled_at: Named[datetime | None] = Column(Utc)
+
+
+requests = Table(
+    "requests",
+    metadata,
+    RequestColumns,
+    CheckConstraint("kind IN ('join', 'own', 'step', 'agree')", name="kind"),
+    CheckConstraint("state IN ('open', 'unsure', 'done', 'declined', 'passed', 'ended')", name="state"),
+)
 
 
 class SubmissionColumns(TypedColumns):
@@ -288,6 +320,8 @@ class OutboxColumns(TypedColumns):
     made_at: Named[datetime] = Column(Utc, index=True)
     sent_at: Named[datetime | None] = Column(Utc)
     why: Named[str | None] = Column(Words)
+    # No reference, for the same reason as in ``actions``.
+    case_id: Named[str | None] = Column(Key)
 
 
 outbox = Table(
@@ -299,6 +333,13 @@ outbox = Table(
     Index("ix_outbox_unsent", "conversation", "id", sqlite_where=UNSENT, postgresql_where=UNSENT),
     Index("ix_outbox_waiting", "id", sqlite_where=WAITING, postgresql_where=WAITING),
     Index("ix_outbox_failed", "id", sqlite_where=FAILED, postgresql_where=FAILED),
+    # What waits for somebody about a case goes when the case, or their part in it, does.
+    Index(
+        "ix_outbox_case_id",
+        "case_id",
+        sqlite_where=text("case_id IS NOT NULL"),
+        postgresql_where=text("case_id IS NOT NULL"),
+    ),
     sqlite_autoincrement=True,
 )
 

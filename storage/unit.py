@@ -17,13 +17,16 @@ from storage.membership import Membership
 from storage.organisations import Organisations
 from storage.outbox import SENT_TO, Outbox, Post
 from storage.reminders import CHANNELS, DueReminder, Reminders
+from storage.requests import Requests
 from storage.scenes import Scenes
 from storage.tidying import Tidying
 from storage.trouble import told_apart
 from storage.wants import ANYWHERE, Wanted, Wants
 
 
-class Unit(Hearing, Scenes, Changes, Membership, Outbox, Wants, Reminders, Organisations, Files, Forgetting, Tidying):
+class Unit(
+    Hearing, Scenes, Changes, Requests, Membership, Outbox, Wants, Reminders, Organisations, Files, Forgetting, Tidying
+):
     """One transaction. What it did is kept from ``commit`` on, its last act; without it, nothing is.
 
     Each part is a file of its own: hearing, people, scenes, changes, outbox and the rest.

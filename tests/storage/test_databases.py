@@ -81,7 +81,7 @@ def test_a_newer_database_is_left_alone(empty: Engine) -> None:
 
 def test_an_older_database_is_behind(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     migrate(empty)
-    monkeypatch.setattr("alembic.script.ScriptDirectory.get_current_head", lambda self: "0002")
+    monkeypatch.setattr("alembic.script.ScriptDirectory.get_current_head", lambda self: "9998")
     assert schema_state(empty) == "behind"
 
 
