@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.door import Post
 from bot.files.read_back import NotReadBack, read_back
 from bot.log import fields
+from bot.precedence import Precedence
 from dialogs.coach import Coach, named_cases
 from dialogs.message import Brought, Came, Dropped, Message
 from dialogs.readers import visible
@@ -72,15 +73,19 @@ class Conversation:
         threads: Executor,
         process: str,
         take_posts: Callable[[Sequence[Post]], None],
+        precedence: Precedence,
     ) -> None:
         self.memory, self.coach, self.clock = memory, coach, clock
         self.threads, self.process, self.take_posts = threads, process, take_posts
+        self.precedence = precedence
 
     async def hear(self, message: Message) -> Heard:
         """Hears a message, durably. Returns when it is committed; raises TryAgain where it could not be."""
         loop = asyncio.get_running_loop()
-        message = await loop.run_in_executor(None, opened, message)
-        heard, posts = await loop.run_in_executor(self.threads, self.hear_now, message)
+        with self.precedence.hearing():
+            if isinstance(message.what, Dropped):
+                message = await loop.run_in_executor(None, opened, message)
+            heard, posts = await loop.run_in_executor(self.threads, self.hear_now, message)
         self.take_posts(posts)
         return heard
 

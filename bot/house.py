@@ -13,6 +13,7 @@ from bot.clock import Clock, SystemClock
 from bot.conversation import Conversation
 from bot.door import Channel
 from bot.outbox import Outbox
+from bot.precedence import Precedence
 from bot.reminding import Reminding
 from bot.secret_key import with_secret_key
 from bot.settings import Settings, SettingsError
@@ -87,8 +88,9 @@ def open_house(settings: Settings, clock: Clock | None = None, coach: Coach | No
     memory = open_memory(settings)
     threads = ThreadPoolExecutor(1 if settings.is_sqlite else WRITERS_ON_POSTGRESQL, "memory")
     process = f"{socket.gethostname()}:{os.getpid()}"
-    outbox = Outbox(memory, clock, threads, process)
-    conversation = Conversation(memory, coach, clock, threads, process, outbox.take)
+    precedence = Precedence()
+    outbox = Outbox(memory, clock, threads, process, precedence)
+    conversation = Conversation(memory, coach, clock, threads, process, outbox.take, precedence)
     reminding = Reminding(memory, coach.library, clock, process)
     return House(settings, clock, process, threads, memory, coach.library, coach, outbox, conversation, reminding)
 

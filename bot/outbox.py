@@ -13,6 +13,7 @@ from typing import TypeVar, TypeVarTuple
 from bot.clock import Clock
 from bot.door import Channel, Delivery, Never, NotNow, Post, Sent
 from bot.log import fields
+from bot.precedence import Precedence
 from storage.errors import Unavailable
 from storage.unit import Memory
 
@@ -35,8 +36,11 @@ class Outbox:
     A post that can't go now keeps its place: later ones of the same conversation wait behind it.
     """
 
-    def __init__(self, memory: Memory, clock: Clock, threads: Executor, process: str) -> None:
+    def __init__(
+        self, memory: Memory, clock: Clock, threads: Executor, process: str, precedence: Precedence | None = None
+    ) -> None:
         self.memory, self.clock, self.threads, self.process = memory, clock, threads, process
+        self.precedence = precedence or Precedence()
         self.channels: Mapping[str, Channel] = {}
         self._queues: dict[tuple[str, str], deque[Post]] = {}
         self._senders: set[asyncio.Task[None]] = set()
@@ -59,6 +63,7 @@ class Outbox:
     async def _send_all(self, key: tuple[str, str]) -> None:
         queue = self._queues[key]
         while queue:
+            await self.precedence.give_way()
             post = queue[0]
             gone = await self._send_one(post)
             queue.popleft()

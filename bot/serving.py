@@ -17,6 +17,7 @@ from bot.house import House, open_channels
 from bot.log import fields
 from bot.settings import SettingsError
 from bot.worker import Worker
+from dialogs.understanding.when.calendar import bank_holidays
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ async def serve(house: House, say: Callable[[str], None]) -> None:
     site = web.TCPSite(runner, house.settings.host, house.settings.port)
     worker = Worker(house) if house.settings.is_sqlite else None
     working: asyncio.Task[None] | None = None
+    await asyncio.to_thread(_warm, house)
     try:
         await _listen(site, house)
         for channel in channels.values():
@@ -80,6 +82,11 @@ async def work(house: House) -> None:
         for channel in channels.values():
             await channel.close()
         await house.outbox.drain(SECONDS_TO_FINISH)
+
+
+def _warm(house: House) -> None:
+    """Loads what the first turn would otherwise load while a service waits for it."""
+    bank_holidays(house.settings.nation, house.clock.now().year)
 
 
 async def _listen(site: web.TCPSite, house: House) -> None:
