@@ -18,7 +18,7 @@ from dialogs.colleagues import Colleague
 from dialogs.growth import grown
 from dialogs.message import Came, Message, Text
 from dialogs.path import Path, walk
-from dialogs.press import Press, write
+from dialogs.press import Press, settles, write
 from dialogs.reply import Button, FileMade, Form, Link, Progress, Reply, Tone
 from dialogs.scene import Context, Scene
 from dialogs.turn import Change, ContextMoved, Look, NotLooked, Turn, Want
@@ -185,7 +185,7 @@ class Pen:
 
     def _replaces(self) -> str | None:
         value = getattr(self.message.what, "value", None)
-        return value if isinstance(value, str) and not self.replies else None
+        return value if isinstance(value, str) and not self.replies and settles(value) else None
 
 
 def fill(words: str, places: dict[str, Any]) -> str:

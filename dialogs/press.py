@@ -5,6 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PRESS_LENGTH = 150
+# Presses after which the message with the button has done its work. All others leave it as it is, to be pressed again.
+SETTLING = frozenset(
+    {
+        "answer",
+        "back_all",
+        "back_keep",
+        "back_stop",
+        "back_take",
+        "coach_keep",
+        "coach_unsure",
+        "keep_both",
+        "keep_mine",
+        "keep_theirs",
+        "later",
+        "remind",
+        "remind_no",
+        "reminders_on",
+        "reminders_stop",
+        "rows_done",
+        "sense",
+        "skip",
+        "snooze",
+        "undo",
+        "unsure",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -17,6 +43,11 @@ class Press:
     def key(self, place: int) -> str:
         """The key at that place, or nothing: an old or foreign button may have fewer."""
         return self.keys[place] if place < len(self.keys) else ""
+
+
+def settles(value: str) -> bool:
+    """Pressing it settles what its message asked, so the message may be redrawn in place."""
+    return read(value).verb in SETTLING
 
 
 def write(verb: str, *keys: str | int) -> str:

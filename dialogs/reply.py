@@ -74,7 +74,7 @@ class Reply:
     ``to`` is a person's id where it goes to somebody else than the one who spoke. ``case`` is the case that it tells
     of: it is not sent any more to somebody who may not see that.
     ``unasked`` marks a reminder: it is sent at most once.
-    ``replaces`` is the press whose message may be redrawn in place.
+    ``replaces`` is the press that settled its message, which may be redrawn in place: what it asked is answered.
     ``text_only`` is for somebody who asked for text: no cards, choices as numbered lines, nothing redrawn.
     """
 

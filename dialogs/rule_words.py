@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from dialogs.understanding.when.repeats import bare
 from dialogs.when import clock
@@ -21,6 +21,17 @@ def rule_words(rule: str, local: datetime, say: Say) -> str:
     """The rule in words, with the time of day on the person's own clock."""
     parts = dict(part.partition("=")[::2] for part in bare(rule).split(";"))
     return say("rule.at", rule=_words(parts, say), time=clock(local))
+
+
+def hours_words(days: Sequence[int], start: int, end: int) -> dict[str, str]:
+    """A working week in words, as the phrase ``hours.set`` wants it."""
+    names = tuple(NAMES.values())
+    shown = ", ".join(names[day] for day in days)
+    return {"days": shown, "start": clock(_hour(start)), "end": clock(_hour(end))}
+
+
+def _hour(hour: int) -> datetime:
+    return datetime(2000, 1, 1, hour % 24, tzinfo=UTC)
 
 
 def _words(parts: dict[str, str], say: Say) -> str:

@@ -127,6 +127,10 @@ class People(Part):
         """The private place where they spoke last, in whichever channel."""
         return self._places_of([person]).get(person, (None, ""))[0]
 
+    def no_longer_at(self, person: str, channel: str) -> None:
+        """They left that service: the coach may not write to them there until they speak there again."""
+        self.connection.execute(delete(places).where(places.c.person_id == person, places.c.channel == channel))
+
     def link(self, person: str, identity: Identity) -> bool:
         """Makes the identity another name of the person; false where it is somebody's already."""
         return bool(ADD_IDENTITY.run(self.connection, _identity_row(identity, person)).rowcount)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, delete, func, literal_column, or_, select, update
 
 from storage.part import Part
-from storage.tables import cases, files, heard, links, outbox, reminders, wants
+from storage.tables import cases, files, heard, links, outbox, reminders, wants, workspaces
 
 KEPT = timedelta(days=7)
 # Somebody may still ask what became of a reminder.
@@ -55,6 +55,8 @@ class Tidying(Part):
             counts[f"{table.name}_oldest_seconds"] = (now - first).total_seconds() if number else 0.0
         failed = select(func.count()).select_from(outbox).where(outbox.c.state == literal_column("'failed'"))
         counts["outbox_failed"] = float(self.connection.execute(failed).scalar_one())
+        revoked = select(func.count()).select_from(workspaces).where(workspaces.c.state == "revoked")
+        counts["workspaces_revoked"] = float(self.connection.execute(revoked).scalar_one())
         return counts
 
     def _give_up_begun(self, now: datetime) -> None:

@@ -18,7 +18,7 @@ from dialogs.pen import Move, Pen, PressMove, fill
 from dialogs.press import Press, read, write
 from dialogs.reminding import check_due, check_id, first_nudge, first_time, nudge_id, plan_id, snooze_id, suggested
 from dialogs.reply import Button
-from dialogs.rule_words import NAMES, rule_words
+from dialogs.rule_words import hours_words, rule_words
 from dialogs.scene import ReminderCard
 from dialogs.turn import CaseMoved, CaseStarted, PrefSet, ReminderSet, ReminderStopped
 from dialogs.understanding.when.hours import read_hours
@@ -665,14 +665,8 @@ def working_hours(pen: Pen, understood: Understood) -> None:
         pen.change(PrefSet("working_days", ",".join(map(str, days))))
     if said.start is not None or said.end is not None:
         pen.change(PrefSet("working_hours", f"{start}-{end}"))
-    names = tuple(NAMES.values())
-    shown = ", ".join(names[day] for day in days)
-    pen.reply(pen.say("hours.set", days=shown, start=clock(_clock(start)), end=clock(_clock(end))))
+    pen.reply(pen.say("hours.set", **hours_words(days, start, end)))
     ask_again(pen)
-
-
-def _clock(hour: int) -> datetime:
-    return datetime(2000, 1, 1, hour % 24, tzinfo=UTC)
 
 
 def _away(pen: Pen, understood: Understood) -> None:

@@ -168,4 +168,5 @@ def test_what_waits_is_counted(memory: Memory) -> None:
         "reminders_waiting": 1.0,
         "reminders_oldest_seconds": 120.0,
         "outbox_failed": 1.0,
+        "workspaces_revoked": 0.0,
     }

@@ -13,10 +13,10 @@ from bot.channels.slack.door import Door
 from bot.channels.slack.errands import Errands
 from bot.channels.slack.installing import Installing
 from bot.channels.slack.listening import Listener, bolt_app
-from bot.channels.slack.sending import Refused, Sender, Unsent
+from bot.channels.slack.sending import LEFT, Refused, Sender, Unsent
 from bot.channels.slack.socket import PING_EVERY, Line
 from bot.channels.slack.workspaces import ManyWorkspaces, OneWorkspace
-from bot.door import Delivery, Post
+from bot.door import Delivery, Never, Post
 from bot.house import House
 from bot.log import fields
 from bot.sealing import Seal
@@ -79,7 +79,10 @@ class SlackChannel:
             await self.line.open()
 
     async def send(self, post: Post) -> Delivery:
-        return await self.sender.send(post)
+        delivery = await self.sender.send(post)
+        if isinstance(delivery, Never) and delivery.why in LEFT:
+            await asyncio.get_running_loop().run_in_executor(self.house.threads, self._note_left, post.person)
+        return delivery
 
     async def close(self) -> None:
         """Takes no more over the line and finishes errands. HTTP requests in hand end with the web server."""
@@ -107,6 +110,11 @@ class SlackChannel:
     async def _file_of(self, key: str) -> File | None:
         """A file that was made for somebody, while it is kept."""
         return await asyncio.get_running_loop().run_in_executor(self.house.threads, self._read_file, key)
+
+    def _note_left(self, person: str) -> None:
+        with self.house.memory.unit() as unit:
+            unit.no_longer_at(person, self.name)
+            unit.commit()
 
     def _read_file(self, key: str) -> File | None:
         with self.house.memory.unit(reading=True) as unit:

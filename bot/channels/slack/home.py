@@ -17,9 +17,11 @@ from bot.log import fields
 from content.model import Library
 from dialogs.case import Case, CaseCard
 from dialogs.coach import INTENTS
-from dialogs.message import Identity, Place
+from dialogs.hours import hours_of
+from dialogs.message import Identity
 from dialogs.path import walk
 from dialogs.press import write
+from dialogs.rule_words import hours_words
 from dialogs.scene import Context, Person, Profile, Scene
 
 log = logging.getLogger(__name__)
@@ -29,10 +31,12 @@ MOST_LINES = 10
 # A button of the home that says words for the person; and the look-up of the glossary.
 SAYS, LOOKS_UP = "own:say", "own:glossary"
 FORMS = ("text", "choices", "rows")
+# What somebody may want to say next: in the middle of a case, and when every question of their way was asked.
+IN_THE_MIDDLE = ("resume", "example", "study_like", "left")
+ALL_ASKED = ("review", "challenge", "word_file", "left")
 # What the buttons say, and the intent that each is meant to be.
 SAYINGS = {
     "my_reminders": "list_reminders",
-    "stop_reminders": "stop_reminders",
     "hours": "working_hours",
     "hold": "what_you_hold",
     "delete": "delete_data",
@@ -53,7 +57,7 @@ class Homes:
 
     async def suggest(self, team: str, who: Identity, channel: str) -> None:
         """What somebody may want to say next, in Slack's agent view. Elsewhere Slack says no, and nothing is lost."""
-        offered = suggested(await self._scene(who), self.say)
+        offered = suggested(await self._scene(who), self.house.library, self.say)
         await self._call(team, "assistant.threads.setSuggestedPrompts", channel_id=channel, prompts=offered)
 
     async def _call(self, team: str, method: str, **arguments: Any) -> None:
@@ -66,11 +70,11 @@ class Homes:
         return await asyncio.get_running_loop().run_in_executor(self.house.threads, self._read, who)
 
     def _read(self, who: Identity) -> Scene:
-        """What there is to show. Looking makes nobody known: nothing is committed."""
-        with self.house.memory.unit() as unit:
-            if not unit.knows(who):
+        """What there is to show. Looking makes nobody known, and waits for nobody."""
+        with self.house.memory.unit(reading=True) as unit:
+            person = unit.known(who)
+            if person is None:
                 return Scene(Person("", ""), Profile(""), Context())
-            person = unit.meet(who, Place("slack", "", inline=True), self.house.clock.now())
             first = unit.scene(person)
             return unit.scene(person, [card.id for card in first.cases[:MOST_CASES]])
 
@@ -87,14 +91,15 @@ def home(scene: Scene, library: Library, say: Say) -> Json:
     return {"type": "home", "blocks": blocks}
 
 
-def suggested(scene: Scene, say: Say) -> list[dict[str, str]]:
-    """Four prompts: to carry on where there is a case, else to start one; then what anybody may ask."""
-    offered = prompts(say)
-    latest = next((card for card in scene.cases if card.state == "open"), None)
-    if latest is not None:
-        carry_on = say("slack.prompt.resume", title=cut(latest.title, 60))
-        offered[0] = {"title": carry_on, "message": say("slack.prompt.resume.says")}
-    return offered
+def suggested(scene: Scene, library: Library, say: Say) -> list[dict[str, str]]:
+    """Four prompts that fit where the person is: no case yet, in the middle of one, or through all its questions."""
+    open_cases = [card for card in scene.cases if card.state == "open"]
+    case = scene.case or next((scene.reached[card.id] for card in open_cases if card.id in scene.reached), None)
+    if case is None or case.state != "open":
+        return prompts(say)
+    way = IN_THE_MIDDLE if walk(library, case).next is not None else ALL_ASKED
+    keys = (*way[:3], "cases") if len(open_cases) > 1 else way
+    return prompts(say, keys, title=cut(case.title, 60))
 
 
 def _cases(scene: Scene, library: Library, say: Say) -> list[Json]:
@@ -155,12 +160,18 @@ def _glossary(say: Say) -> list[Json]:
 
 
 def _reminders(scene: Scene, say: Say) -> list[Json]:
-    buttons = _sayings(say, "my_reminders", *(["stop_reminders"] if scene.reminders else []), "hours")
-    if not buttons:
-        return []
-    lines = [section(cut(reminder.words, 300)) for reminder in scene.reminders[:MOST_LINES] if reminder.words.strip()]
-    shown = lines or [section(say("slack.home.no_reminders"))]
-    return [_header(say("slack.home.reminders")), *shown, _actions(*buttons)]
+    """Whether they are on, the switch, what is set, and the hours in which they come."""
+    off = scene.person.prefs.get("reminders") == "off"
+    switch = ("reminders_on", "button.reminders_on") if off else ("reminders_stop", "button.reminders_stop")
+    words = [cut(reminder.words, 300) for reminder in scene.reminders[:MOST_LINES] if reminder.words.strip()]
+    shown = [say("reminders.stopped_all")] if off else words or [say("slack.home.no_reminders")]
+    hours = hours_of(scene.person, scene.profile)
+    return [
+        _header(say("slack.home.reminders")),
+        *(section(line) for line in shown),
+        section(say("hours.set", **hours_words(hours.days, hours.start, hours.end))),
+        _actions(_button(say(switch[1]), f"press:{switch[0]}", switch[0]), *_sayings(say, "my_reminders", "hours")),
+    ]
 
 
 def _privacy(say: Say) -> list[Json]:

@@ -23,6 +23,7 @@ from bot.channels.slack.drawing import Say
 from bot.channels.slack.errands import Errands
 from bot.channels.slack.home import LOOKS_UP, SAYS, Homes, is_home
 from bot.channels.slack.profiles import Profiles
+from bot.channels.slack.redrawing import settled
 from bot.channels.slack.sending import Refused, Sender, Unsent
 from bot.channels.slack.workspaces import Workspaces
 from bot.conversation import Heard, TryAgain
@@ -150,7 +151,8 @@ class Listener:
         elif name.startswith(SAYS):
             await self._hear(reading.message_from_saying(body, value, self.house.clock.now()), body)
         elif name.startswith(("press:", "menu:")):
-            await self._hear(reading.message_from_press(body, value, self.house.clock.now()), body)
+            heard = await self._hear(reading.message_from_press(body, value, self.house.clock.now()), body)
+            self._settle(body, action, heard)
         if is_home(body):
             self.errands.run(self._home(body))
         await ack()
@@ -168,7 +170,7 @@ class Listener:
     async def on_form(self, body: dict[str, Any], view: dict[str, Any], ack: AsyncAck) -> None:
         """A modal that was sent: wrong fields are shown where they are, and nothing that was typed is lost."""
         about = modals.what_it_fills(view, self.seal)
-        if about is None:
+        if about is None or not reading.is_theirs(body, about[1]):
             await ack(response_action="errors", errors={modals.first_field(view): self.say("slack.form_not_ours")})
             return
         press, address = about
@@ -199,7 +201,31 @@ class Listener:
         heard = await self.house.conversation.hear(replace(message, who=self.profiles.filled(message.who)))
         if stale:
             self.errands.run(self.profiles.ask(team, message.who))
+        if heard.turn is not None and heard.turn.wants:
+            self.errands.run(self._working(message.place))
         return heard
+
+    async def _working(self, place: Place) -> None:
+        """What takes a while is shown as a status. Slack has one in threads; it goes when the next reply comes."""
+        address = read(place.address)
+        if not (address.is_direct and address.channel and address.thread):
+            return
+        about = {"channel_id": address.channel, "thread_ts": address.thread, "status": self.say("slack.working")}
+        await self._try(address.team, "assistant.threads.setStatus", **about)
+
+    def _settle(self, body: Mapping[str, Any], action: Mapping[str, Any], heard: Heard | None) -> None:
+        """The message whose button settled it loses its buttons and says what was chosen. Only looks hang on it."""
+        replies = heard.turn.replies if heard is not None and heard.turn is not None else ()
+        drawn = settled(body, action, self.say) if any(reply.replaces for reply in replies) else None
+        if drawn is not None:
+            self.errands.run(self._try(reading.installed_team(body), "chat.update", **drawn))
+
+    async def _try(self, team: str, method: str, **arguments: Any) -> None:
+        """A call that nothing hangs on."""
+        try:
+            await self.sender.call(team, method, **arguments)
+        except (Refused, Unsent) as error:
+            log.info("not done", extra=fields(team=team, method=method, why=str(error)))
 
     async def _with_file(self, message: Message, body: Mapping[str, Any], retry: int) -> Message:
         """The file itself, where one was dropped. Slack keeps it: what can't be fetched now comes again."""
@@ -286,11 +312,8 @@ class Listener:
     async def _show(self, body: Mapping[str, Any], replies: tuple[Reply, ...]) -> None:
         words = "\n\n".join(f"**{reply.heading}**\n{reply.text}" if reply.heading else reply.text for reply in replies)
         view = modals.note(self.say("slack.home.word"), words, self.say)
-        try:
-            team = reading.installed_team(body)
-            await self.sender.call(team, "views.open", trigger_id=body.get("trigger_id"), view=view)
-        except (Refused, Unsent) as error:
-            log.info("word not shown", extra=fields(why=str(error)))
+        team = reading.installed_team(body)
+        await self._try(team, "views.open", trigger_id=body.get("trigger_id"), view=view)
 
     async def _share(self, body: Mapping[str, Any], value: str) -> None:
         """What one person saw alone, said again for the whole channel."""

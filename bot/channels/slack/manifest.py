@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.channels.slack.drawing import Say
@@ -15,7 +16,6 @@ SCOPES = (
     "files:read",
     "files:write",
     "im:history",
-    "im:read",
     "im:write",
     "users:read",
     "users:read.email",
@@ -82,9 +82,9 @@ def manifest(say: Say, public_url: str | None) -> dict[str, Any]:
     }
 
 
-def prompts(say: Say) -> list[dict[str, str]]:
-    """What is offered to somebody of whom nothing is known yet."""
-    return [{"title": say(f"slack.prompt.{key}"), "message": say(f"slack.prompt.{key}.says")} for key in PROMPTS]
+def prompts(say: Say, keys: Sequence[str] = PROMPTS, **places: object) -> list[dict[str, str]]:
+    """Prompts by their keys; without keys, what is offered to somebody of whom nothing is known yet."""
+    return [{"title": say(f"slack.prompt.{key}", **places), "message": say(f"slack.prompt.{key}.says")} for key in keys]
 
 
 def _shortcut(say: Say, key: str, kind: str) -> dict[str, str]:

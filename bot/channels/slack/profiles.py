@@ -58,7 +58,7 @@ class Profiles:
         if isinstance(user.get("id"), str) and not user.get("is_bot"):
             tenant = user.get("team_id")
             who = Identity("slack", tenant if isinstance(tenant, str) and tenant else team, user["id"])
-            await self._note(_identity(who, user))
+            await (self._left(who) if user.get("deleted") else self._note(_identity(who, user)))
 
     async def _note(self, who: Identity) -> None:
         loop = asyncio.get_running_loop()
@@ -66,6 +66,18 @@ class Profiles:
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()
             self._known[who.tenant, who.user] = (self.house.clock.now(), who)
+
+    async def _left(self, who: Identity) -> None:
+        """They are no longer in the workspace. From now on the coach knows no place there to write to them first."""
+        self._known.pop((who.tenant, who.user), None)
+        await asyncio.get_running_loop().run_in_executor(self.house.threads, self._leave, who)
+
+    def _leave(self, who: Identity) -> None:
+        with self.house.memory.unit() as unit:
+            person = unit.known(who)
+            if person is not None:
+                unit.no_longer_at(person.id, who.channel)
+                unit.commit()
 
     def _keep(self, who: Identity) -> bool:
         """Takes it over, if the person is known here."""

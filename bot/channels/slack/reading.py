@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels.slack.address import Address, lives_until
+from bot.channels.slack.address import read as read_address
 from bot.channels.slack.markup import words_of
 from dialogs.coach import PUBLIC_PRESSES
 from dialogs.message import Dropped, Filled, Identity, Message, Place, Pressed, Quoted, Text, What
@@ -174,6 +175,12 @@ def installed_team(body: Json) -> str:
     return (
         view_team or _text(_part(body, "team"), "id") or _text(body, "team_id") or _text(_part(body, "user"), "team_id")
     )
+
+
+def is_theirs(body: Json, address: str) -> bool:
+    """The address is of the workspace and the person that this came from."""
+    there = read_address(address)
+    return (there.team, there.user) == (installed_team(body), _text(_part(body, "user"), "id"))
 
 
 def presser(body: Json) -> Identity:

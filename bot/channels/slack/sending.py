@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,21 +46,21 @@ LATER = frozenset(
         "team_added_to_org",
     }
 )
-# The conversation is closed to us, but the person may still be there.
-CLOSED = frozenset(
-    {
-        "channel_not_found",
-        "is_archived",
-        "not_in_channel",
-        "restricted_action",
-        "restricted_action_read_only_channel",
-        "restricted_action_thread_only_channel",
-        "restricted_action_non_threadable_channel",
-        "restricted_action_thread_locked",
-        "channel_is_limited_access",
-        "messages_tab_disabled",
-    }
-)
+# The conversation is closed to us, but the person may still be there, and is told which it is: they can have it mended.
+CLOSED = {
+    "channel_not_found": "not_invited",
+    "not_in_channel": "not_invited",
+    "is_archived": "archived",
+    "restricted_action": "restricted",
+    "restricted_action_read_only_channel": "restricted",
+    "restricted_action_thread_only_channel": "restricted",
+    "restricted_action_non_threadable_channel": "restricted",
+    "restricted_action_thread_locked": "restricted",
+    "channel_is_limited_access": "restricted",
+    "messages_tab_disabled": "restricted",
+}
+# The person is no longer there to be written to.
+LEFT = frozenset({"user_disabled", "user_not_found", "users_not_found"})
 # The token is not taken: for good, or, on a bad day of Slack's, for now.
 UNWELCOME = frozenset({*GONE, "invalid_auth", "token_expired", "not_authed"})
 SECONDS_UNWELCOME = 60.0
@@ -178,8 +179,10 @@ class Sender:
             if refused.error not in CLOSED or address.is_direct:
                 raise Unsent(Never(refused.error)) from refused
             log.warning("channel closed", extra=fields(team=address.team, channel=address.channel, why=refused.error))
+            told = self.say(f"slack.closed.{CLOSED[refused.error]}")
+        said = replace(post.reply, text=f"{told}\n\n{post.reply.text}")
         try:
-            return await self._post_all(workspace, address.directly(), post)
+            return await self._post_all(workspace, address.directly(), replace(post, reply=said))
         except Refused as refused:
             raise Unsent(Never(refused.error)) from refused
 

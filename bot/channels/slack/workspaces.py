@@ -100,16 +100,20 @@ class ManyWorkspaces:
     def __init__(self, memory: Memory, threads: Executor, clock: Clock, seal: Seal) -> None:
         self.memory, self.threads, self.clock, self.seal = memory, threads, clock, seal
         self.rotate: Rotate | None = None
-        self._kept: dict[str, tuple[float, Workspace | None]] = {}
+        self._kept: dict[str, tuple[float, Workspace]] = {}
         self._rotating: dict[str, asyncio.Lock] = {}
 
     async def find(self, team: str) -> Workspace | None:
         now = asyncio.get_running_loop().time()
         kept = self._kept.get(team)
-        if kept is None or now - kept[0] > KEPT_FOR:
-            kept = (now, await self._in_thread(self._read, team))
-            self._kept[team] = kept
-        return kept[1]
+        if kept is not None and now - kept[0] <= KEPT_FOR:
+            return kept[1]
+        found: Workspace | None = await self._in_thread(self._read, team)
+        self._kept.pop(team, None)
+        if found is not None:
+            # Where it is not installed, it may be in a moment, by another process: that is looked up each time.
+            self._kept[team] = (now, found)
+        return found
 
     async def for_sending(self, team: str) -> Workspace | None:
         workspace = await self.find(team)

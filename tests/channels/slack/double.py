@@ -51,6 +51,7 @@ class Team:
     views: dict[str, Json] = field(default_factory=dict)
     modals: dict[str, Json] = field(default_factory=dict)
     prompts: list[Json] = field(default_factory=list)
+    statuses: list[Json] = field(default_factory=list)
     refresh: str = ""
     files: dict[str, Json] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
@@ -335,6 +336,8 @@ class SlackDouble:
         if message is None or message.get("bot_id") != team.bot:
             raise No("message_not_found")
         message.update({key: copy.deepcopy(arguments[key]) for key in ("text", "blocks") if key in arguments})
+        if "metadata" not in arguments:
+            message.pop("metadata", None)
         return {"channel": channel["id"], "ts": message["ts"]}
 
     def _m_conversations_history(self, team: Team, arguments: Json) -> Json:
@@ -423,6 +426,12 @@ class SlackDouble:
                 {"type": "message", "user": team.me, "ts": self.ts(), "text": "", "files": [file]}
             )
         return {"files": arguments["files"]}
+
+    def _m_assistant_threads_setStatus(self, team: Team, arguments: Json) -> None:
+        channel = self._channel(team, arguments["channel_id"])
+        if all(message["ts"] != arguments["thread_ts"] for message in channel["messages"]):
+            raise No("thread_not_found")
+        team.statuses.append(arguments)
 
     def _m_assistant_threads_setSuggestedPrompts(self, team: Team, arguments: Json) -> None:
         team.prompts.append(arguments)

@@ -149,14 +149,16 @@ async def test_a_form_that_was_turned_to_something_else_is_refused(slack: SlackD
 
 
 async def test_a_form_of_one_person_fills_nothing_for_another(slack: SlackDouble, coach: Coach) -> None:
-    """The seal is whole, yet what may be done is decided by who sends it."""
+    """The seal is whole, yet it is of another person's conversation."""
     message = await question(slack, coach)
+    before = len(await told(slack, coach))
     slack.team.modals["UB"] = await open_form(slack, coach, message)
 
-    await slack.submit("UB", {"answer": "Mine now"})
+    _, answer = await slack.submit("UB", {"answer": "Mine now"})
 
-    await coach.settle()
+    assert answer["errors"] == {"answer": coach.channel.say("slack.form_not_ours")}
     assert goals(coach) == []
+    assert len(await told(slack, coach)) == before
 
 
 async def test_a_modal_that_is_closed_changes_nothing(slack: SlackDouble, coach: Coach) -> None:

@@ -150,6 +150,41 @@ async def test_the_agent_view_offers_to_start_and_later_to_carry_on(slack: Slack
     assert len(offered["prompts"]) == 4
 
 
+async def test_the_agent_view_offers_what_fits_where_somebody_is(slack: SlackDouble, coach: Coach) -> None:
+    async def offered() -> list[str]:
+        await slack.open_home("UA", tab="messages")
+        await coach.settle()
+        return [prompt["title"] for prompt in slack.team.prompts[-1]["prompts"]]
+
+    say = coach.channel.say
+    await slack.say("UA", "start a business case for missed bins")
+    assert say("slack.prompt.example") in await offered()
+
+    await slack.say("UA", "start a business case for potholes")
+    assert (await offered())[-1] == say("slack.prompt.cases")
+
+    for _ in range(8):
+        await slack.say("UA", "skip")
+    assert (await offered())[0] == say("slack.prompt.review")
+
+
+async def test_reminders_are_switched_off_and_on_in_the_home(slack: SlackDouble, coach: Coach) -> None:
+    say = coach.channel.say
+    await slack.say("UA", "hello")
+    view = await home(slack, coach)
+    assert "between 9am and 5pm" in words(view)
+
+    await slack.click_home("UA", say("button.reminders_stop"))
+    await coach.settle()
+    view = slack.team.homes["UA"]
+    assert say("reminders.stopped_all") in words(view)
+    assert say("button.reminders_stop") not in labels(view)
+
+    await slack.click_home("UA", say("button.reminders_on"))
+    await coach.settle()
+    assert say("button.reminders_stop") in labels(slack.team.homes["UA"])
+
+
 async def test_every_prompt_is_understood(slack: SlackDouble, coach: Coach) -> None:
     await slack.say("UA", "start a business case for missed bins")
     await slack.open_home("UA", tab="messages")

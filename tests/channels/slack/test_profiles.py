@@ -53,6 +53,17 @@ async def test_a_change_is_taken_over(slack: SlackDouble, coach: Coach) -> None:
     assert (person(coach).name, person(coach).timezone) == ("Alice Jones", "America/New_York")
 
 
+async def test_whoever_is_deactivated_is_not_written_to_first(slack: SlackDouble, coach: Coach) -> None:
+    await slack.say("UA", "hello")
+    await coach.settle()
+    user = {**slack.team.users["UA"], "team_id": "T1", "deleted": True}
+    await slack.deliver("event", slack.event({"type": "user_change", "user": user}))
+    await coach.settle()
+
+    with coach.house.memory.unit(reading=True) as unit:
+        assert unit.place_of(person(coach).id) is None
+
+
 async def test_who_never_spoke_with_the_coach_stays_unknown(slack: SlackDouble, coach: Coach) -> None:
     user = slack.team.users["UB"]
     await slack.deliver("event", slack.event({"type": "user_change", "user": {**user, "team_id": "T1"}}))

@@ -144,16 +144,20 @@ async def test_a_thread_whose_first_message_is_gone_is_answered_beside_it(slack:
     assert texts(slack) == ["Saved."]
 
 
-@pytest.mark.parametrize("change", [{"archived": True}, {"member": False}])
-async def test_where_a_channel_is_closed_the_person_is_told_directly(
-    change: dict[str, bool], slack: SlackDouble, coach: Coach
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [({"archived": True}, "slack.closed.archived"), ({"member": False}, "slack.closed.not_invited")],
+)
+async def test_where_a_channel_is_closed_the_person_is_told_directly_and_how_to_mend_it(
+    change: dict[str, bool], why: str, slack: SlackDouble, coach: Coach
 ) -> None:
     slack.team.channels["C1"].update(change)
 
     [delivery] = await send(coach, post(Address("T1", "UA", "C1", "1.1")))
 
     assert isinstance(delivery, Sent)
-    assert texts(slack) == ["Saved."]
+    said = f"{coach.channel.say(why)}\n\nSaved."
+    assert texts(slack) == [said.replace("**", "")]
 
 
 async def test_a_person_who_left_can_not_be_written_to(slack: SlackDouble, coach: Coach) -> None:
@@ -219,6 +223,33 @@ async def test_nobody_is_reminded_who_has_left(slack: SlackDouble, coach: Coach)
 
     assert await send(coach, post(text="Back to it?", unasked=True)) == [Never("user_disabled")]
     assert len(texts(slack)) == 1
+
+
+async def test_where_somebody_left_the_coach_knows_no_place_to_write_first(slack: SlackDouble, coach: Coach) -> None:
+    await slack.say("UA", "hello")
+    await coach.settle()
+    assert place_of(coach) is not None
+    slack.team.users["UA"]["deleted"] = True
+    await send(coach, replace(post(unasked=True), person=known(coach)))
+
+    assert place_of(coach) is None
+
+    slack.team.users["UA"]["deleted"] = False
+    await slack.say("UA", "I am back")
+    await coach.settle()
+    assert place_of(coach) is not None
+
+
+def known(coach: Coach) -> str:
+    with coach.house.memory.unit(reading=True) as unit:
+        person = unit.known(Identity("slack", "T1", "UA"))
+    assert person is not None
+    return person.id
+
+
+def place_of(coach: Coach) -> Place | None:
+    with coach.house.memory.unit(reading=True) as unit:
+        return unit.place_of(known(coach))
 
 
 # Response addresses
