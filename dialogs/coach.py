@@ -18,6 +18,7 @@ from dialogs.moves import (
     evidence,
     finishing,
     jargon,
+    listing,
     money,
     moving,
     readiness,
@@ -44,6 +45,7 @@ MOVES = (
     showing,
     cases,
     answering,
+    listing,
     coaching,
     moving,
     undoing,
@@ -171,6 +173,8 @@ class Coach:
 
     def _take_reply(self, pen: Pen, understood: Understood) -> bool:
         """The words answer a small question of the coach's own, beside the step."""
+        if listing.take_typed(pen, understood):
+            return True
         if understood.intent not in ("answer_step", "unclear"):
             return False
         return evidence.take_differs(pen) or deciding.take_reason(pen)

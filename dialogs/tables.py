@@ -3,13 +3,49 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from content.model import Column, Step
 from dialogs.readers import amounts, pick, read_date
 
 MOST_ROWS = 400
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """A table as it was read: its rows, the columns its cells went to, and the places of rows of another width.
+
+    ``headed`` says that its first line named the columns. ``left`` counts the rows beyond what one list holds.
+    """
+
+    rows: tuple[Mapping[str, str], ...]
+    columns: tuple[str, ...]
+    headed: bool = False
+    short: tuple[int, ...] = ()
+    long: tuple[int, ...] = ()
+    left: int = 0
+
+
+def pasted(step: Step, said: str) -> Pasted | None:
+    """The table in what was pasted, from a spreadsheet or a document; nothing where it is lines that somebody typed."""
+    table = _cells(step, said)
+    if table is None:
+        return None
+    columns, body = _columns(step, table)
+    kept = [(cells, row) for cells in body if (row := _row(step, columns, cells))]
+    width = max((len(cells) for cells, _ in kept), default=0)
+    named = columns if len(body) < len(table) else columns[:width]
+    return Pasted(
+        tuple(row for _, row in kept[:MOST_ROWS]),
+        tuple(named),
+        len(body) < len(table),
+        tuple(place for place, (cells, _) in enumerate(kept) if len(cells) < min(width, len(columns))),
+        tuple(place for place, (cells, _) in enumerate(kept) if len(cells) > len(columns)),
+        max(0, len(kept) - MOST_ROWS),
+    )
 
 
 def rows_in(step: Step, said: str) -> tuple[Mapping[str, str], ...]:
@@ -21,12 +57,16 @@ def rows_in(step: Step, said: str) -> tuple[Mapping[str, str], ...]:
     Cells that have no column are joined to the last one, so that nothing is lost.
     """
     lines = [line for line in said.splitlines() if line.strip()]
-    table = _cells(lines)
-    if table is None:
-        return tuple(row for line in lines for row in _typed(step, line.strip(" \t-*•·")) if row)[:MOST_ROWS]
-    columns, body = _columns(step, table)
-    rows = (_row(step, columns, cells) for cells in body)
-    return tuple(row for row in rows if row)[:MOST_ROWS]
+    table = pasted(step, said)
+    if table is not None:
+        return table.rows
+    return tuple(row for line in lines for row in _typed(step, line.strip(" \t-*•·")) if row)[:MOST_ROWS]
+
+
+def one_row(step: Step, said: str) -> Mapping[str, str]:
+    """One row out of what was typed for one, its parts divided by semicolons or tabs."""
+    parts = [part.strip(" .") for part in re.split(r"[;\t]", said) if part.strip(" .")]
+    return _filled(step, parts, [_placed(step, part) for part in parts[1:]]) if parts else {}
 
 
 def _typed(step: Step, line: str) -> list[dict[str, str]]:
@@ -69,25 +109,44 @@ def _filled(step: Step, parts: list[str], placed: list[str | None]) -> dict[str,
     return row
 
 
-def _cells(lines: list[str]) -> list[list[str]] | None:
-    """The cells of a pasted table (tabs, or commas or bars alike on each of several lines), or nothing."""
+def _cells(step: Step, said: str) -> list[list[str]] | None:
+    """The cells of a pasted table, or nothing: tabs or bars in most lines, or commas alike in each of several.
+
+    A line of headings makes a table of commas too, whatever the width of its lines: then some have a cell less.
+    """
     for mark, least in (("\t", 1), ("|", 2), (",", 2)):
-        if len(lines) >= least and all(mark in line for line in lines):
-            found = [[cell.strip() for cell in cells] for cells in csv.reader(lines, delimiter=mark)]
-            found = [cells[1:-1] if mark == "|" and cells and not cells[0] else cells for cells in found]
-            found = [cells for cells in found if not all(re.fullmatch(r":?-*:?", cell) for cell in cells)]
-            if mark == "\t" or len({len(cells) for cells in found}) == 1:
-                return found
+        found = [cells for cells in _split(said, mark) if any(cells)]
+        divided = sum(len(cells) > 1 for cells in found)
+        if len(found) < least or not divided:
+            continue
+        alike = len({len(cells) for cells in found}) == 1
+        if (divided * 2 > len(found) if mark != "," else alike) or _heads(step, found):
+            return found
     return None
 
 
-def _columns(step: Step, table: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+def _split(said: str, mark: str) -> list[list[str]]:
+    """Each line in its cells. A cell in quotation marks may hold the mark, and line ends."""
+    quoted = '"' if said.count('"') % 2 == 0 else None
+    lines = csv.reader(io.StringIO(said, newline=""), delimiter=mark, quotechar=quoted)
+    found = [[cell.strip() for cell in cells] for cells in lines]
+    found = [cells[1:-1] if mark == "|" and cells and not cells[0] else cells for cells in found]
+    return [cells for cells in found if not all(re.fullmatch(r":?-*:?", cell) for cell in cells)]
+
+
+def _heads(step: Step, table: list[list[str]]) -> list[str | None] | None:
+    """The columns that the first line names, if more than half of it are columns' names."""
     offered = tuple((column.key, column.label) for column in step.columns)
-    heads = [pick(cell, offered) for cell in table[0]] if table else []
-    if len(table) > 1 and sum(head is not None for head in heads) * 2 > len(heads):
-        last = offered[-1][0] if offered else "name"
-        return [head or last for head in heads], table[1:]
-    return [column.key for column in step.columns] or ["name"], table
+    heads = [pick(cell, offered) for cell in table[0]] if len(table) > 1 else []
+    return heads if sum(head is not None for head in heads) * 2 > len(heads) > 1 else None
+
+
+def _columns(step: Step, table: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    heads = _heads(step, table)
+    if heads is None:
+        return [column.key for column in step.columns] or ["name"], table
+    last = step.columns[-1].key if step.columns else "name"
+    return [head or last for head in heads], table[1:]
 
 
 def _row(step: Step, columns: list[str], cells: list[str]) -> dict[str, str]:

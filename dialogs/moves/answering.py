@@ -8,17 +8,16 @@ from collections.abc import Mapping
 from content.model import Step
 from dialogs.case import Case
 from dialogs.moves.asking import ask, ask_next
-from dialogs.moves.follow_up import follow_up
+from dialogs.moves.listing import add_typed, take_row_form
+from dialogs.moves.saved import after_save
 from dialogs.moves.saving import mark, named_step, save
 from dialogs.path import standing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read
 from dialogs.readers import Misfit, Reading, read_typed, visible
-from dialogs.tables import rows_in
-from dialogs.turn import RowAdded, RowChanged
 from dialogs.understood import Understood
 
-USES = ("misfit.*", "intent.*")
+USES = ("misfit.*",)
 
 
 def typed_choice(pen: Pen, words: str) -> Press | None:
@@ -81,7 +80,7 @@ def take(pen: Pen, step: Step, reading: Reading | Misfit, said: str, also: str |
         ask(pen, step, before=before)
         return
     if step.kind == "rows":
-        _add_rows(pen, case, step, said)
+        add_typed(pen, case, step, said)
         return
     if case.version(step.key) != pen.scene.context.shown and pen.scene.context.asking == step.key:
         _clash(pen, case, step, said)
@@ -90,58 +89,8 @@ def take(pen: Pen, step: Step, reading: Reading | Misfit, said: str, also: str |
     after_save(pen, step, also)
 
 
-def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
-    """Says "Saved." and goes on; where it might have been a command, offers that reading."""
-    case = pen.case
-    if case is None:
-        return
-    if also is None:
-        if not follow_up(pen, step):
-            ask_next(pen, before=pen.say("saved.plain"))
-        return
-    taken = pen.say("saved.as_answer")
-    meant = pen.button(
-        "button.meant",
-        "meant",
-        also,
-        case.id,
-        step.key,
-        case.version(step.key),
-        what=_intent_words(pen, also),
-    )
-    pen.reply(taken, meant)
-    ask_next(pen)
-
-
-def _intent_words(pen: Pen, intent: str) -> str:
-    return pen.library.phrases.get(f"intent.{intent}", pen.library.phrases["intent.other"])[0]
-
-
 def _labels(step: Step) -> str:
     return ", ".join(choice.label for choice in step.choices)
-
-
-def _add_rows(pen: Pen, case: Case, step: Step, said: str) -> None:
-    """Typed lines or a pasted table become rows; "done" and "that's all" end the list."""
-    if case.live_rows(step.key) and _ends_list(said):
-        after_save(pen, step)
-        return
-    found = rows_in(step, said)
-    for fields in found:
-        pen.change(RowAdded(case.id, step.key, pen.new_id(), fields))
-    pen.note("rows_said", step.key)
-    key = "saved.row" if len(found) == 1 else "saved.rows"
-    ask(pen, step, before=pen.say(key, count=len(found)))
-
-
-def _ends_list(said: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"\W*(no|nope|none|done|finished|that'?s (all|it|everything)|nothing else|no more)\W*",
-            said,
-            re.IGNORECASE,
-        )
-    )
 
 
 def _clash(pen: Pen, case: Case, step: Step, said: str) -> None:
@@ -192,7 +141,7 @@ def take_form(pen: Pen, press: Press, fields: Mapping[str, str]) -> None:
         return
     pen.move(asking=step.key)
     if step.kind == "rows":
-        _take_row_form(pen, case, step, press, fields)
+        take_row_form(pen, case, step, press, fields)
         return
     said = visible(fields.get("answer", ""))
     if not said:
@@ -211,24 +160,6 @@ def take_form(pen: Pen, press: Press, fields: Mapping[str, str]) -> None:
         return
     save(pen, case, step, said, reading.value)
     after_save(pen, step)
-
-
-def _take_row_form(pen: Pen, case: Case, step: Step, press: Press, fields: Mapping[str, str]) -> None:
-    known = {column.key for column in step.columns}
-    kept = {key: visible(value) for key, value in fields.items() if key in known and visible(value)}
-    if not kept.get(step.columns[0].key if step.columns else "name"):
-        ask(
-            pen,
-            step,
-            before=pen.say("form.row_needs_name", name=step.columns[0].label if step.columns else ""),
-        )
-        return
-    old = next((row for row in case.live_rows(step.key) if row.key == press.key(2)), None)
-    if old is None:
-        pen.change(RowAdded(case.id, step.key, pen.new_id(), kept))
-    else:
-        pen.change(RowChanged(case.id, step.key, old.key, old.version, {**old.fields, **kept}))
-    ask(pen, step, before=pen.say("saved.row", count=1))
 
 
 def press_answer(pen: Pen, press: Press) -> None:
@@ -251,18 +182,10 @@ def press_answer(pen: Pen, press: Press) -> None:
         after_save(pen, step)
 
 
-def rows_done(pen: Pen, press: Press) -> None:
-    step, case = named_step(pen, press)
-    if step is not None and case is not None:
-        pen.move(asking=step.key)
-        after_save(pen, step)
-
-
 INTENTS: dict[str, Move] = {"answer_step": answer_words}
 PRESSES: dict[str, PressMove] = {
     "answer": press_answer,
     "keep_mine": _settle,
     "keep_theirs": _settle,
     "keep_both": _settle,
-    "rows_done": rows_done,
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.model import Step
-from dialogs.case import Answer, Case
+from content.model import Column, Step
+from dialogs.case import Answer, Case, Row
 from dialogs.gaps import cares, gaps
 from dialogs.moves.finishing import covering_note, how_big, nearest_places
 from dialogs.moves.follow_up import open_follow_up, show
@@ -12,7 +12,8 @@ from dialogs.moves.wording import row_lines, words_of
 from dialogs.path import fits, route_steps, standing
 from dialogs.pen import Pen
 from dialogs.press import write
-from dialogs.reply import Button, Field, Form, Progress
+from dialogs.readers import read_date
+from dialogs.reply import Button, Field, FieldKind, Form, Progress
 from dialogs.understood import NONE, Understood
 
 MOST_GAPS = 3
@@ -97,7 +98,7 @@ def _progress(pen: Pen) -> Progress | None:
 def _standing_words(pen: Pen, step: Step, answer: Answer | None) -> str:
     case = pen.case
     if case is not None and step.kind == "rows" and case.live_rows(step.key):
-        return pen.say("step.rows_so_far", rows=row_lines(case, step))
+        return pen.say("step.rows_so_far", rows=row_lines(case, step, numbered=True))
     if answer is None or answer.state in ("later", "undone"):
         return _choice_lines(pen, step)
     if not fits(step, answer):
@@ -123,32 +124,15 @@ def _buttons(pen: Pen, case: Case, step: Step) -> tuple[Button, ...]:
     ways = [pen.button("button.help", "help", *at), pen.button("button.example", "example", *at)]
     ways += [pen.button("button.unsure", "unsure", *at), pen.button("button.skip", "skip", *at)]
     if step.kind == "rows" and case.live_rows(step.key):
-        ways = [pen.button("button.rows_done", "rows_done", *at), *ways[:3]]
+        done, pick = pen.button("button.rows_done", "rows_done", *at), pen.button("button.rows_pick", "rows_pick", *at)
+        ways = [done, pick, *ways[:2]]
     return (*answers, ways[0]) if answers else tuple(ways)
 
 
 def _form(pen: Pen, case: Case, step: Step) -> Form | None:
     """Steps of rows, several choices and long text can be filled in as a form where the place has one."""
     if step.kind == "rows":
-        fields = tuple(
-            Field(
-                column.key,
-                column.label,
-                "choice" if column.kind == "choice" else "date" if column.kind == "date" else "line",
-                hint=column.hint or "",
-                optional=place > 0,
-                choices=tuple((choice.key, choice.label) for choice in column.choices),
-            )
-            for place, column in enumerate(step.columns)
-        )
-        opens = pen.library.phrases["form.add_row"][0]
-        return Form(
-            write("row", case.id, step.key, "new"),
-            step.label[:24],
-            opens,
-            pen.library.phrases["form.save"][0],
-            fields,
-        )
+        return row_form(pen, case, step)
     if step.kind not in ("text", "choices"):
         return None
     answer = standing(case, step)
@@ -162,6 +146,42 @@ def _form(pen: Pen, case: Case, step: Step) -> Form | None:
         pen.library.phrases["form.open"][0],
         pen.library.phrases["form.save"][0],
         (field,),
+    )
+
+
+def row_form(pen: Pen, case: Case, step: Step, row: Row | None = None) -> Form:
+    """A form for a new row, or with what stands in one that is there."""
+    given = row.fields if row is not None else {}
+    fields = tuple(
+        _column_field(column, given.get(column.key, ""), optional=place > 0)
+        for place, column in enumerate(step.columns)
+    )
+    return Form(
+        write("row", case.id, step.key, row.key if row is not None else "new"),
+        step.label[:24],
+        pen.library.phrases["form.add_row" if row is None else "form.change_row"][0],
+        pen.library.phrases["form.save"][0],
+        fields,
+    )
+
+
+def _column_field(column: Column, value: str, optional: bool) -> Field:
+    """A field for a cell. Words that its kind has no place for, such as "spring", are shown on a plain line."""
+    choices = tuple((choice.key, choice.label) for choice in column.choices)
+    day = read_date(value) if column.kind == "date" and value else None
+    kind: FieldKind = "line"
+    if column.kind == "choice" and (not value or value in dict(choices)):
+        kind = "choice"
+    elif column.kind == "date" and (not value or day is not None):
+        kind, value = "date", day.isoformat() if day else ""
+    return Field(
+        column.key,
+        column.label,
+        kind,
+        value,
+        hint=column.hint or "",
+        optional=optional,
+        choices=choices if kind == "choice" else (),
     )
 
 

@@ -158,7 +158,6 @@ PRESSES: dict[str, PressMove] = {
     "edit": press_ask,
     # Where forms open, the button that opens one carries the form's own press: the question comes with the form.
     "fill": press_ask,
-    "row": press_ask,
     "help": _on_step(help_step),
     "why": _on_step(why),
     "example": _on_step(example),

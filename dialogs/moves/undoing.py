@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from dialogs.case import Answer, Case, Row
@@ -12,12 +13,22 @@ from dialogs.press import Press
 from dialogs.turn import ActionNoted, Answered, RowChanged
 from dialogs.understood import NONE, Understood
 
+NOTE = "row_before"
+
+
+def remember(pen: Pen, case: Case, row: Row) -> None:
+    """Keeps how a row was before it is changed or removed, so that the next undo can bring it back."""
+    before = {"case": case.id, "row": row.key, "version": row.version, "fields": dict(row.fields)}
+    pen.note(NOTE, json.dumps(before, ensure_ascii=False))
+
 
 def undo(pen: Pen, understood: Understood = NONE) -> None:
     """Takes this person's latest change in the case back; once more goes one further."""
     case = pen.case
     if case is None:
         asks_nothing(pen)
+        return
+    if _bring_back(pen, case):
         return
     step = pen.library.step(latest.step) if (latest := _latest_of(case, pen.person.id)) else None
     if latest is None or step is None:
@@ -28,6 +39,27 @@ def undo(pen: Pen, understood: Understood = NONE) -> None:
     else:
         pen.change(RowChanged(case.id, step.key, latest.key, latest.version, latest.fields, removed=True))
         ask(pen, step, before=pen.say("undo.row", name=next(iter(latest.fields.values()), "")))
+
+
+def _bring_back(pen: Pen, case: Case) -> bool:
+    """A row that was the last thing to be changed or removed is again as it was; false where something came after."""
+    try:
+        before = json.loads(pen.context.notes.get(NOTE, "") or "{}")
+    except ValueError:
+        return False
+    pen.note(NOTE, "")
+    rows = [row for kept in case.rows.values() for row in kept if row.by == pen.person.id]
+    answers = [versions[-1].at for versions in case.history.values() if versions[-1].by == pen.person.id]
+    row = next((row for row in rows if row.key == before.get("row")), None)
+    if row is None or before["case"] != case.id or row.version != before["version"] + 1:
+        return False
+    step = pen.library.step(row.step)
+    if step is None or row.at < max([*answers, *(other.at for other in rows)]):
+        return False
+    fields: dict[str, str] = before["fields"]
+    pen.change(RowChanged(case.id, row.step, row.key, row.version, fields))
+    ask(pen, step, before=pen.say("undo.row_back", name=next(iter(fields.values()), "")))
+    return True
 
 
 def _latest_of(case: Case, person: str) -> Answer | Row | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.model import CaseStudy, Step
-from dialogs.case import Answer, Case
+from dialogs.case import Answer, Case, Row
 
 
 def words_of(step: Step, answer: Answer) -> str:
@@ -14,13 +14,15 @@ def words_of(step: Step, answer: Answer) -> str:
     return ", ".join(choice.label for choice in labels if choice is not None) or answer.said
 
 
-def row_lines(case: Case, step: Step) -> str:
+def row_lines(case: Case, step: Step, numbered: bool = False) -> str:
     """The rows of a step, one a line."""
-    lines = []
-    for row in case.live_rows(step.key):
-        cells = [_cell(step, key, value) for key, value in row.fields.items() if value]
-        lines.append("- " + " · ".join(cells))
-    return "\n".join(lines)
+    rows = enumerate(case.live_rows(step.key), 1)
+    return "\n".join(f"{f'{number}.' if numbered else '-'} {row_words(step, row)}" for number, row in rows)
+
+
+def row_words(step: Step, row: Row) -> str:
+    """A row in one line: its name, then its other cells with their labels."""
+    return " · ".join(_cell(step, key, value) for key, value in row.fields.items() if value)
 
 
 def _cell(step: Step, key: str, value: str) -> str:
