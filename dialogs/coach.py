@@ -21,6 +21,7 @@ from dialogs.moves import (
     listing,
     money,
     moving,
+    noting,
     readiness,
     reminders,
     review,
@@ -118,6 +119,7 @@ class Coach:
                 return pen.turn(Understood("unclear"))
         if not pen.replies:
             asides.not_understood(pen, understood)
+        noting.keep_up(pen)
         reminders.keep_up(pen)
         return pen.turn(understood)
 

@@ -156,8 +156,26 @@ def _choices(step: Step, said: str, today: date) -> Reading | Misfit:
     parts = [said] if whole else [part for part in re.split(r"[,;\n]|\band\b|&", said) if part.strip()]
     picked = [pick(part, offered) for part in parts]
     if not picked or None in picked:
+        picked = _with_lines(said, offered)
+    if not picked:
         return Misfit("misfit.choices")
     return Reading(",".join(dict.fromkeys(key for key in picked if key)))
+
+
+def _with_lines(said: str, offered: tuple[tuple[str, str], ...]) -> list[str | None]:
+    """Choices with a line on each: "Equality, because some residents are not online. Climate: fewer journeys."
+
+    The first sentence has to name one; one that names none goes on about the choice before it.
+    """
+    sentences = [part for part in re.split(r"(?<=[.;!?])\s+|\n", said) if part.strip()]
+    heads = (re.split(r"[,.:;(]|\s[-\u2013]\s|\b(?:as|because|since)\b", part, maxsplit=1)[0] for part in sentences)
+    named = [pick(head, offered) or _begins(head, offered) for head in heads]
+    return [key for key in named if key] if named and named[0] else []
+
+
+def _begins(said: str, offered: tuple[tuple[str, str], ...]) -> str | None:
+    words = f"{_fold(said)} "
+    return next((key for key, label in offered if words.startswith(f"{_fold(label)} ")), None)
 
 
 def pick(said: str, offered: tuple[tuple[str, str], ...]) -> str | None:

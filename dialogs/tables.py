@@ -99,6 +99,8 @@ def _placed(step: Step, part: str) -> str | None:
 
 def _filled(step: Step, parts: list[str], placed: list[str | None]) -> dict[str, str]:
     """The parts as a row: those with a column of their own there, the others in order, the rest joined to the last."""
+    # Of two parts that could be the same cell, the second is something else.
+    placed = [key if key not in placed[:place] else None for place, key in enumerate(placed)]
     row = {_name(step): parts[0]}
     taken = {key for key in placed if key}
     free = [column.key for column in step.columns[1:] if column.key not in taken and column.kind in ("text", "person")]

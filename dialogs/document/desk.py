@@ -16,6 +16,7 @@ from dialogs.document.anchors import Anchor
 from dialogs.document.model import Marking, View, Words
 from dialogs.money import Money, assumptions_from, work_out
 from dialogs.money.words import pounds
+from dialogs.moves.wording import says_more
 from dialogs.path import fits, standing
 from dialogs.pen import fill
 from dialogs.scene import Profile
@@ -162,7 +163,7 @@ def answer_words(step: Step, answer: Answer) -> str:
     if step.kind in ("choice", "choices"):
         labels = (step.choice(key) for key in answer.value.split(","))
         chosen = ", ".join(choice.label for choice in labels if choice is not None)
-        return chosen or answer.said
+        return answer.said if not chosen or says_more(step, answer, chosen) else chosen
     return (answer.said or answer.value).replace("\r\n", "\n").strip()
 
 

@@ -9,12 +9,13 @@ from dialogs.case import Case, Row
 from dialogs.gaps import gaps
 from dialogs.moves.asking import ask, ask_again_with, ask_next
 from dialogs.moves.follow_up import COLUMNS, joined, open_follow_up
+from dialogs.moves.noting import note
 from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.saving import named_step, save
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press
 from dialogs.readers import Misfit, read_typed
-from dialogs.turn import ActionNoted, PrefSet, RowChanged
+from dialogs.turn import PrefSet, RowChanged
 from dialogs.understood import Understood
 
 _KEEP = re.compile(
@@ -74,7 +75,7 @@ def _to_find_out(pen: Pen, case: Case, step: Step, name: str) -> None:
     """The answer stands, and what is missing becomes an action."""
     what = pen.say(f"coaching.short.{name}")
     text = pen.say("coaching.action", what=what, label=step.label.lower())
-    pen.change(ActionNoted(case.id, f"coach_{step.key}_{name}"[:40], text, step.key))
+    note(pen, case, f"coach_{step.key}_{name}"[:40], text, step.key)
     pen.note("coach", "")
     ask_next(pen, before=pen.say("coaching.noted", action=text))
 

@@ -51,7 +51,7 @@ COLUMNS = {
 USES = ("coaching.short.*",)
 
 
-def follow_up(pen: Pen, step: Step) -> bool:
+def follow_up(pen: Pen, step: Step, noted: str = "") -> bool:
     """Says "Saved." and the one thing that matters most, where that is due; false where it is not."""
     case = pen.case
     if case is None or pen.person.prefs.get("coaching") == "off":
@@ -61,7 +61,7 @@ def follow_up(pen: Pen, step: Step) -> bool:
     if name is None:
         return False
     pen.note("coach", write("coach", case.id, step.key, case.version(step.key), name))
-    show(pen, case, step, name, pen.say("saved.plain"))
+    show(pen, case, step, name, f"{pen.say('saved.plain')} {noted}".strip())
     return True
 
 

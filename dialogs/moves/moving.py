@@ -15,7 +15,7 @@ from dialogs.press import Press, write
 from dialogs.reply import Button
 from dialogs.understood import NONE, Understood
 
-USES = ("saved.*",)
+USES = ("saved.*", "think.*")
 
 
 def _marking(state: AnswerState) -> tuple[Move, PressMove]:
@@ -78,15 +78,28 @@ def help_step(pen: Pen, understood: Understood = NONE) -> None:
     if step is None or case is None:
         asks_nothing(pen)
         return
+    think = f"think.{step.key}" in pen.library.phrases
     pen.reply(
         f"{step.why}\n\n{step.help}",
         pen.button("button.answer_now", "ask", case.id, step.key),
+        *((pen.button("button.think", "think", case.id, step.key),) if think else ()),
         pen.button("button.example", "example", case.id, step.key),
         pen.button("button.unsure", "unsure", case.id, step.key),
         pen.button("button.skip", "skip", case.id, step.key),
         heading=pen.say("help.heading", label=step.label),
         about=(f"help:{step.key}",),
     )
+
+
+def press_think(pen: Pen, press: Press) -> None:
+    """Questions to think a step through; then the question itself again."""
+    step, case = named_step(pen, press)
+    if step is None or case is None:
+        return
+    if f"think.{step.key}" in pen.library.phrases:
+        pen.move(asking=step.key)
+        pen.reply(pen.say(f"think.{step.key}"), heading=step.label, about=(f"think:{step.key}",))
+    ask(pen, step, again=True)
 
 
 def why(pen: Pen, understood: Understood = NONE) -> None:
@@ -158,6 +171,7 @@ PRESSES: dict[str, PressMove] = {
     "edit": press_ask,
     # Where forms open, the button that opens one carries the form's own press: the question comes with the form.
     "fill": press_ask,
+    "think": press_think,
     "help": _on_step(help_step),
     "why": _on_step(why),
     "example": _on_step(example),

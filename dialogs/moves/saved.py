@@ -5,6 +5,7 @@ from __future__ import annotations
 from content.model import Step
 from dialogs.moves.asking import ask_next
 from dialogs.moves.follow_up import follow_up
+from dialogs.moves.noting import note_new, open_for
 from dialogs.pen import Pen
 
 
@@ -13,11 +14,12 @@ def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
     case = pen.case
     if case is None:
         return
+    noted = note_new(pen) or _still_open(pen, step)
     if also is None:
-        if not follow_up(pen, step):
-            ask_next(pen, before=pen.say("saved.plain"))
+        if not follow_up(pen, step, noted):
+            ask_next(pen, before=_joined(pen.say("saved.plain"), noted))
         return
-    taken = pen.say("saved.as_answer")
+    taken = _joined(pen.say("saved.as_answer"), noted)
     meant = pen.button(
         "button.meant",
         "meant",
@@ -29,6 +31,16 @@ def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
     )
     pen.reply(taken, meant)
     ask_next(pen)
+
+
+def _still_open(pen: Pen, step: Step) -> str:
+    """What a list leaves to find out; said when the list is done, since it was noted entry by entry."""
+    count = open_for(pen.case, step.key) if pen.case is not None and step.kind == "rows" else 0
+    return pen.say("todo.open", count=count) if count else ""
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _intent_words(pen: Pen, intent: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from content.model import Step
 from dialogs.case import AnswerState, Case
 from dialogs.moves.asking import ask_next
+from dialogs.moves.noting import note
 from dialogs.moves.opening import open_named, retitle
 from dialogs.path import standing
 from dialogs.pen import Pen
 from dialogs.press import Press
 from dialogs.readers import visible
-from dialogs.turn import ActionNoted, Answered
+from dialogs.turn import Answered
+from dialogs.when import british
 
 USES = ("saved.*",)
 
@@ -40,8 +42,8 @@ def mark(pen: Pen, step: Step, state: AnswerState) -> None:
     save(pen, case, step, "", "", state)
     if state == "unsure":
         text = fill_action(pen, step)
-        pen.change(ActionNoted(case.id, f"unsure_{step.key}"[:40], text, step.key))
-        ask_next(pen, before=pen.say("saved.unsure", action=text))
+        noted = note(pen, case, f"unsure_{step.key}"[:40], text, step.key)
+        ask_next(pen, before=pen.say("saved.unsure", action=text, due=british(noted.due or pen.today)))
     else:
         ask_next(pen, before=pen.say(f"saved.{state}"))
 

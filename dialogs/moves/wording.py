@@ -11,7 +11,13 @@ def words_of(step: Step, answer: Answer) -> str:
     if step.kind not in ("choice", "choices"):
         return answer.said or answer.value
     labels = (step.choice(key) for key in answer.value.split(","))
-    return ", ".join(choice.label for choice in labels if choice is not None) or answer.said
+    named = ", ".join(choice.label for choice in labels if choice is not None)
+    return answer.said if not named or says_more(step, answer, named) else named
+
+
+def says_more(step: Step, answer: Answer, named: str) -> bool:
+    """Whether the words hold a line on the choices, and not just their names."""
+    return step.kind == "choices" and len(answer.said.split()) > len(named.split()) + 3
 
 
 def row_lines(case: Case, step: Step, numbered: bool = False) -> str:
