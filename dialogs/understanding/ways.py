@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dialogs.understanding.fold import words_of
 
@@ -40,12 +40,34 @@ Element = Either | Slot
 
 
 @dataclass(frozen=True)
+class Rest:
+    """What follows an element: the words that it may begin with, whether it may begin with a slot, whether it may be
+    missing altogether.
+    """
+
+    firsts: frozenset[str]
+    open_start: bool
+    can_be_missing: bool
+
+
+@dataclass(frozen=True)
 class Way:
-    """One way of asking for one thing."""
+    """One way of asking for one thing.
+
+    ``rests`` says for each element what follows it, and ``needs`` has, for each part that may not be missing, the words
+    of which one must stand in the message: most ways are ruled out by those alone.
+    """
 
     intent: str
     phrase: str
     elements: tuple[Element, ...]
+    rests: tuple[Rest, ...] = field(init=False, compare=False, repr=False)
+    needs: tuple[frozenset[str], ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        rests = tuple(_rest(self.elements[place + 1 :]) for place in range(len(self.elements)))
+        object.__setattr__(self, "rests", rests)
+        object.__setattr__(self, "needs", tuple(_needs(self.elements)))
 
     @property
     def words(self) -> set[str]:
@@ -98,8 +120,11 @@ class Ways:
         """Every way that the words fit as a whole."""
         if not words or len(words) > MOST_WORDS:
             return
+        said = frozenset(words)
         for way in (*self.by_first.get(words[0], ()), *self.slot_first):
-            spans = fit(way.elements, words)
+            if any(said.isdisjoint(needed) for needed in way.needs):
+                continue
+            spans = fit(way, words)
             if spans is not None:
                 taken = sum(end - start for _, start, end in spans)
                 yield Match(way, spans, len(words) - taken)
@@ -117,11 +142,22 @@ def _firsts(elements: tuple[Element, ...]) -> tuple[set[str], bool]:
     return firsts, False
 
 
-def fit(elements: tuple[Element, ...], words: Words) -> tuple[Span, ...] | None:
-    """What the slots took where the elements fit all the words; the shortest first slot wins."""
+def _rest(elements: tuple[Element, ...]) -> Rest:
+    firsts, open_start = _firsts(elements)
+    missing = all(isinstance(element, Either) and () in element.choices for element in elements)
+    return Rest(frozenset(firsts), open_start, missing)
+
+
+def _needs(elements: tuple[Element, ...]) -> Iterator[frozenset[str]]:
+    for element in elements:
+        if isinstance(element, Either) and () not in element.choices:
+            yield frozenset(choice[0] for choice in element.choices)
+
+
+def fit(way: Way, words: Words) -> tuple[Span, ...] | None:
+    """What the slots took where the way fits all the words; the shortest first slot wins."""
     states: dict[tuple[int, tuple[Span, ...]], None] = {(0, ()): None}
-    for place, element in enumerate(elements):
-        rest = elements[place + 1 :]
+    for element, rest in zip(way.elements, way.rests, strict=True):
         following: dict[tuple[int, tuple[Span, ...]], None] = {}
         for at, spans in states:
             if isinstance(element, Either):
@@ -138,17 +174,16 @@ def fit(elements: tuple[Element, ...], words: Words) -> tuple[Span, ...] | None:
     return min(whole, key=lambda spans: [end for _, _, end in spans]) if whole else None
 
 
-def _ends(start: int, rest: tuple[Element, ...], words: Words) -> Iterable[int]:
+def _ends(start: int, rest: Rest, words: Words) -> Iterable[int]:
     """Where a slot that starts there may end: at the end, or before a word that what follows may begin with."""
-    if not rest:
-        return (len(words),) if start < len(words) else ()
-    firsts, open_start = _firsts(rest)
-    can_be_last = all(isinstance(element, Either) and () in element.choices for element in rest)
-    return [
-        end
-        for end in range(start + 1, len(words) + 1)
-        if (end == len(words) and can_be_last) or (end < len(words) and (open_start or words[end] in firsts))
-    ]
+    last = len(words)
+    if start >= last:
+        return ()
+    if rest.open_start:
+        ends = list(range(start + 1, last))
+    else:
+        ends = [end for end in range(start + 1, last) if words[end] in rest.firsts]
+    return [*ends, last] if rest.can_be_missing else ends
 
 
 def _with_and_without(phrase: str) -> tuple[str, ...]:
