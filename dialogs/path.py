@@ -86,7 +86,8 @@ def walk_steps(steps: Sequence[Step], case: Case) -> Path:
             order.append(step)
             found[_state(step, case)].append(step.key)
         place = _after(step, case, place, by_key)
-    open_now = tuple(step.key for step in order if step.key in (*found["open"], *found["misfit"]))
+    asked_for = {*found["open"], *found["misfit"]}
+    open_now = tuple(step.key for step in order if step.key in asked_for)
     return Path(tuple(order), tuple(found["done"]), open_now, tuple(found["later"]), tuple(found["misfit"]))
 
 

@@ -49,6 +49,7 @@ class Pen:
         self.words = ""
         self._said: list[str] = []
         self._made = 0
+        self._walked: tuple[Case, Path] | None = None
 
     # What is in hand
 
@@ -58,7 +59,13 @@ class Pen:
 
     @property
     def path(self) -> Path | None:
-        return walk(self.library, self.case) if self.case else None
+        """The walk over the case as it is now; walked again only when the case has changed."""
+        case = self.case
+        if case is None:
+            return None
+        if self._walked is None or self._walked[0] is not case:
+            self._walked = (case, walk(self.library, case))
+        return self._walked[1]
 
     @property
     def step(self) -> Step | None:

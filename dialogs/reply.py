@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal
 
 FieldKind = Literal["line", "text", "number", "date", "choice", "choices", "person"]
@@ -96,9 +96,25 @@ class Reply:
         return replace(self, choices=(*self.choices, *choices))
 
 
+NAMES = tuple(field.name for field in fields(Reply))
+
+
 def to_plain(reply: Reply) -> dict[str, Any]:
     """The reply as JSON-ready values, for the outbox."""
-    return {key: value for key, value in asdict(reply).items() if value not in (None, (), [], False)}
+    return {
+        name: _plain(value)
+        for name in NAMES
+        if (value := getattr(reply, name)) is not None and value is not False and value != ()
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A value of a reply as JSON-ready values. Written out, since this is on the way of every message."""
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    if is_dataclass(value):
+        return {name: _plain(inner) for name, inner in vars(value).items()}
+    return value
 
 
 def from_plain(plain: Mapping[str, Any]) -> Reply:

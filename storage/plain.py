@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from dialogs.reply import Button
@@ -13,7 +13,10 @@ NAMES = frozenset(field.name for field in fields(Context))
 
 
 def context_to_plain(context: Context) -> dict[str, Any]:
-    return {key: value for key, value in asdict(context).items() if value not in (None, (), {}, False, 0)}
+    plain = {key: value for key, value in vars(context).items() if value not in (None, (), {}, False, 0)}
+    if context.offered:
+        plain["offered"] = [dict(vars(button)) for button in context.offered]
+    return plain
 
 
 def context_from_plain(plain: Mapping[str, Any]) -> Context:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 
 # Slack takes a response address for 30 minutes. A minute less, so that a reply on its way still arrives.
@@ -31,7 +31,7 @@ class Address:
 
     def write(self) -> str:
         """As text, always the same for the same conversation: the outbox keeps order by it."""
-        kept = {key: value for key, value in asdict(self).items() if value}
+        kept = {key: value for key, value in vars(self).items() if value}
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
     @property
