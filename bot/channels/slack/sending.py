@@ -18,6 +18,7 @@ from bot.channels.slack.workspaces import GONE, Workspace, Workspaces
 from bot.clock import Clock
 from bot.door import Delivery, Never, NotNow, Post, Sent
 from bot.log import fields
+from bot.proxy import behind_a_proxy
 from dialogs.press import write
 from dialogs.reply import Button, Reply
 from storage.files import File
@@ -98,6 +99,7 @@ class Sender:
         self.workspaces, self.say, self.clock, self.api_url = workspaces, say, clock, api_url
         self.file_of = file_of
         self._session: aiohttp.ClientSession | None = None
+        self._client: AsyncWebClient | None = None
         self._direct: dict[tuple[str, str], str] = {}
 
     async def close(self) -> None:
@@ -341,18 +343,22 @@ class Sender:
         return Refused(why)
 
     def client(self, token: str) -> AsyncWebClient:
-        """Slack's client without its own repeats, on our one session."""
+        """Slack's client without its own repeats, on our one session. The latest is used again for the same token."""
+        session = self._http()
+        if self._client is not None and (self._client.token, self._client.session) == (token, session):
+            return self._client
         options: dict[str, Any] = {"base_url": self.api_url} if self.api_url else {}
-        client = AsyncWebClient(token=token, session=self._http(), retry_handlers=[], **options)
+        client = AsyncWebClient(token=token, session=session, retry_handlers=[], **options)
         if self.api_url:
             # A double stands on this machine: no proxy is in between.
             client.proxy = None
+        self._client = client
         return client
 
     def _http(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(
-                timeout=aiohttp.ClientTimeout(total=SECONDS_TO_ANSWER), trust_env=True
+                timeout=aiohttp.ClientTimeout(total=SECONDS_TO_ANSWER), trust_env=behind_a_proxy()
             )
         return self._session
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from bot.proxy import behind_a_proxy
 from bot.settings import names_loopback
 
 METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
@@ -78,4 +79,4 @@ class Http:
 
 def _new_session() -> aiohttp.ClientSession:
     limits = aiohttp.ClientTimeout(total=SECONDS_TO_ANSWER, connect=SECONDS_TO_CONNECT)
-    return aiohttp.ClientSession(timeout=limits, trust_env=True, cookie_jar=aiohttp.DummyCookieJar())
+    return aiohttp.ClientSession(timeout=limits, trust_env=behind_a_proxy(), cookie_jar=aiohttp.DummyCookieJar())

@@ -96,6 +96,7 @@ async def test_a_post_that_never_arrived_is_posted_again(slack: SlackDouble, coa
 
 async def test_nobody_listening_is_surely_not_taken(slack: SlackDouble, coach: Coach) -> None:
     await coach.known()
+    await coach.channel.sender.close()  # No line from before is open any more.
     await slack._runner.cleanup()
 
     [delivery] = await send(coach, post())
