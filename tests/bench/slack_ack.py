@@ -39,7 +39,6 @@ class Bench:
     def __init__(self, slack: SlackDouble) -> None:
         self.slack = slack
         self.waits: dict[str, list[float]] = {}
-        self.before_ack: list[float] = []
         self._kind = ""
         deliver = slack.deliver
 
@@ -94,9 +93,9 @@ KINDS: dict[str, Act] = {
 }
 
 
-async def measured(url: str, people: int, slow: float) -> tuple[dict[str, list[float]], float, float]:
-    """The waits by kind, of so many people, with a Slack that takes so long for each of our calls; the processor's
-    milliseconds for one message; and the most that it worked in any round until the last was acknowledged.
+async def measured(url: str, people: int, slow: float) -> tuple[dict[str, list[float]], float]:
+    """The waits by kind, of so many people, with a Slack that takes so long for each of our calls; and the
+    processor's milliseconds for one message.
     """
     async with SlackDouble() as slack:
         names = [f"P{number}" for number in range(people)]
@@ -116,15 +115,13 @@ async def measured(url: str, people: int, slow: float) -> tuple[dict[str, list[f
                     slack.slow = 0.0
                     await _quiet(slack)
                     slack.slow = slow
-                    began = _processor_ms(served)
                     await bench.round(kind, act, names)
-                    bench.before_ack.append(_processor_ms(served) - began)
             await _quiet(slack)
             work = _processor_ms(served) - before
             await served.stop()
         finally:
             await served.kill()
-    return bench.waits, work / sum(map(len, bench.waits.values())), max(bench.before_ack)
+    return bench.waits, work / sum(map(len, bench.waits.values()))
 
 
 def _processor_ms(served: Served) -> float:
@@ -158,14 +155,13 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, people, slow in cases:
             database = os.environ.get("DATABASE_URL") or f"sqlite:///{Path(folder) / f'{people}-{slow}.db'}"
-            waits, work, before_ack = await measured(database, people, slow)
+            waits, work = await measured(database, people, slow)
             together = [wait for kind in waits.values() for wait in kind]
             print(f"{name}, in ms   count      p50      p99      max")
             for kind, found in waits.items():
                 print(line(kind, found))
             print(line("all", together))
             print(f"  its own work for one message: {work:.1f} ms")
-            print(f"  its own work until all of a round were acknowledged: {before_ack:.0f} ms at most")
             worst = max(worst, share(together, 0.99)) if people > 1 else worst
     print(f"p99 with {PEOPLE} people at once: {worst:.0f} ms; promised: {PROMISED_MS:.0f} ms")
 

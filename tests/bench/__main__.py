@@ -1,0 +1,50 @@
+"""Measures the coach against baselines of the same run, and says what was found.
+
+python -m tests.bench                # all parts
+python -m tests.bench doors growth   # some
+python -m tests.bench --write        # all, and into docs/performance.md
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from tests import databases
+from tests.bench import doors
+from tests.bench.figures import Part, as_text
+
+Measure = Callable[[Path], Awaitable[list[Part]]]
+
+
+async def the_doors(folder: Path) -> list[Part]:
+    return [
+        await doors.part("slack", "sqlite", folder),
+        await doors.part("slack", "postgresql", folder),
+        await doors.part("teams", "sqlite", folder),
+    ]
+
+
+PARTS: dict[str, Measure] = {"doors": the_doors}
+
+
+async def main(arguments: list[str]) -> None:
+    names = [name for name in arguments if name in PARTS] or list(PARTS)
+    found: list[Part] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            parts = await PARTS[name](Path(folder))
+            found += parts
+            print("\n\n".join(as_text(part) for part in parts), end="\n\n", flush=True)
+
+
+if __name__ == "__main__":
+    home = databases.begin_run()
+    try:
+        asyncio.run(main(sys.argv[1:]))
+    finally:
+        if home:
+            databases.end_run(home)
