@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 from dialogs.data.values import items, link, text
 
@@ -53,5 +52,5 @@ def _format(one: Mapping[str, Any]) -> str:
 
 def _ending(one: Mapping[str, Any]) -> str:
     url = link(one.get("url"))
-    ending = PurePosixPath(urlsplit(url).path).suffix[1:].upper() if url else ""
+    ending = PurePosixPath(re.split("[?#]", url)[0]).suffix[1:].upper() if url else ""
     return ending if re.fullmatch(r"[A-Z0-9]{2,8}", ending) else ""
