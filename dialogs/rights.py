@@ -30,6 +30,7 @@ NEEDS: dict[type[turn.Change], Need] = {
     turn.RequestSettled: "asked",
     turn.SavingAgreed: "asked",
     turn.Commented: "read",
+    turn.RowChecked: "read",
     turn.CaseRenamed: "edit",
     turn.CaseRouted: "edit",
     turn.CaseSubmitted: "edit",

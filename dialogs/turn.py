@@ -87,6 +87,15 @@ class RowChanged:
 
 
 @dataclass(frozen=True)
+class RowChecked:
+    """A row of the data list was looked at again: what is known of it now, to compare with next time."""
+
+    case: str
+    row: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class ActionNoted:
     """An action is there, or is there in new words: memory keeps one per key and case."""
 
@@ -276,6 +285,7 @@ Change = (
     | Answered
     | RowAdded
     | RowChanged
+    | RowChecked
     | ActionNoted
     | Commented
     | RoleChanged

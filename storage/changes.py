@@ -29,6 +29,7 @@ from storage.tables import (
     members,
     people,
     reminders,
+    row_checks,
     rows,
     submissions,
     unanswered,
@@ -48,6 +49,7 @@ STANDING_ROW = select(func.coalesce(func.max(rows.c.version), 0)).where(
     rows.c.case_id == bindparam("case"), rows.c.step == bindparam("step"), rows.c.key == bindparam("key")
 )
 NOTE_ACTION = or_update(actions, "text", "step", "owner", "due", "done")
+CHECK_ROW = or_update(row_checks, "facts", "at")
 COUNT_QUESTION = Insertion(
     unanswered,
     lambda statement: statement.on_conflict_do_update(
@@ -261,6 +263,13 @@ def _write_row(
         )
 
 
+def _check_row(unit: Changes, draft: Draft, change: turn.RowChecked) -> None:
+    """Nothing in the case changes by it."""
+    draft.check(change)
+    checked = {"case_id": change.case, "row": change.row, "facts": dict(change.facts), "at": draft.now}
+    CHECK_ROW.run(unit.connection, checked)
+
+
 def _note_action(unit: Changes, draft: Draft, change: turn.ActionNoted) -> None:
     draft.touch(change)
     action = {
@@ -349,6 +358,7 @@ APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
     turn.Answered: _answer,
     turn.RowAdded: _add_row,
     turn.RowChanged: _change_row,
+    turn.RowChecked: _check_row,
     turn.ActionNoted: _note_action,
     turn.Commented: _comment,
     turn.ContextMoved: _move_context,

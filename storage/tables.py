@@ -457,3 +457,55 @@ class LinkColumns(TypedColumns):
 
 
 links = Table("links", metadata, LinkColumns)
+
+
+class RecordColumns(TypedColumns):
+    """Datasets that were found, as they were read last, so that an old button still shows its card.
+
+    Those of a council's own portal belong to it, and nobody else is shown them.
+    """
+
+    key = Column(Key, primary_key=True)
+    organisation_id: Named[str | None] = Column(Key, ForeignKey("organisations.id", ondelete=GOES), index=True)
+    record: Named[dict[str, Any]] = Column(Json)
+    seen_at: Named[datetime] = Column(Utc, index=True)
+
+
+records = Table("records", metadata, RecordColumns)
+
+
+class PortalAnswerColumns(TypedColumns):
+    """What portals answered, by a hash of what they were asked: nobody's words are here."""
+
+    key = Column(Key, primary_key=True)
+    portal: Named[str] = Column(Key)
+    etag: Named[str | None] = Column(Words)
+    modified: Named[str | None] = Column(Words)
+    answer: Named[dict[str, Any]] = Column(Json)
+    at: Named[datetime] = Column(Utc, index=True)
+
+
+portal_answers = Table("portal_answers", metadata, PortalAnswerColumns)
+
+
+class PortalColumns(TypedColumns):
+    """How each portal is doing: after several failures it is left alone until then."""
+
+    key = Column(Key, primary_key=True)
+    failures: Named[int] = Column(Integer, server_default=text("0"))
+    closed_until: Named[datetime | None] = Column(Utc)
+
+
+portals = Table("portals", metadata, PortalColumns)
+
+
+class RowCheckColumns(TypedColumns):
+    """What was known of a row of a case's data list when it was last checked, to compare with next time."""
+
+    case_id: Named[str] = Column(Key, ForeignKey("cases.id", ondelete=GOES), primary_key=True)
+    row = Column(Key, primary_key=True)
+    facts: Named[dict[str, str]] = Column(Json)
+    at: Named[datetime] = Column(Utc)
+
+
+row_checks = Table("row_checks", metadata, RowCheckColumns)

@@ -8,11 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, delete, func, literal_column, or_, select, update
 
 from storage.part import Part
-from storage.tables import cases, files, heard, links, outbox, reminders, wants, workspaces
+from storage.tables import cases, files, heard, links, outbox, portal_answers, records, reminders, wants, workspaces
 
 KEPT = timedelta(days=7)
 # Somebody may still ask what became of a reminder.
 REMINDERS_KEPT = timedelta(days=90)
+
+# An old answer of a portal is shown, with its age, while the portal is down.
+ANSWERS_KEPT = timedelta(days=30)
+# A button on a card is good for a year and a bit.
+RECORDS_KEPT = timedelta(days=400)
 
 # What waits, in which state, since when. Written out, so that each finds its index of just these rows.
 WAITS: tuple[tuple[Table[Any], ColumnElement[str], ColumnElement[datetime]], ...] = (
@@ -27,7 +32,8 @@ class Tidying(Part):
         """Deletes what is kept no longer; how many rows of each table went.
 
         Heard messages and settled posts and wants go after seven days, deleted cases seven days after their
-        deletion, files and links when they expire, settled reminders after ninety days.
+        deletion, files and links when they expire, settled reminders after ninety days. What portals answered
+        goes after thirty days, and a dataset that was found 400 days after it was last seen.
         """
         old = now - KEPT
         self._give_up_begun(now)
@@ -38,6 +44,8 @@ class Tidying(Part):
             cases: and_(cases.c.state == "deleted", cases.c.updated_at < old),
             files: files.c.expires <= now,
             links: links.c.expires <= now,
+            portal_answers: portal_answers.c.at < now - ANSWERS_KEPT,
+            records: records.c.seen_at < now - RECORDS_KEPT,
             reminders: and_(reminders.c.state != "set", reminders.c.due < now - REMINDERS_KEPT),
         }
         return {

@@ -16,6 +16,7 @@ from storage.hearing import Hearing
 from storage.membership import Membership
 from storage.organisations import Organisations
 from storage.outbox import SENT_TO, Outbox, Post
+from storage.records import Records
 from storage.reminders import CHANNELS, DueReminder, Reminders
 from storage.requests import Requests
 from storage.scenes import Scenes
@@ -25,7 +26,19 @@ from storage.wants import ANYWHERE, Wanted, Wants
 
 
 class Unit(
-    Hearing, Scenes, Changes, Requests, Membership, Outbox, Wants, Reminders, Organisations, Files, Forgetting, Tidying
+    Hearing,
+    Scenes,
+    Changes,
+    Requests,
+    Membership,
+    Outbox,
+    Wants,
+    Reminders,
+    Organisations,
+    Files,
+    Records,
+    Forgetting,
+    Tidying,
 ):
     """One transaction. What it did is kept from ``commit`` on, its last act; without it, nothing is.
 
