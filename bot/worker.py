@@ -23,6 +23,8 @@ Gives = TypeVar("Gives")
 
 LOOK_EVERY = 1.0
 TIDY_EVERY = timedelta(hours=1)
+# Words are held for an hour and hardly longer.
+LET_GO_EVERY = timedelta(minutes=1)
 
 
 class Worker:
@@ -32,6 +34,7 @@ class Worker:
         self.house, self.errands = house, Errands(house)
         self.stopping = asyncio.Event()
         self._tidied: datetime | None = None
+        self._let_go: datetime | None = None
 
     async def run(self) -> None:
         """Works until it is told to stop. A database that is away is tried again; nothing is lost meanwhile."""
@@ -58,6 +61,9 @@ class Worker:
         await self._remind()
         await self.errands.look()
         now = self.house.clock.now()
+        if self._let_go is None or now - self._let_go >= LET_GO_EVERY:
+            self._let_go = now
+            await self._in_thread(self.house.memory.let_overdue_go, now)
         if self._tidied is None or now - self._tidied >= TIDY_EVERY:
             self._tidied = now
             await self._in_thread(self.house.memory.retention, now)

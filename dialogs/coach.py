@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from content.model import Library
+from dialogs.care import risk_in
+from dialogs.care.guard import details_in, typed
 from dialogs.message import Brought, Came, Dropped, Filled, Message, Pressed, Quoted, Text
 from dialogs.moves import (
     actions,
@@ -17,6 +20,7 @@ from dialogs.moves import (
     deciding,
     evidence,
     finishing,
+    holding,
     jargon,
     listing,
     money,
@@ -32,8 +36,8 @@ from dialogs.moves import (
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read
 from dialogs.readers import visible
-from dialogs.scene import Scene
-from dialogs.turn import Turn
+from dialogs.scene import Held, Scene
+from dialogs.turn import ContextMoved, Turn, WordsLetGo
 from dialogs.understood import NONE, Understood, View
 from dialogs.view import view_of
 
@@ -60,6 +64,7 @@ MOVES = (
     reminders,
     taking,
     bringing,
+    holding,
     asides,
 )
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
@@ -96,7 +101,50 @@ class Coach:
 
         Pure: the same message, scene and moment give the same turn.
         """
-        pen = Pen(message, scene, self.library, now, self.studies_like)
+        press = self._press_of(message, scene, now)
+        mark = self.library.phrases["details.mark"][0]
+        taken = holding.take_up(message, scene, press, mark, now) if press is not None else None
+        if press is not None and taken is not None:
+            return self._taken_up(*taken, press, now)
+        risk = risk_in(typed(message.what)) if press is None else None
+        if risk is None:
+            return self._checked(message, scene, now)
+        pen = self._pen(message, scene, now)
+        holding.be_careful(pen, risk)
+        return pen.turn(Understood("at_risk"))
+
+    def _checked(self, message: Message, scene: Scene, now: datetime) -> Turn:
+        """The turn; where it would keep somebody's details, a warning in its place, and nothing of it is kept."""
+        turn = self._turn(message, scene, now)
+        marks = details_in(message.what, turn.changes, scene, self.library) if message.place.private else ()
+        if not marks:
+            return turn
+        pen = self._pen(message, scene, now)
+        holding.warn_of(pen, marks)
+        return pen.turn(turn.understood)
+
+    def _taken_up(self, message: Message, scene: Scene, held: Held, press: Press, now: datetime) -> Turn:
+        """What was held, as if it were said now. Somebody's details in what was kept for its risk are asked about."""
+        turn = self._checked(message, scene, now) if press.verb == "risk_keep" else self._turn(message, scene, now)
+        moved = any(isinstance(change, ContextMoved) for change in turn.changes)
+        changes = (WordsLetGo(held.id), *turn.changes, *(() if moved else (ContextMoved(scene.context),)))
+        return replace(turn, changes=changes)
+
+    def _pen(self, message: Message, scene: Scene, now: datetime) -> Pen:
+        return Pen(message, scene, self.library, now, self.studies_like)
+
+    def _press_of(self, message: Message, scene: Scene, now: datetime) -> Press | None:
+        """The press, also one whose label was typed."""
+        match message.what:
+            case Pressed(value):
+                return read(value)
+            case Text(words) if message.place.private:
+                return answering.typed_choice(self._pen(message, scene, now), visible(words))
+            case _:
+                return None
+
+    def _turn(self, message: Message, scene: Scene, now: datetime) -> Turn:
+        pen = self._pen(message, scene, now)
         match message.what:
             case Text(words):
                 understood = self._hear_words(pen, words)
@@ -121,6 +169,7 @@ class Coach:
             asides.not_understood(pen, understood)
         noting.keep_up(pen)
         reminders.keep_up(pen)
+        holding.settle(pen)
         return pen.turn(understood)
 
     def _take_file(self, pen: Pen, file: Brought) -> None:
@@ -137,6 +186,7 @@ class Coach:
         press = answering.typed_choice(pen, pen.words)
         if press is not None:
             return self._hear_press(pen, press)
+        holding.typed_anew(pen)
         understood = self.understand(pen.words, view_of(pen))
         if understood.intent == "answer_step" and answering.misfits(pen, understood):
             # It can't be an answer to what was asked, so look at it as if nothing had been asked.

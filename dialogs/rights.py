@@ -23,6 +23,8 @@ NEEDS: dict[type[turn.Change], Need] = {
     turn.FeedbackGiven: "nothing",
     turn.ReminderSet: "nothing",
     turn.ReminderStopped: "nothing",
+    turn.WordsHeld: "nothing",
+    turn.WordsLetGo: "nothing",
     turn.RequestTaken: "asked",
     turn.RequestAnswered: "asked",
     turn.RequestHeld: "asked",

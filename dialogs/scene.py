@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from dialogs.case import Case, CaseCard
 from dialogs.colleagues import Colleague
@@ -84,6 +84,16 @@ class ReminderCard:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Words that wait for the person to choose, in no case meanwhile; ``what`` is as the turn gave it to be held."""
+
+    id: str
+    case: str | None
+    what: Mapping[str, Any]
+    expires: datetime
+
+
+@dataclass(frozen=True)
 class Scene:
     """All that a turn knows besides the message, the time and the content.
 
@@ -103,6 +113,7 @@ class Scene:
     found: Mapping[str, tuple[Colleague, ...]] = field(default_factory=dict)
     codes: Mapping[str, tuple[Request, ...]] = field(default_factory=dict)
     chance: str = ""
+    held: tuple[Held, ...] = ()
 
     @property
     def case(self) -> Case | None:

@@ -276,6 +276,27 @@ class ReminderStopped:
     reminder: str
 
 
+@dataclass(frozen=True)
+class WordsHeld:
+    """Words are held for a while, so that a choice about them survives a restart; they are in no case.
+
+    What was said in reply to ``message`` goes with them: their words stand in it.
+    """
+
+    held: str
+    case: str | None
+    message: str
+    what: Mapping[str, object]
+    expires: datetime
+
+
+@dataclass(frozen=True)
+class WordsLetGo:
+    """Held words are held no longer."""
+
+    held: str
+
+
 Change = (
     CaseStarted
     | CaseRenamed
@@ -305,6 +326,8 @@ Change = (
     | FeedbackGiven
     | ReminderSet
     | ReminderStopped
+    | WordsHeld
+    | WordsLetGo
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dialogs import turn
@@ -16,6 +16,7 @@ from dialogs.rights import may
 from dialogs.scene import Context, Person
 from storage import requests
 from storage.errors import Clash, OutOfReach
+from storage.holding import Holding
 from storage.part import Known
 from storage.people import People
 from storage.plain import context_to_plain
@@ -26,6 +27,7 @@ from storage.tables import (
     cases,
     contexts,
     feedback,
+    held_words,
     members,
     people,
     reminders,
@@ -40,6 +42,7 @@ LONGEST_QUESTION = 60
 ADD_CASE, ADD_MEMBER, ADD_FEEDBACK = insert(cases), insert(members), insert(feedback)
 ADD_ANSWER, ADD_ROW, ADD_SUBMISSION = insert(answers), insert(rows), insert(submissions)
 ADD_ACTION = insert(actions)
+HOLD_WORDS = insert(held_words)
 TOUCH_CASE = update(cases).where(cases.c.id == bindparam("case"), cases.c.state != "deleted")
 MOVE_CONTEXT = update(contexts).where(contexts.c.person_id == bindparam("person")).values(context=bindparam("to"))
 STANDING_ANSWER = select(func.coalesce(func.max(answers.c.version), 0)).where(
@@ -109,7 +112,7 @@ class Draft:
         return _clash(case, step)
 
 
-class Changes(People):
+class Changes(Holding, People):
     def apply(self, person: Person, changes: Sequence[turn.Change], now: datetime) -> None:
         """Writes the changes of a turn whose scene was set in this unit.
 
@@ -349,6 +352,23 @@ def _stop_reminder(unit: Changes, draft: Draft, change: turn.ReminderStopped) ->
     unit.connection.execute(theirs.values(state="stopped"))
 
 
+def _hold_words(unit: Changes, draft: Draft, change: turn.WordsHeld) -> None:
+    held = {
+        "id": change.held,
+        "person_id": draft.person.id,
+        "case_id": change.case,
+        "message_id": change.message,
+        "what": dict(change.what),
+        "expires": change.expires,
+    }
+    with _clash(change.case or "", ""):
+        unit.connection.execute(HOLD_WORDS, held)
+
+
+def _let_words_go(unit: Changes, draft: Draft, change: turn.WordsLetGo) -> None:
+    unit.let_held_go(and_(held_words.c.person_id == draft.person.id, held_words.c.id == change.held))
+
+
 APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
     turn.CaseStarted: _start_case,
     turn.CaseRenamed: _rename_case,
@@ -369,4 +389,6 @@ APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
     turn.ReminderSet: _set_reminder,
     turn.ReminderStopped: _stop_reminder,
     **requests.APPLY,
+    turn.WordsHeld: _hold_words,
+    turn.WordsLetGo: _let_words_go,
 }

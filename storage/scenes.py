@@ -12,9 +12,9 @@ from sqlalchemy.types import TypeEngine
 
 from dialogs.case import Action, Answer, Case, CaseCard, CaseState, Member, Role, Row
 from dialogs.request import Request
-from dialogs.scene import Person, ReminderCard, Scene
+from dialogs.scene import Held, Person, ReminderCard, Scene
 from storage.requests import Requests
-from storage.tables import actions, answers, cases, members, people, reminders, requests, rows
+from storage.tables import actions, answers, cases, held_words, members, people, reminders, requests, rows
 from storage.types import Json, Utc, Words
 
 CARDS = (
@@ -157,10 +157,20 @@ REQUESTS = _of_cases(requests, _requests("request"))
 # What others ask of the person, who need not be in those cases.
 ASKED = _requests("asked").where(requests.c.to_person_id == bindparam("person"), requests.c.state == "open")
 
-WHOLE = union_all(ANSWERS, ROWS, MEMBERS, ACTIONS, REQUESTS, REMINDERS, ASKED).order_by("number", "at", "key", "person")
-NO_CASE = union_all(REMINDERS, ASKED).order_by("at", "key")
+HELD = _part(
+    "held",
+    case_id=held_words.c.case_id,
+    key=held_words.c.id,
+    fields=held_words.c.what,
+    at=held_words.c.expires,
+).where(held_words.c.person_id == bindparam("person"))
+
+WHOLE = union_all(ANSWERS, ROWS, MEMBERS, ACTIONS, REQUESTS, REMINDERS, ASKED, HELD).order_by(
+    "number", "at", "key", "person"
+)
+NO_CASE = union_all(REMINDERS, ASKED, HELD).order_by("at", "key")
 # Parts that are the person's, whatever the case.
-OWN = ("reminder", "asked")
+OWN = ("reminder", "asked", "held")
 
 
 class Scenes(Requests):
@@ -185,6 +195,7 @@ class Scenes(Requests):
             cases=tuple(_card(row) for row in found),
             reached=cases_whole,
             reminders=tuple(_reminder(row) for row in parts["reminder", None]),
+            held=tuple(Held(row.key, row.case_id, row.fields, row.at) for row in parts["held", None]),
             asked=tuple(self.with_answer(_request(row)) for row in parts["asked", None]),
         )
 

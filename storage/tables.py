@@ -141,6 +141,8 @@ places = Table("places", metadata, PlaceColumns)
 
 
 class CaseColumns(TypedColumns):
+    """``notice_at`` is when its members were told that it will go for its age; older than ``updated_at``: void."""
+
     id = Column(Key, primary_key=True)
     organisation_id: Named[str] = Column(Key, ForeignKey("organisations.id", ondelete=GOES), index=True)
     title: Named[str] = Column(Words)
@@ -148,6 +150,7 @@ class CaseColumns(TypedColumns):
     state: Named[str] = Column(Key)
     started_at: Named[datetime] = Column(Utc)
     updated_at: Named[datetime] = Column(Utc)
+    notice_at: Named[datetime | None] = Column(Utc)
 
 
 cases = Table(
@@ -509,3 +512,37 @@ class RowCheckColumns(TypedColumns):
 
 
 row_checks = Table("row_checks", metadata, RowCheckColumns)
+
+
+class HeldWordsColumns(TypedColumns):
+    """Words that wait for their writer to choose, for an hour. They are in no case, and ``message_id`` is what was
+    heard: what was said in reply to it goes with them.
+    """
+
+    id = Column(Key, primary_key=True)
+    person_id: Named[str] = Column(Key, ForeignKey("people.id", ondelete=GOES), index=True)
+    case_id: Named[str | None] = Column(Key, ForeignKey("cases.id", ondelete=GOES), index=True)
+    message_id: Named[str] = Column(Key)
+    what: Named[dict[str, Any]] = Column(Json)
+    expires: Named[datetime] = Column(Utc, index=True)
+
+
+held_words = Table("held_words", metadata, HeldWordsColumns)
+
+
+class HoldColumns(TypedColumns):
+    """Records that information governance has asked to keep for now: of a whole council, a person or a case.
+
+    ``key`` is the id of what is kept. Nothing of it is deleted meanwhile, neither for its age nor on request.
+    """
+
+    organisation_id: Named[str] = Column(Key, ForeignKey("organisations.id", ondelete=GOES), primary_key=True)
+    kind = Column(Key, primary_key=True)
+    key = Column(Key, primary_key=True)
+    at: Named[datetime] = Column(Utc)
+    why: Named[str] = Column(Words)
+
+
+holds = Table(
+    "holds", metadata, HoldColumns, CheckConstraint("kind IN ('organisation', 'person', 'case')", name="kind")
+)

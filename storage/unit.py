@@ -131,6 +131,13 @@ class Memory:
             unit.commit()
         return gone
 
+    def let_overdue_go(self, now: datetime) -> int:
+        """Held words whose hour is over go; how many."""
+        with self.unit() as unit:
+            gone = unit.let_overdue_go(now)
+            unit.commit()
+        return gone
+
     def counts(self, now: datetime) -> dict[str, float]:
         with self.unit(reading=True) as unit:
             return unit.counts(now)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from content.model import Column, Step
+from dialogs.care import find, without
+from dialogs.care.guard import Mark, details_in_cells
 from dialogs.case import Case, Row
 from dialogs.document.desk import answer_words, cell_words
 from dialogs.document.matching import Matched, Proposal, Stray, match
@@ -15,10 +17,12 @@ from dialogs.message import Brought
 from dialogs.moves.asking import ask_again, ask_next
 from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.saving import save
+from dialogs.moves.warning import warn
 from dialogs.path import standing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press
 from dialogs.readers import Misfit, pick, read_date, read_typed, visible
+from dialogs.scene import Held
 from dialogs.turn import ActionNoted, RowAdded, RowChanged
 
 NOTE = "back"
@@ -68,17 +72,53 @@ def _say_what_was_found(pen: Pen, case: Case, file: Brought, found: Matched) -> 
     fetches = file.returned is not None and "fetches" in file.returned.notes
     parts = [head, pen.say("back.fetches") if fetches else "", _keep_strays(pen, case, found.strays)]
     pen.reply("\n\n".join(part for part in parts if part))
-    _remember(pen, case, list(found.proposals))
-    if found.proposals:
+    calm = [one for one in found.proposals if not _details(pen, one)]
+    _remember(pen, case, calm)
+    if len(calm) < len(found.proposals):
+        _hold_back(pen, tuple(one for one in found.proposals if one not in calm))
+    elif calm:
         _show_next(pen, case)
     else:
         ask_next(pen)
+
+
+def _details(pen: Pen, one: Proposal) -> tuple[Mark, ...]:
+    return details_in_cells(one.step, {**one.fields, "": one.new}, pen.library)
+
+
+def _hold_back(pen: Pen, proposals: tuple[Proposal, ...]) -> None:
+    """Changes that bring somebody's details are held, and looked at only after the person has chosen."""
+    marks = {mark.words: mark for one in proposals for mark in _details(pen, one)}
+    warn(pen, tuple(marks.values()), {"back": [asdict(one) for one in proposals]}, "back.details")
+
+
+def take_up_changes(pen: Pen, held: Held, cleaned: bool) -> None:
+    """The changes that were held, to be looked at with the others: as they came, or without the details."""
+    case = pen.case
+    if case is None or case.id != held.case:
+        choose_or_start(pen, before=pen.say("details.hour_over"))
+        return
+    proposals = [Proposal(**one) for one in held.what["back"]]
+    mark = pen.say("details.mark")
+    if cleaned:
+        proposals = [_without_details(one, mark) for one in proposals]
+    _remember(pen, case, [*proposals, *_left(pen, case)])
+    _show_next(pen, case)
+
+
+def _without_details(one: Proposal, mark: str) -> Proposal:
+    def clean(words: str) -> str:
+        return without(words, find(words), mark)
+
+    return replace(one, new=clean(one.new), fields={key: clean(words) for key, words in one.fields.items()})
 
 
 def _keep_strays(pen: Pen, case: Case, strays: tuple[Stray, ...]) -> str:
     """What could not be placed is shown, and kept as actions."""
     if not strays:
         return ""
+    mark = pen.library.phrases["details.mark"][0]
+    strays = tuple(replace(stray, text=without(stray.text, find(stray.text), mark)) for stray in strays)
     for place, stray in enumerate(strays[:MOST_STRAYS]):
         words = pen.say("back.stray_action", text=_cut(stray.text, ACTION_LENGTH), who=_who(pen, stray.who))
         pen.change(ActionNoted(case.id, f"back_{pen.new_id()}_{place}"[:40], words))

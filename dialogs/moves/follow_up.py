@@ -67,6 +67,8 @@ def follow_up(pen: Pen, step: Step, noted: str = "") -> bool:
 
 def _due(pen: Pen, case: Case, step: Step) -> str | None:
     names = found(step, case, pen.library, pen.today)
+    if pen.scene.context.notes.get("details_kept"):
+        names = tuple(name for name in names if name != "residents_named")
     draft = _in_draft(pen, case, step)
     if draft:
         names = tuple(name for name in names if name in IN_DRAFT)

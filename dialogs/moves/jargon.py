@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from content.model import Pair, Source, Term
+from dialogs.care import find
+from dialogs.care.names import names
 from dialogs.moves.asking import ask_again
 from dialogs.pen import Pen
 from dialogs.press import Press, write
@@ -110,13 +112,21 @@ def unknown(pen: Pen, understood: Understood) -> None:
     if not word and near:
         pen.reply(pen.say("term.did_you_mean"), *buttons, about=tuple(f"offer:{term.key}" for term in near))
         return
-    key = "term.unknown_near" if near else "term.unknown" if word else "term.which_word"
+    if _is_somebodys(pen):
+        key = "term.unknown_somebody"
+    else:
+        key = "term.unknown_near" if near else "term.unknown" if word else "term.which_word"
     pen.reply(pen.say(key, word=word), *buttons, about=tuple(f"offer:{term.key}" for term in near))
     _note(pen, understood)
 
 
+def _is_somebodys(pen: Pen) -> bool:
+    """The message names somebody, or holds their details: the content team is not to read it."""
+    return bool(find(pen.words)) or any(names(pen.words))
+
+
 def _note(pen: Pen, understood: Understood) -> None:
-    for word in understood.unknown_terms:
+    for word in understood.unknown_terms if not _is_somebodys(pen) else ():
         pen.change(QuestionNoted(word[:60], understood.offered[:3]))
 
 

@@ -25,5 +25,5 @@ def test_phrases_to_come_keep_the_rules_of_the_house(tmp_path: Path) -> None:
         places=reading.places,
     )
 
-    assert "risk.you" in reading.library.phrases
+    assert "welsh.honest" in reading.library.phrases
     assert [str(each) for each in found if each.file.startswith(waiting.as_posix())] == []

@@ -66,9 +66,9 @@ def test_in_the_draft_nothing_else_is_followed_up(talk: Talk) -> None:
     assert talk.say(TOO_BAD)[-1] == "step:goal"
 
 
-def test_a_resident_named_in_the_draft_is_followed_up(talk: Talk) -> None:
+def test_a_resident_named_in_the_draft_is_asked_about_before_it_is_saved(talk: Talk) -> None:
     heard = talk.say("Mrs Hargreaves at 14 Mill Lane gets her bin collected")
-    assert heard[-1] == "follow_up:goal:residents_named"
+    assert heard[-1] == "details.warning"
     talk.say("Residents in the lanes get their bins collected")
     assert said(talk, "goal") == "Residents in the lanes get their bins collected"
 
