@@ -33,7 +33,8 @@ def talk(house: House) -> Talk:
 def tables_with(house: House, words: str) -> set[str]:
     """The tables in which the words stand, in any column."""
     with house.memory.engine.connect() as connection:
-        return {t.name for t in metadata.sorted_tables if words in repr(connection.execute(select(t)).all())}
+        kept = {t.name: [tuple(row) for row in connection.execute(select(t))] for t in metadata.sorted_tables}
+    return {name for name, rows in kept.items() if words in repr(rows)}
 
 
 def test_details_are_marked_and_in_no_case_before_a_choice(house: House, talk: Talk) -> None:

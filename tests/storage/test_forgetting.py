@@ -29,7 +29,8 @@ CARA = Identity("slack", "T1", "U3", name="Cara")
 def everything(memory: Memory) -> str:
     """All that stands in the database, as one text."""
     with memory.engine.connect() as connection:
-        return repr([connection.execute(select(table)).all() for table in metadata.sorted_tables])
+        # A row's own repr leaves the middle of a long text out.
+        return repr([[tuple(row) for row in connection.execute(select(table))] for table in metadata.sorted_tables])
 
 
 def forget(memory: Memory, who: Identity) -> tuple[str, ...]:
