@@ -28,9 +28,13 @@ class NotNow:
 
 @dataclass(frozen=True)
 class Never:
-    """It can't be delivered: the channel is archived, the person left, the token was revoked."""
+    """It can't be delivered: the channel is archived, the person left, the token was revoked.
+
+    ``note`` is for whoever asked, where it was for somebody else: what ``{who}`` has to do to be reached.
+    """
 
     why: str
+    note: str = ""
 
 
 Delivery = Sent | NotNow | Never

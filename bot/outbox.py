@@ -14,6 +14,9 @@ from bot.clock import Clock
 from bot.door import Channel, Delivery, Never, NotNow, Post, Sent
 from bot.log import fields
 from bot.precedence import Precedence
+from dialogs.message import Place
+from dialogs.pen import fill
+from dialogs.reply import Reply
 from storage.errors import Unavailable
 from storage.unit import Memory
 
@@ -90,12 +93,26 @@ class Outbox:
                 if self._marker is None or self._marker.done():
                     self._marker = asyncio.create_task(self._mark_soon())
                 return True
-            case Never(why):
+            case Never(why, note):
                 log.warning("reply undeliverable", extra=fields(post=post.id, channel=post.channel, why=why))
-                await self._in_thread(self.memory.failed, post.id, None, why)
+                self.take(await self._in_thread(self._give_up, post, why, note))
                 return True
             case NotNow(seconds, why, surely_not_taken):
                 return await self._put_off(post, seconds, why, surely_not_taken)
+
+    def _give_up(self, post: Post, why: str, note: str) -> Sequence[Post]:
+        """Gives it up; in the same transaction, whoever asked for it is owed a note, if there is one to say."""
+        now = self.clock.now()
+        with self.memory.unit() as unit:
+            unit.failed(post.id, None, why)
+            asker = unit.look_up(post.asker) if note and post.asker else None
+            place = unit.place_of(asker.id) if asker else None
+            posts: Sequence[Post] = ()
+            if asker is not None and place is not None:
+                told = Reply(fill(note, {"who": unit.name_of(post.person)}))
+                posts = unit.owe(asker, Place(place.channel, place.address), (told,), None, now, self.process)
+            unit.commit()
+        return posts
 
     async def _put_off(self, post: Post, seconds: float, why: str, surely_not_taken: bool) -> bool:
         if post.unasked and not surely_not_taken:

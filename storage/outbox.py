@@ -21,11 +21,16 @@ LEASE = timedelta(seconds=60)
 STALE = timedelta(hours=1)
 # The web page fetches its own, and the terminal prints its own: nobody sends to these.
 SENT_TO = ("slack", "teams")
+# Kept beside the reply, and blanked with it.
+ASKER = "asker"
 
 
 @dataclass(frozen=True)
 class Post:
-    """A reply on its way. ``id`` stands in Slack's message metadata, so that a repeat can be told."""
+    """A reply on its way. ``id`` stands in Slack's message metadata, so that a repeat can be told.
+
+    ``asker`` is the person whose words brought it, where it goes to somebody else.
+    """
 
     id: int
     person: str
@@ -35,6 +40,7 @@ class Post:
     unasked: bool
     attempts: int
     message_id: str | None
+    asker: str | None = None
 
 
 earlier = outbox.alias("earlier")
@@ -132,7 +138,8 @@ class Outbox(People):
         values = []
         for reply in deliverable:
             to = reply.to or person.id
-            values.append({**_row(to, places[to], reply, now), **lease})
+            asker = person.id if to != person.id else None
+            values.append({**_row(to, places[to], reply, now, asker), **lease})
         return self._write(values, deliverable)
 
     def undeliverable(self, person: Person, replies: Sequence[Reply]) -> tuple[Reply, ...]:
@@ -218,13 +225,14 @@ class Outbox(People):
                 reply.unasked,
                 1,
                 owed["message_id"],
+                owed["reply"].get(ASKER),
             )
             for row, owed, reply in zip(written, values, replies, strict=True)
             if row.leased_by is not None
         )
 
 
-def _row(to: str, place: Place, reply: Reply, now: datetime) -> dict[str, Any]:
+def _row(to: str, place: Place, reply: Reply, now: datetime, asker: str | None) -> dict[str, Any]:
     conversation = _conversation(place)
     return {
         "conversation": conversation,
@@ -232,7 +240,7 @@ def _row(to: str, place: Place, reply: Reply, now: datetime) -> dict[str, Any]:
         "person_id": to,
         "channel": place.channel,
         "address": place.address,
-        "reply": to_plain(reply),
+        "reply": {**to_plain(reply), **({ASKER: asker} if asker else {})},
         "unasked": reply.unasked,
         "case_id": reply.case,
         "next_try": now,
@@ -254,4 +262,5 @@ def _post(row: Any, attempts: int) -> Post:
         row.unasked,
         attempts,
         row.message_id,
+        (row.reply or {}).get(ASKER),
     )

@@ -117,6 +117,10 @@ class People(Part):
         row = self.connection.execute(LOOK_UP, {"person": person}).one_or_none()
         return self._know(row) if row else None
 
+    def name_of(self, person: str) -> str:
+        """What others call them; nothing where no service has said."""
+        return self.connection.execute(select(people.c.name).where(people.c.id == person)).scalar_one_or_none() or ""
+
     def known(self, identity: Identity) -> Person | None:
         """The person of that identity, if they have ever spoken; nothing is locked, made or freshened."""
         who = {"channel": identity.channel, "tenant": identity.tenant, "user": identity.user}

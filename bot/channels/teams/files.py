@@ -1,5 +1,7 @@
 """Files: offered to a person, put into their own OneDrive when they say yes, and read when they drop one here.
 
+Whoever says no gets a link that is good for a quarter of an hour.
+
 Teams lets a bot hand over a file only in a personal chat, and only after the person consented.
 """
 
@@ -20,6 +22,7 @@ from bot.channels.teams.drawing import Say
 from bot.channels.teams.reading import FILE_INFO, message_id, place_of, text_at, who_is_it
 from bot.channels.teams.wires import Http, Wires
 from bot.door import Post
+from bot.files.serving import FileLinks
 from bot.house import House
 from bot.log import fields
 from dialogs.message import Dropped, Message
@@ -47,6 +50,7 @@ class Files:
 
     def __init__(self, house: House, http: Http, wires: Wires, say: Say) -> None:
         self.house, self.http, self.wires, self.say = house, http, wires, say
+        self.links = FileLinks(house)
 
     # A file that somebody drops
 
@@ -88,8 +92,8 @@ class Files:
         value = activity.value if isinstance(activity.value, dict) else {}
         key = text_at(value, "context", "file")
         accepted = text_at(value, "action") == "accept"
-        file = await self._in_thread(self._file_for, activity, key) if accepted else None
-        if file is not None and not await self._in_thread(self._was_heard, activity):
+        file = await self._in_thread(self._file_for, activity, key)
+        if accepted and file is not None and not await self._in_thread(self._was_heard, activity):
             await self._upload(file, text_at(value, "uploadInfo", "uploadUrl"))
         reply = self._reply(value, accepted=accepted, file=file)
         posts: tuple[Post, ...] = await self._in_thread(self._owe, activity, reply)
@@ -97,12 +101,20 @@ class Files:
 
     def _reply(self, value: Json, *, accepted: bool, file: File | None) -> Reply:
         if not accepted:
-            return Reply(self.say("teams.file_declined"))
+            return self._declined(file)
         if file is None:
             return Reply(self.say("teams.file_gone"))
         where = text_at(value, "uploadInfo", "contentUrl")
         links = (Link(file.name, where),) if where.startswith("https://") else ()
         return Reply(self.say("teams.file_there", name=file.name), links=links)
+
+    def _declined(self, file: File | None) -> Reply:
+        """Not into their OneDrive: by a link, where the coach can be reached from outside."""
+        outside = self.house.settings.public_url
+        if file is None or file.case is None or outside is None:
+            return Reply(self.say("teams.file_declined"))
+        where = f"{outside}{self.links.address(file.key, file.person)}"
+        return Reply(self.say("teams.file_link"), links=(Link(file.name, where),))
 
     async def _upload(self, file: File, url: str) -> None:
         if not self._is_a_store(url):

@@ -133,12 +133,16 @@ class Sender:
     async def _tell_how(self, address: Address) -> Delivery:
         """Where they asked, they are told how to reach the coach in private; what was meant for them stays unsaid."""
         if not address.instead:
-            return Never("the app is not installed for them")
+            return Never("the app is not installed for them", self._ready_message())
         there = Address(
             address.service_url, address.tenant, address.instead, address.bot, address.channel, is_group=True
         )
         words = self.say("teams.install_first")
         return Sent(await self._post(there, Drawn(words, None, words)))
+
+    def _ready_message(self) -> str:
+        """For whoever asked; the name of the one who was not reached is filled in by whoever knows it."""
+        return self.say("teams.ready_message", who="{who}")
 
     def _not_taken(self, error: NotTaken) -> Delivery:
         if error.status == 401:
@@ -146,7 +150,8 @@ class Sender:
         if error.status in AGAIN:
             wait = _retry_after(error.retry_after, self.clock.now())
             return NotNow(_wait(wait), str(error), surely_not_taken=error.status in NOT_TAKEN)
-        return Never(str(error))
+        gone = error.status in (403, 404)
+        return Never(str(error), self._ready_message() if gone else "")
 
 
 def activity_of(drawn: Drawn) -> Activity:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer
 
 from bot.channels.teams.address import Address
 from bot.clock import SetClock
 from bot.door import Post, Sent
+from bot.files.serving import FileLinks
 from dialogs.message import Dropped, Message
 from dialogs.reply import FileMade, Reply
+from tests import databases
 from tests.channels.teams.double import BOT, Microsoft, personal
-from tests.channels.teams.stage import Coach, TeamsStage, shown
+from tests.channels.teams.stage import Coach, TeamsStage, a_coach, shown
 
 Json = dict[str, Any]
 
@@ -92,6 +97,41 @@ async def test_whoever_says_no_gets_no_file(coach: Coach, microsoft: Microsoft) 
     await coach.settle()
     assert not microsoft.drive
     assert len(microsoft.sent) == before + 1
+
+
+async def test_whoever_says_no_can_fetch_it_by_a_link_while_they_are_in_the_case(
+    microsoft: Microsoft, clock: SetClock, tmp_path: Path
+) -> None:
+    outside = "https://coach.example.gov.uk"
+    async with a_coach(microsoft, databases.sqlite_url(tmp_path), clock, COACH_PUBLIC_URL=outside) as coach:
+        await TeamsStage(coach).say("start a business case for missed bins")
+        with coach.house.memory.unit() as unit:
+            person, case = unit.connection.exec_driver_sql("SELECT person_id, case_id FROM members").one()
+            made = unit.keep_file("draft.docx", WORD, CONTENT, person, case, clock.moment + timedelta(hours=1))
+            unit.commit()
+        decline = _answer(microsoft, await _offer(coach, made, person), "decline")
+        assert (await coach.deliver(decline))[0] == 200
+        await coach.settle()
+        assert not microsoft.drive
+        link = next(action["url"] for action in _links(microsoft.sent[-1]))
+        assert link.startswith(f"{outside}/files/")
+        assert await _fetched(coach, link.removeprefix(outside)) == (200, CONTENT)
+        with coach.house.memory.unit() as unit:
+            unit.remove_member(case, person)
+            unit.commit()
+        assert (await _fetched(coach, link.removeprefix(outside)))[0] == 404
+
+
+def _links(sent: Json) -> list[Json]:
+    blocks = sent["attachments"][0]["content"]["body"]
+    return [run["selectAction"] for block in blocks for run in block.get("inlines", ()) if "selectAction" in run]
+
+
+async def _fetched(coach: Coach, path: str) -> tuple[int, bytes]:
+    app = web.Application()
+    FileLinks(coach.house).routes(app)
+    async with TestServer(app) as server, ClientSession() as session, session.get(server.make_url(path)) as answer:
+        return answer.status, await answer.read()
 
 
 async def test_nobody_else_can_accept_it(coach: Coach, microsoft: Microsoft) -> None:

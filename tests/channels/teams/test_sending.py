@@ -13,6 +13,7 @@ from bot.channels.teams.address import Address
 from bot.channels.teams.wires import Wires
 from bot.clock import SetClock
 from bot.door import Never, NotNow, Post, Sent
+from dialogs.message import Identity
 from dialogs.reply import Button, Reply
 from tests import databases
 from tests.channels.teams.double import APP_ID, BOT, PASSWORD, Microsoft, personal
@@ -237,3 +238,31 @@ async def test_nobody_waits_for_somebody_who_left(coach: Coach, microsoft: Micro
     microsoft.troubles.append(403)
     assert await TeamsStage(coach, "29:gone").say("hello") == []
     assert await TeamsStage(coach, "29:ana").say("hello")
+
+
+async def test_whoever_asked_hears_where_a_colleague_can_not_be_reached(coach: Coach, microsoft: Microsoft) -> None:
+    """With a message ready to be sent by themselves; once, and only the one who asked."""
+    ana, ben = TeamsStage(coach, "29:ana"), TeamsStage(coach, "29:ben")
+    for stage, name in ((ana, "Ana Okafor"), (ben, "Ben Ward")):
+        sender = {"id": stage.user, "name": name, "aadObjectId": f"aad-{stage.user}"}
+        await coach.deliver({**microsoft.activity("hello", user=stage.user), "from": sender})
+    await coach.settle()
+    with coach.house.memory.unit() as unit:
+        asker = unit.known(Identity("teams", "tenant-a", "aad-29:ana"))
+        other = unit.known(Identity("teams", "tenant-a", "aad-29:ben"))
+        assert asker is not None
+        assert other is not None
+        place = unit.place_of(asker.id)
+        assert place is not None
+        reply = Reply("Ana asks for your help.", to=other.id)
+        posts = unit.owe(asker, place, (reply,), None, coach.clock.now(), coach.house.process)
+        unit.commit()
+    before = len(microsoft.sent)
+    microsoft.troubles.append(403)
+    coach.house.outbox.take(posts)
+    await coach.settle()
+    await coach.sweep()
+    (told,) = microsoft.sent[before:]
+    assert told["in"] == personal("29:ana")
+    assert "Ben Ward" in str(told)
+    assert "choose Add" in str(told)
