@@ -13,13 +13,14 @@ import json
 import shutil
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
 from bot.clock import SetClock
-from tests.channels.teams.stage import TeamsStage, a_stage, actions
+from tests.channels.teams.stage import TeamsStage, a_stage, actions, card_of, opens_dialog
 from tests.houses import MORNING
 
 Json = dict[str, Any]
@@ -75,32 +76,65 @@ DRAW = """([card, looks, font, open]) => {
 async def cards() -> dict[str, tuple[Json, str]]:
     """Each kind of card out of a real conversation, and the button to open on it, if any."""
     found: dict[str, tuple[Json, str]] = {}
+    clock = SetClock(MORNING)
     with tempfile.TemporaryDirectory() as folder:
-        async with a_stage(Path(folder), SetClock(MORNING)) as stage:
-            for name, words in (
-                ("definition", "what's a uprn"),
-                ("case-studies", "who has done this with missed bins?"),
-                ("question", "start a business case for missed bins in the villages"),
-                ("choices", "Residents know which bin goes out on which day, without ringing us."),
-            ):
+        async with a_stage(Path(folder), clock) as stage:
+            for name, words in BEFORE_THE_ROWS:
                 found[name] = await _last_card(stage, words)
+            found["mistake"] = await _mistake(stage), ""
             for words in ("2", "People ring because the leaflet is out of date.", "About 4,000 calls a month"):
                 await stage.say(words)
             await stage.say("collection rounds, from the depot\naddresses, from the gazetteer")
-            rows = stage.cards[-1]
-            opens = next(action["title"] for action in rows["actions"] if action["type"] == "Action.ShowCard")
-            found["rows"] = rows, opens
-            found["review"] = await _last_card(stage, "show me what I wrote")
-            found["draft"] = await _last_card(stage, "show me the one-page draft")
+            found["rows"] = stage.cards[-1], ""
+            found["dialog"] = await stage.dialog(next(filter(opens_dialog, actions(stage.cards[-1])))), ""
+            for name, words in AFTER_THE_ROWS:
+                found[name] = await _last_card(stage, words)
             found["settled"] = await _settled(stage), ""
+            found["reminder"] = await _reminder(stage, clock), ""
             found["search"] = await _invoke(stage, "composeExtension/query", _search("uprn"), "attachments"), ""
             found["explained"] = await _invoke(stage, "composeExtension/fetchTask", _message(), "card"), ""
     return found
 
 
+BEFORE_THE_ROWS = (
+    ("definition", "what's a uprn"),
+    ("comparison", "what is the difference between open and shared data"),
+    ("case-studies", "who has done this with missed bins?"),
+    ("datasets", "where can I get air quality data"),
+    ("question", "start a business case for missed bins in the villages"),
+)
+AFTER_THE_ROWS = (
+    ("help", "help me with this question"),
+    ("review", "show me what I wrote"),
+    ("draft", "show me the one-page draft"),
+    ("money", "show me the money"),
+    ("readiness", "am I ready for the finance officer"),
+    ("cases", "my cases"),
+)
+
+
 async def _last_card(stage: TeamsStage, words: str) -> tuple[Json, str]:
+    """The first card of what is said, for the question that comes round again stands below it."""
+    before = len(stage.cards)
     await stage.say(words)
-    return stage.cards[-1], ""
+    return stage.cards[before], ""
+
+
+async def _mistake(stage: TeamsStage) -> Json:
+    """The card of a form that was sent with nothing in it to be read, as it comes back."""
+    send = next(found for found in actions(stage.cards[-1]) if "form" in found["data"])
+    _, answer = await stage.coach.deliver(stage.microsoft.pressed(send, {"field.answer": "?! ..."}))
+    card: Json = answer["value"]
+    await stage.say("Residents know which bin goes out on which day, without ringing us.")
+    return card
+
+
+async def _reminder(stage: TeamsStage, clock: SetClock) -> Json:
+    await stage.say("remind me tomorrow at 10")
+    clock.moment += timedelta(days=1, hours=1, minutes=1)
+    before = len(stage.microsoft.sent)
+    await stage.coach.sweep()
+    return card_of(stage.microsoft.sent[before]) or {}
 
 
 async def _settled(stage: TeamsStage) -> Json:

@@ -80,8 +80,10 @@ class Coach:
         await self.house.outbox.drain(PATIENCE)
 
     async def sweep(self) -> None:
-        """What the worker does once a second."""
-        await Worker(self.house)._look()
+        """What the worker does once a second, files that are to be made among it."""
+        worker = Worker(self.house)
+        await worker._look()
+        await worker.drain(PATIENCE)
         await self.settle()
 
 

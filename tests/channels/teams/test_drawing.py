@@ -94,6 +94,26 @@ def test_a_whole_reply_is_a_sound_card() -> None:
     assert card["fallbackText"].startswith("Question 1 of 8: Goal")
 
 
+def test_the_check_of_cards_refuses_what_the_format_has_not() -> None:
+    """Microsoft's own renderer lets all of these pass in silence."""
+    sound = _card(WHOLE)
+    block = next(place for place, block in enumerate(sound["body"]) if block["type"] == "TextBlock")
+    spoilt: list[Json] = [
+        {**sound, "colour": "red"},
+        {**sound, "version": "1.6"},
+        {**sound, "actions": [{**sound["actions"][0], "tittle": "x"}]},
+        {**sound, "body": [{"type": "Table"}]},
+        {**sound, "fallbackText": "x" * LARGEST_CARD},
+    ]
+    for wrong in ({"wrapped": True}, {"wrap": "yes"}, {"weight": "Heavy"}, {"text": "*loud*"}, {"id": "heading"}):
+        body = list(sound["body"])
+        body[block] = {**body[block], **wrong}
+        spoilt.append({**sound, "body": [*body, {"type": "TextBlock", "text": "x", "wrap": True, "id": "heading"}]})
+    assert problems(sound) == []
+    for card in spoilt:
+        assert problems(card), card
+
+
 def test_each_field_has_its_label_and_says_at_the_field_what_is_wrong() -> None:
     card = draw_dialog(WHOLE, say)
     assert problems(card) == []

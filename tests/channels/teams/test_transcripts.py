@@ -1,4 +1,4 @@
-"""Every transcript plays in Teams as it does in the terminal, restarts included, alone and in two tenants at once."""
+"""Every transcript plays in Teams as it does in the terminal, restarts included."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.clock import SetClock
 from tests.channels.teams.double import Microsoft
 from tests.channels.teams.stage import TeamsStage, a_coach, a_stage
 from tests.houses import MORNING, a_house
-from tests.transcripts.player import HERE, Line, Reference, play_on, play_reference, read, steady
+from tests.transcripts.player import HERE, Line, Reference, play_on, play_reference, read
 from tests.transcripts.shown import Shown
 
 NAMES = sorted(path.stem for path in HERE.glob("*.yaml"))
@@ -27,24 +27,6 @@ async def test_a_transcript_plays_in_teams_as_in_the_terminal(name: str, tmp_pat
     reference = _reference(name, tmp_path)
     async with a_stage(tmp_path, SetClock(MORNING)) as stage:
         await play_on(name, stage, reference)
-
-
-async def test_a_whole_case_in_two_tenants_side_by_side(tmp_path: Path) -> None:
-    """An older registration for several tenants, with its list. Each person sees just what they would see alone."""
-    reference = _reference("house", tmp_path)
-    clock = SetClock(MORNING)
-    url = f"sqlite:///{tmp_path / 'coach.db'}"
-    async with Microsoft(clock) as microsoft, a_coach(microsoft, url, clock, TEAMS_TENANTS="north,south") as coach:
-        stages = [TeamsStage(coach, "29:ana", "north"), TeamsStage(coach, "29:ben", "south")]
-        for line, expected in zip(read("house"), reference, strict=True):
-            if line.restart:
-                await stages[0].restart()
-                continue
-            for stage in stages:
-                assert steady(await _turn(stage, line)) == steady(expected), f"turn {line.number} in {stage.tenant}"
-        stranger = TeamsStage(coach, "29:eve", "west")
-        status, _ = await coach.deliver(microsoft.activity("hello", user=stranger.user, tenant=stranger.tenant))
-        assert status == 403
 
 
 async def test_everything_that_teams_ever_sent_can_come_again_in_any_order(tmp_path: Path) -> None:
