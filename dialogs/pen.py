@@ -16,9 +16,9 @@ from content.model import Library, Step
 from dialogs.case import Case
 from dialogs.colleagues import Colleague
 from dialogs.growth import grown
-from dialogs.message import Came, Message, Text
+from dialogs.message import Came, Message, Pressed, Text
 from dialogs.path import Path, walk
-from dialogs.press import Press, settles, write
+from dialogs.press import Press, read, settles, write
 from dialogs.reply import Button, FileMade, Form, Link, Progress, Reply, Tone
 from dialogs.scene import Context, Scene
 from dialogs.turn import Change, ContextMoved, Look, NotLooked, Turn, Want
@@ -134,6 +134,7 @@ class Pen:
         self._said = []
         case = self.context.case if self.context.case in self.cases else None
         replaces = self._replaces()
+        form = replace(form, asked=True) if form and self._asks_for(form) else form
         self.replies.append(
             Reply(text, heading, choices, form, progress, links, file, says, replaces=replaces, case=case)
         )
@@ -189,6 +190,13 @@ class Pen:
         if self.person.prefs.get("text_only") != "yes":
             return tuple(self.replies)
         return tuple(reply if reply.to else replace(reply, text_only=True) for reply in self.replies)
+
+    def _asks_for(self, form: Form) -> bool:
+        """Whether the button of this very form was pressed, be it for an older version of the answer."""
+        if not isinstance(self.message.what, Pressed):
+            return False
+        pressed, fills = read(self.message.what.value), read(form.press)
+        return (pressed.verb, pressed.keys[:2]) == (fills.verb, fills.keys[:2])
 
     def _replaces(self) -> str | None:
         value = getattr(self.message.what, "value", None)

@@ -35,13 +35,17 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """A form. ``press`` names what it fills; ``opens`` labels the button that opens it where forms open."""
+    """A form. ``press`` names what it fills; ``opens`` labels the button that opens it where forms open.
+
+    ``asked`` is true where somebody has just asked for it: it stands open.
+    """
 
     press: str
     title: str
     opens: str
     send: str
     fields: tuple[Field, ...]
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,4 +145,4 @@ def _form(plain: Mapping[str, Any]) -> Form:
         Field(**{**field, "choices": tuple((key, label) for key, label in field.get("choices", ()))})
         for field in plain["fields"]
     )
-    return Form(plain["press"], plain["title"], plain["opens"], plain["send"], fields)
+    return Form(plain["press"], plain["title"], plain["opens"], plain["send"], fields, bool(plain.get("asked", False)))

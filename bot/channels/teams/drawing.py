@@ -15,7 +15,7 @@ from bot.channels.teams.carried import FORM, PRESS
 from bot.channels.teams.forms import AS_IT_OPENS, Sent, inputs
 from bot.channels.teams.markup import Line, Run, is_harmless, paragraphs
 from bot.drawing import as_text, plain
-from dialogs.press import read as read_press
+from dialogs.press import settles
 from dialogs.reply import Button, Form, Link, Reply
 
 Json = dict[str, Any]
@@ -32,8 +32,6 @@ SHORTEST_PAGE = 400
 BUTTONS_IN_A_ROW, ROW, ROUND_A_LABEL = 6, 27, 4
 PREVIEW = 120
 FALLBACK = 1_500
-# Presses that settle something. Their card is drawn anew without its buttons; all others leave it as it is.
-SETTLING = frozenset({"answer", "rows_done", "keep_mine", "keep_theirs", "keep_both", "unsure", "skip", "later"})
 LONGEST_MEMORY = 400
 # A form with more fields than this opens in a dialog of its own; a shorter one opens inside its card.
 FIELDS_IN_A_CARD = 3
@@ -86,8 +84,9 @@ def draw_again(reply: Reply, say: Say, sent: Sent) -> Json | None:
 
 def draw_dialog(reply: Reply, say: Say, sent: Sent = AS_IT_OPENS) -> Json:
     """A form in a dialog: the question, its fields, and one button. There a client knows only Action.Submit."""
-    short = reply.text if len(reply.text) <= LONGEST_LINE else ""
-    card = _card(replace(reply, text=short, choices=(), progress=None, links=()), say, remembers=False, sent=sent)
+    question = reply.text.strip().split("\n\n")[0]
+    question = question if len(question) <= LONGEST_LINE else ""
+    card = _card(replace(reply, text=question, choices=(), progress=None, links=()), say, remembers=False, sent=sent)
     form = reply.form
     send = {"type": "Action.Submit", "title": form.send if form else "…", "data": {FORM: form.press if form else ""}}
     return {**card, "actions": [send]}
@@ -217,8 +216,7 @@ def _small_print(reply: Reply, say: Say) -> Iterator[Json]:
 
 def _stands_open(reply: Reply, form: Form) -> bool:
     """A form stands open where it is all there is to do, and where somebody has just asked for it."""
-    asked, fills = read_press(reply.replaces or ""), read_press(form.press)
-    return not reply.choices or (asked.verb, asked.keys[:2]) == (fills.verb, fills.keys[:2])
+    return form.asked or not reply.choices
 
 
 def _open_form(reply: Reply, form: Form, say: Say, memory: Json, sent: Sent) -> Iterator[Json]:
@@ -249,7 +247,7 @@ def _packed(buttons: Sequence[Button]) -> list[list[Button]]:
 
 def _press_action(button: Button, memory: Json) -> Json:
     data = {PRESS: button.press}
-    if read_press(button.press).verb in SETTLING:
+    if settles(button.press):
         data |= {**memory, "chose": button.label}
     more = {"style": TONES[button.tone]} if button.tone in TONES else {}
     # Teams ends a long label in dots; the whole of it is shown when somebody points at the button.

@@ -39,7 +39,7 @@ def inputs(form: Form, say: Say, sent: Sent = AS_IT_OPENS) -> Iterator[Json]:
     """One input for each field; above it, in words, what is wrong with what was sent."""
     for field in form.fields:
         if field.key in sent.wrong:
-            yield _wrong(field, say("teams.field_wrong", why=sent.wrong[field.key]))
+            yield _wrong(field, sent.wrong[field.key])
         yield _input(replace(field, value=sent.typed.get(field.key, field.value)), say)
 
 

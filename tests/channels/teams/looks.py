@@ -1,6 +1,6 @@
 """Draws the coach's cards with Microsoft's own library in Chromium, to be looked at: light, dark and narrow.
 
-    npm install adaptivecards@3 markdown-it            # anywhere
+    npm install adaptivecards@3 markdown-it@14          # anywhere
     python -m tests.channels.teams.looks NODE_MODULES docs/images/teams
 
 The library draws what Teams draws on a computer, in colours near to Teams' own; a phone may differ.
@@ -28,7 +28,9 @@ Json = dict[str, Any]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 FONT = "Segoe UI, Noto Sans, DejaVu Sans, Arial, sans-serif"
 LIGHT = {"ground": "#f5f5f5", "card": "#ffffff", "text": "#242424", "subtle": "#616161", "accent": "#4f52b2"}
+LIGHT |= {"alarm": "#c4314b"}
 DARK = {"ground": "#1f1f1f", "card": "#292929", "text": "#ffffff", "subtle": "#d6d6d6", "accent": "#a6a7ff"}
+DARK |= {"alarm": "#ff7c91"}
 LOOKS = (("light", LIGHT, 520), ("dark", DARK, 520), ("narrow", LIGHT, 300))
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>cards</title><style>
@@ -52,7 +54,8 @@ DRAW = """([card, looks, font, open]) => {
     const figure = document.createElement('figure'), box = document.createElement('div');
     figure.style.background = c.ground; box.style.width = width + 'px'; box.style.color = c.text;
     const drawn = new AdaptiveCards.AdaptiveCard();
-    const colours = { default: { default: c.text, subtle: c.subtle }, accent: { default: c.accent, subtle: c.accent } };
+    const colours = { default: { default: c.text, subtle: c.subtle }, accent: { default: c.accent, subtle: c.accent },
+      attention: { default: c.alarm, subtle: c.alarm } };
     drawn.hostConfig = new AdaptiveCards.HostConfig({
       fontFamily: font, supportsInteractivity: true,
       spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 16 },
@@ -107,7 +110,6 @@ AFTER_THE_ROWS = (
     ("help", "help me with this question"),
     ("review", "show me what I wrote"),
     ("draft", "show me the one-page draft"),
-    ("money", "show me the money"),
     ("readiness", "am I ready for the finance officer"),
     ("cases", "my cases"),
 )

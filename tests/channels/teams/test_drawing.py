@@ -165,7 +165,7 @@ def test_choices_stand_ticked_whether_kept_by_key_or_by_label() -> None:
 
 
 def test_a_form_that_was_asked_for_stands_open() -> None:
-    card = _card(replace(WHOLE, replaces="row/0123456789abcdef/data/new"))
+    card = _card(replace(WHOLE, form=replace(FORM, asked=True)))
     assert problems(card) == []
     assert next(action["title"] for action in actions(card)) == "Save"
     assert "actions" not in card
