@@ -15,7 +15,7 @@ from bot.door import Post
 from bot.files.read_back import NotReadBack, read_back
 from bot.log import fields
 from bot.precedence import Precedence
-from dialogs.coach import Coach, named_cases
+from dialogs.coach import Coach, named_cases, named_records
 from dialogs.message import Brought, Came, Dropped, Message
 from dialogs.readers import visible
 from dialogs.reply import Reply
@@ -53,6 +53,12 @@ def opened(message: Message) -> Message:
         return replace(message, what=Brought(name, read_back(message.what.content)))
     except NotReadBack as error:
         return replace(message, what=Brought(name, trouble=error.why))
+
+
+def with_records(unit: Unit, person: Person, message: Message, scene: Scene) -> Scene:
+    """The scene with the datasets that the message may mean; memory is asked only where it means one."""
+    named = named_records(message, scene)
+    return replace(scene, datasets=unit.records(named, person.organisation)) if named else scene
 
 
 class TryAgain(Exception):
@@ -131,6 +137,7 @@ class Conversation:
             return Heard(before.inline or (), again=True), ()
         person = unit.meet(message.who, message.place, now)
         scene = replace(unit.scene(person, named_cases(message)), chance=token_hex(10))
+        scene = with_records(unit, person, message, scene)
         scene, turn = self._turn(unit, person, message, scene, now)
         unit.apply(person, turn.changes, now)
         posts = self._owe(unit, person, message, turn.replies)

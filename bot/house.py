@@ -13,6 +13,8 @@ from bot.clock import Clock, SystemClock
 from bot.conversation import Conversation
 from bot.door import Channel
 from bot.outbox import Outbox
+from bot.portals.client import Client
+from bot.portals.opening import open_client, reach_of
 from bot.precedence import Precedence
 from bot.reminding import Reminding
 from bot.secret_key import with_secret_key
@@ -50,6 +52,7 @@ class House:
     outbox: Outbox
     conversation: Conversation
     reminding: Reminding
+    portals: Client
 
     def close(self) -> None:
         self.threads.shutdown(wait=True)
@@ -84,15 +87,19 @@ def open_house(settings: Settings, clock: Clock | None = None, coach: Coach | No
     """Builds the house. Raises SettingsError where something has to be put right first."""
     settings = with_secret_key(settings)
     clock = clock or SystemClock()
-    coach = coach or open_coach(settings)
+    reach = reach_of(settings, clock.now().date())
+    coach = (coach or open_coach(settings)).reaching(reach)
     memory = open_memory(settings)
     threads = ThreadPoolExecutor(1 if settings.is_sqlite else WRITERS_ON_POSTGRESQL, "memory")
     process = f"{socket.gethostname()}:{os.getpid()}"
     precedence = Precedence()
     outbox = Outbox(memory, clock, threads, process, precedence)
     conversation = Conversation(memory, coach, clock, threads, process, outbox.take, precedence)
+    portals = open_client(settings, reach)
     reminding = Reminding(memory, coach.library, clock, process)
-    return House(settings, clock, process, threads, memory, coach.library, coach, outbox, conversation, reminding)
+    return House(
+        settings, clock, process, threads, memory, coach.library, coach, outbox, conversation, reminding, portals
+    )
 
 
 def open_coach(settings: Settings) -> Coach:

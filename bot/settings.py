@@ -16,12 +16,15 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 SettingsNation = Literal["england", "wales", "scotland", "northern_ireland"]
+LiveSearch = Literal["ask", "on", "off"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 SHORTEST_SECRET_KEY = 32
 MAKES_A_KEY = "openssl rand -base64 32"
 SQLITE = "sqlite:///"
 POSTGRESQL = "postgresql+psycopg://"
+DATA_GOV_UK = "https://ckan.publishing.service.gov.uk"
+USER_AGENT = "open-data-coach (searches that council staff ask for)"
 DEFAULT_DATABASE_URL = SQLITE + "var/coach.db"
 
 
@@ -64,6 +67,11 @@ class Settings:
 
     content_folders: tuple[Path, ...]
     portals: tuple[str, ...]
+    data_gov_uk: str | None
+    live_search: LiveSearch
+    portal_robots: bool
+    user_agent: str
+    own_data: Path | None
 
     timezone: ZoneInfo
     nation: SettingsNation
@@ -98,6 +106,11 @@ class Settings:
             teams_unsigned=_on_or_off(environ, "COACH_TEAMS_UNSIGNED", default=False),
             content_folders=_content_folders(environ),
             portals=_portals(environ),
+            data_gov_uk=_data_gov_uk(environ),
+            live_search=cast("LiveSearch", _one_of(environ, "COACH_LIVE_SEARCH", get_args(LiveSearch), default="ask")),
+            portal_robots=_on_or_off(environ, "COACH_PORTAL_ROBOTS", default=False),
+            user_agent=_user_agent(environ),
+            own_data=_own_data(environ),
             timezone=_timezone(environ),
             nation=_nation(environ),
             language=_language(environ),
@@ -179,7 +192,7 @@ def _on_or_off(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     return _one_of(environ, name, ("on", "off"), default="on" if default else "off") == "on"
 
 
-def _is_address(said: str, *, plain_http_on_loopback: bool) -> bool:
+def is_address(said: str, *, plain_http_on_loopback: bool) -> bool:
     """A web address, over https, without user, query or fragment. A double on this machine may speak http."""
     try:
         parts = urlsplit(said)
@@ -232,7 +245,7 @@ def _secret_keys(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 def _public_url(environ: Mapping[str, str]) -> str | None:
     said = _text(environ, "COACH_PUBLIC_URL")
-    if said is not None and not _is_address(said, plain_http_on_loopback=False):
+    if said is not None and not is_address(said, plain_http_on_loopback=False):
         raise SettingsError(
             f"COACH_PUBLIC_URL is {said!r}: set it to the address at which people reach the coach, "
             "such as https://coach.example.gov.uk."
@@ -243,7 +256,7 @@ def _public_url(environ: Mapping[str, str]) -> str | None:
 def _slack_api_url(environ: Mapping[str, str]) -> str | None:
     """Ends in a slash, as Slack's own library wants it."""
     said = _text(environ, "SLACK_API_URL")
-    if said is not None and not _is_address(said, plain_http_on_loopback=True):
+    if said is not None and not is_address(said, plain_http_on_loopback=True):
         raise SettingsError(
             f"SLACK_API_URL is {said!r}: leave it out, or set it to a test double's address, "
             "such as http://127.0.0.1:4010/api/."
@@ -254,12 +267,36 @@ def _slack_api_url(environ: Mapping[str, str]) -> str | None:
 def _portals(environ: Mapping[str, str]) -> tuple[str, ...]:
     portals = _several(environ, "COACH_PORTALS")
     for portal in portals:
-        if not _is_address(portal, plain_http_on_loopback=True):
+        if not is_address(portal, plain_http_on_loopback=True):
             raise SettingsError(
                 f"COACH_PORTALS names {portal!r}: set it to addresses of CKAN portals with commas between, "
                 "such as https://data.example.gov.uk."
             )
     return tuple(portal.rstrip("/") for portal in portals)
+
+
+def _data_gov_uk(environ: Mapping[str, str]) -> str | None:
+    """Its API has a host of its own; ``off`` leaves it out."""
+    said = _text(environ, "COACH_DATA_GOV_UK") or DATA_GOV_UK
+    if said.lower() == "off":
+        return None
+    if not is_address(said, plain_http_on_loopback=True):
+        raise SettingsError(f"COACH_DATA_GOV_UK is {said!r}: set it to off, or leave it out for {DATA_GOV_UK}.")
+    return said.rstrip("/")
+
+
+def _user_agent(environ: Mapping[str, str]) -> str:
+    said = _text(environ, "COACH_USER_AGENT") or USER_AGENT
+    if not re.fullmatch(r"[\x20-\x7e]{3,200}", said):
+        raise SettingsError("COACH_USER_AGENT has signs that no header may hold: write it in plain English letters.")
+    return said
+
+
+def _own_data(environ: Mapping[str, str]) -> Path | None:
+    said = _text(environ, "COACH_OWN_DATA")
+    if said is not None and not Path(said).expanduser().is_dir():
+        raise SettingsError(f"COACH_OWN_DATA names {said!r}, which is no folder: mend the path, or take it out.")
+    return Path(said).expanduser() if said else None
 
 
 def _content_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:

@@ -21,7 +21,11 @@ Outcome = Mapping[str, object]
 Runner = Callable[[House, Wanted], Awaitable[Outcome]]
 
 # Kind → where its runner lives: ``async def run(house, wanted)`` gives what the coach is told.
-RUNNERS: dict[str, str] = {"file": "bot.files.making"}
+RUNNERS: dict[str, str] = {
+    "file": "bot.files.making",
+    "data_search": "bot.portals.searching",
+    "data_check": "bot.portals.checking",
+}
 MOST_ATTEMPTS = 4
 AT_ONCE = 4
 # The outcome of a want that could not be met; its kind's move says so.

@@ -9,6 +9,8 @@ from datetime import datetime
 from content.model import Library
 from dialogs.care import risk_in
 from dialogs.care.guard import details_in, typed
+from dialogs.data.found import KEY_LENGTH
+from dialogs.data.reach import NOWHERE, Reach
 from dialogs.message import Brought, Came, Dropped, Filled, Message, Pressed, Quoted, Text
 from dialogs.moves import (
     actions,
@@ -17,8 +19,10 @@ from dialogs.moves import (
     bringing,
     cases,
     coaching,
+    data_list,
     deciding,
     evidence,
+    finding,
     finishing,
     holding,
     jargon,
@@ -48,6 +52,8 @@ CameMove = Callable[[Pen, Came], None]
 MOVES = (
     jargon,
     showing,
+    finding,
+    data_list,
     cases,
     answering,
     listing,
@@ -88,13 +94,27 @@ PUBLIC_INTENTS = frozenset(
     }
 )
 PUBLIC_PRESSES = frozenset({"term", "sense", "study", "dataset", "not_right", "home", "compare"})
+PUBLIC_PRESSES |= {"found", "search_data", "data_ask"}
+
+# Their first key may be that of a dataset that was found on a portal.
+RECORD_PRESSES = ("found/", "data_ask/", "data_add/")
 
 
 class Coach:
     """The conversation with its content and its understanding; it keeps nothing between turns."""
 
-    def __init__(self, library: Library, understand: Understand, studies_like: StudiesLike = lambda text: NONE) -> None:
-        self.library, self.understand, self.studies_like = library, understand, studies_like
+    def __init__(
+        self,
+        library: Library,
+        understand: Understand,
+        studies_like: StudiesLike = lambda text: NONE,
+        reach: Reach = NOWHERE,
+    ) -> None:
+        self.library, self.understand, self.studies_like, self.reach = library, understand, studies_like, reach
+
+    def reaching(self, reach: Reach) -> Coach:
+        """The same coach, whose searches for data reach that far."""
+        return Coach(self.library, self.understand, self.studies_like, reach)
 
     def take_turn(self, message: Message, scene: Scene, now: datetime) -> Turn:
         """Understands a message, does what it asks, and says what to write down and what to send.
@@ -131,7 +151,7 @@ class Coach:
         return replace(turn, changes=changes)
 
     def _pen(self, message: Message, scene: Scene, now: datetime) -> Pen:
-        return Pen(message, scene, self.library, now, self.studies_like)
+        return Pen(message, scene, self.library, now, self.studies_like, self.reach)
 
     def _press_of(self, message: Message, scene: Scene, now: datetime) -> Press | None:
         """The press, also one whose label was typed."""
@@ -264,6 +284,8 @@ def _intent_of(press: Press) -> str:
         "sense": "define",
         "study": "find_case_study",
         "dataset": "find_dataset",
+        "found": "find_dataset",
+        "data_check": "check_data",
         "ask": "edit_section",
         "edit": "edit_section",
         "start": "start_case",
@@ -281,3 +303,10 @@ def named_cases(message: Message, context_form: str = "") -> tuple[str, ...]:
         return (message.what.returned.case,) if message.what.returned else ()
     value = getattr(message.what, "value", "") or context_form
     return tuple(key for key in read(value).keys if len(key) == 16)[:2]
+
+
+def named_records(message: Message, scene: Scene) -> tuple[str, ...]:
+    """The keys of found datasets that a press means, or a typed label might: memory has what was found."""
+    values = [getattr(message.what, "value", ""), *(button.press for button in scene.context.offered)]
+    presses = [read(value) for value in values if value.startswith(RECORD_PRESSES)]
+    return tuple(dict.fromkeys(press.key(0) for press in presses if len(press.key(0)) == KEY_LENGTH))

@@ -15,6 +15,9 @@ from zoneinfo import ZoneInfo
 from content.model import Library, Step
 from dialogs.case import Case
 from dialogs.colleagues import Colleague
+from dialogs.data.listed import OwnList
+from dialogs.data.portal import Portal
+from dialogs.data.reach import NOWHERE, Reach
 from dialogs.growth import grown
 from dialogs.message import Came, Message, Pressed, Text
 from dialogs.path import Path, walk
@@ -37,9 +40,10 @@ class Pen:
         library: Library,
         now: datetime,
         studies_like: Callable[[str], Understood] = lambda text: NONE,
+        reach: Reach = NOWHERE,
     ) -> None:
         self.message, self.scene, self.library, self.now = message, scene, library, now
-        self.studies_like = studies_like
+        self.studies_like, self.reach = studies_like, reach
         self.person, self.profile = scene.person, scene.profile
         self.context: Context = replace(scene.context, offered=())
         self.cases: dict[str, Case] = dict(scene.reached)
@@ -75,6 +79,21 @@ class Pen:
     @property
     def private(self) -> bool:
         return self.message.place.private
+
+    @property
+    def own(self) -> OwnList:
+        """What their council has of its own: for its people, in private."""
+        theirs = self.private and not self.person.guest
+        return self.reach.of(self._names) if theirs else OwnList()
+
+    @property
+    def portals(self) -> tuple[Portal, ...]:
+        """Where their words would go, if they searched."""
+        return self.reach.portals_for(self._names, own=bool(self.own.portals))
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        return self.person.organisation, self.message.who.tenant
 
     @property
     def today(self) -> date:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from dialogs.case import Case, CaseCard
 from dialogs.colleagues import Colleague
+from dialogs.data.found import Found
 from dialogs.reply import Button
 from dialogs.request import Request
 
@@ -109,6 +110,7 @@ class Scene:
     cases: tuple[CaseCard, ...] = ()
     reached: Mapping[str, Case] = field(default_factory=dict)
     reminders: tuple[ReminderCard, ...] = ()
+    datasets: Mapping[str, Found] = field(default_factory=dict)
     asked: tuple[Request, ...] = ()
     found: Mapping[str, tuple[Colleague, ...]] = field(default_factory=dict)
     codes: Mapping[str, tuple[Request, ...]] = field(default_factory=dict)

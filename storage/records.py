@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -65,8 +65,10 @@ class Records(Part):
     def records(self, keys: Iterable[str], organisation: str) -> dict[str, Found]:
         """Those that are kept, and that this organisation may be shown."""
         theirs = or_(records.c.organisation_id.is_(None), records.c.organisation_id == organisation)
-        asked = select(records.c.key, records.c.record).where(records.c.key.in_(sorted(keys)), theirs)
-        return {row.key: from_plain(row.record) for row in self.connection.execute(asked)}
+        asked = select(records).where(records.c.key.in_(sorted(keys)), theirs)
+        return {
+            row.key: replace(from_plain(row.record), seen=row.seen_at.date()) for row in self.connection.execute(asked)
+        }
 
     def portal_answer(self, key: str) -> PortalAnswer | None:
         row = self.connection.execute(select(portal_answers).where(portal_answers.c.key == key)).one_or_none()

@@ -17,7 +17,19 @@ PLACE, OTHER_PLACE = 0.3, -0.1
 FRESH, LATE, OPEN, KEPT, NO_USE = 0.05, -0.05, 0.04, 0.03, -0.06
 # Below this it is about something else, whatever the portal thought of it; beside a much better one, too.
 FITS, BESIDE = 0.16, 0.45
-_SKIP = LITTLE | frozenset(words_of("near list figures statistics stats numbers number per"))
+MOST_WORDS = 8
+_SKIP = LITTLE | frozenset(
+    words_of(
+        "near list figures statistics stats numbers number per ask contact good publish publishes published holds "
+        "provides download official latest recent portal portals"
+    )
+)
+
+
+def bare(asked: str) -> tuple[str, ...]:
+    """The words that a search engine is asked for: those that say something, and not too many of them."""
+    telling = [word for word in words_of(asked) if word not in _SKIP]
+    return tuple(dict.fromkeys(telling))[:MOST_WORDS]
 
 
 def ranked(asked: str, place: str, found: Sequence[Found], today: date) -> tuple[Found, ...]:

@@ -35,6 +35,7 @@ class Found:
     ``key`` is the same whenever the same record is read. ``portal`` is the name of where it was found and ``where``
     the key of that portal; ``also_at`` names other portals that have it too. ``updated`` is meant as ``dated`` says.
     ``rhythm`` is a key of ``rhythm.RHYTHMS`` or empty. ``readable`` is false where all its files are papers to read.
+    ``seen`` is when memory kept it, and is no part of it.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Found:
     released: bool = True
     ours: bool = False
     also_at: tuple[str, ...] = ()
+    seen: date | None = None
 
 
 def key_of(where: str, id: str) -> str:
@@ -72,13 +74,13 @@ def key_of(where: str, id: str) -> str:
 
 def to_plain(found: Found) -> dict[str, Any]:
     """As JSON-ready values, for memory."""
-    plain = {key: value for key, value in asdict(found).items() if value not in ("", (), None)}
+    plain = {key: value for key, value in asdict(found).items() if value not in ("", (), None) and key != "seen"}
     if found.updated is not None:
         plain["updated"] = found.updated.isoformat()
     return plain
 
 
-_NAMES = {field.name for field in fields(Found)}
+_NAMES = {field.name for field in fields(Found)} - {"seen"}
 _SEVERAL = ("formats", "links", "tags", "also_at")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dialogs.data.found import Found
 from dialogs.data.listed import OwnList
 from dialogs.data.portal import Portal
 
@@ -15,21 +14,25 @@ When = Literal["ask", "on", "off"]
 
 @dataclass(frozen=True)
 class Reach:
-    """``when``: a live search is made at once, after a press, or never. ``own`` is by the tenant of the service."""
+    """``when``: a live search is made at once, after a press, or never.
+
+    ``own`` has what councils keep of their own, by any name that an organisation goes by: its id here, its Slack
+    workspace, its Teams tenant.
+    """
 
     when: When = "off"
     portals: tuple[Portal, ...] = ()
     own: Mapping[str, OwnList] = field(default_factory=dict)
 
-    def of(self, tenant: str) -> OwnList:
-        return self.own.get(tenant, _NOTHING)
+    def of(self, names: Sequence[str]) -> OwnList:
+        return next((self.own[name] for name in names if name in self.own), _NOTHING)
 
-    def portals_for(self, tenant: str, own: bool = True) -> tuple[Portal, ...]:
+    def portals_for(self, names: Sequence[str], own: bool = True) -> tuple[Portal, ...]:
         """The portals that somebody's words would go to."""
-        return (*(self.of(tenant).portals if own else ()), *self.portals) if self.when != "off" else ()
-
-    def listed(self, tenant: str, key: str) -> Found | None:
-        return next((found for found in self.of(tenant).found if found.key == key), None)
+        if self.when == "off":
+            return ()
+        return (*(self.of(names).portals if own else ()), *self.portals)
 
 
 _NOTHING = OwnList()
+NOWHERE = Reach()

@@ -7,6 +7,7 @@ from typing import cast, get_args
 from dialogs.case import Case, CaseState
 from dialogs.freezing import frozen
 from dialogs.moves.asking import ask, ask_next, asks_nothing
+from dialogs.moves.data_list import before_submission
 from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.saving import named_step
 from dialogs.moves.wording import words_of
@@ -55,7 +56,8 @@ def _confirm_submission(pen: Pen, case: Case) -> None:
     left = [step.label for step in path.order if step.key not in path.done] if path else []
     words = pen.say("decided.gaps" if left else "decided.no_gaps", title=case.title, gaps=", ".join(left))
     yes = pen.button("button.submit", "decide", case.id, "submitted", f"{case.updated_at:%Y%m%d%H%M%S%f}")
-    pen.reply(words, yes, pen.button("button.carry_on", "resume", case.id))
+    checking = before_submission(pen, case)
+    pen.reply(f"{words}\n\n{checking}".strip(), yes, pen.button("button.carry_on", "resume", case.id))
 
 
 def _move(pen: Pen, case: Case, state: CaseState, version: str) -> None:

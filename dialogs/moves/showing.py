@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.model import CaseStudy, Dataset
+from content.model import CaseStudy
 from dialogs.moves.asking import ask_again
 from dialogs.moves.wording import study_label
 from dialogs.pen import Pen
@@ -91,52 +91,5 @@ def _uses(pen: Pen, study: CaseStudy) -> tuple[Button, ...]:
     return (pen.button("button.use_evidence", "use", study.id),) if pen.private and pen.case is not None else ()
 
 
-def find_dataset(pen: Pen, understood: Understood) -> None:
-    """The curated portals and datasets that fit."""
-    found = [pen.library.datasets[key] for key in understood.datasets if key in pen.library.datasets][:4]
-    if not found:
-        pen.reply(pen.say("data.none"), pen.button("button.menu", "home"))
-        ask_again(pen)
-        return
-    lines = [f"**{data.title}** ({data.holder}). {data.has}" for data in found]
-    buttons = [Button(data.title[:75], write("dataset", data.id)) for data in found]
-    pen.move(last=tuple(f"dataset:{data.id}" for data in found))
-    about = tuple(f"dataset:{data.id}" for data in found)
-    pen.reply(f"{pen.say('data.found')}\n\n" + "\n\n".join(lines), *buttons, about=about)
-    ask_again(pen)
-
-
-def show_dataset(pen: Pen, press: Press) -> None:
-    data = pen.library.datasets.get(press.key(0))
-    if data is None:
-        pen.reply(pen.say("press.data_gone"))
-    else:
-        _dataset_card(pen, data)
-    ask_again(pen)
-
-
-def _dataset_card(pen: Pen, data: Dataset) -> None:
-    text = pen.say(
-        "data.card",
-        has=data.has,
-        holder=data.holder,
-        covers=data.covers,
-        geography=", ".join(data.geography),
-        licence=data.licence,
-        openness=pen.say(f"openness.{data.openness}"),
-        rhythm=data.rhythm,
-        access=", ".join(data.access),
-        watch_out=data.watch_out,
-    )
-    pen.move(last=(f"dataset:{data.id}",))
-    pen.reply(
-        text,
-        pen.button("button.not_right", "not_right", data.id),
-        heading=data.title,
-        links=(Link(data.title, data.url),),
-        about=(f"dataset:{data.id}",),
-    )
-
-
-INTENTS = {"find_case_study": find_case_study, "find_dataset": find_dataset}
-PRESSES = {"study": show_study, "dataset": show_dataset}
+INTENTS = {"find_case_study": find_case_study}
+PRESSES = {"study": show_study}
