@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from tests import databases
-from tests.bench import doors
+from tests.bench import doors, growing, reminding, side_by_side, starting
 from tests.bench.figures import Part, as_text
 
 Measure = Callable[[Path], Awaitable[list[Part]]]
@@ -28,7 +28,29 @@ async def the_doors(folder: Path) -> list[Part]:
     ]
 
 
-PARTS: dict[str, Measure] = {"doors": the_doors}
+async def growth(folder: Path) -> list[Part]:
+    return [await asyncio.to_thread(growing.part, database, folder) for database in ("sqlite", "postgresql")]
+
+
+async def reminders(folder: Path) -> list[Part]:
+    return [await reminding.part()]
+
+
+async def start(folder: Path) -> list[Part]:
+    return [await starting.part(folder)]
+
+
+async def two(folder: Path) -> list[Part]:
+    return [await side_by_side.part()]
+
+
+PARTS: dict[str, Measure] = {
+    "start": start,
+    "doors": the_doors,
+    "growth": growth,
+    "reminders": reminders,
+    "two": two,
+}
 
 
 async def main(arguments: list[str]) -> None:

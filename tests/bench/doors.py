@@ -91,7 +91,7 @@ async def part(channel: ChannelName, database: str, folder: Path) -> Part:
     async with Slack() if channel == "slack" else Teams() as far:
         path = PATHS[channel]
         bare = await measure(far, lambda far: _echo(channel, far), path)
-        ours = await measure(far, lambda far: coach(url, far.settings), path)  # type: ignore[attr-defined]
+        ours = await measure(far, lambda far: coach(url, far.settings), path)
         bare.add(await measure(far, lambda far: _echo(channel, far), path))
     names = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "slack": "Slack", "teams": "Teams"}
     title = f"A turn through {names[channel]}'s door, on {names[database]}"

@@ -11,7 +11,7 @@ import hmac
 import itertools
 import json
 import time
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qs
 
 import aiohttp
@@ -40,7 +40,12 @@ class FarSide:
     def routes(self, app: web.Application) -> None:
         raise NotImplementedError
 
-    async def __aenter__(self) -> FarSide:
+    @property
+    def settings(self) -> dict[str, str]:
+        """What the coach has to be told to talk with it."""
+        raise NotImplementedError
+
+    async def __aenter__(self) -> Self:
         app = web.Application()
         self.routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
