@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import timedelta
 from typing import TypeVar, TypeVarTuple
 
+from bot.beginning import Beginning
 from bot.clock import Clock
 from bot.door import Channel, Delivery, Never, NotNow, Post, Sent
 from bot.log import fields
@@ -49,6 +50,7 @@ class Outbox:
         self._senders: set[asyncio.Task[None]] = set()
         self._sent: list[int] = []
         self._marker: asyncio.Task[None] | None = None
+        self._beginning = Beginning(self._begun)
 
     def take(self, posts: Sequence[Post]) -> None:
         """Takes posts that are leased to this process and starts sending them."""
@@ -64,20 +66,26 @@ class Outbox:
                 task.add_done_callback(self._senders.discard)
 
     async def _send_all(self, key: tuple[str, str]) -> None:
+        """Sends what waits for a conversation, and whatever joins it meanwhile.
+
+        Where one can't go, or memory is away, those behind it wait with it: their leases run out and the sweep takes
+        them in order.
+        """
         queue = self._queues[key]
-        while queue:
-            await self.precedence.give_way()
-            post = queue[0]
-            gone = await self._send_one(post)
-            queue.popleft()
-            if not gone:
-                # Those behind it wait with it: their leases run out and the sweep takes them in order.
-                queue.clear()
-        del self._queues[key]
+        try:
+            while queue:
+                await self.precedence.give_way()
+                if not await self._send_one(queue[0]):
+                    return
+                queue.popleft()
+        except Unavailable as error:
+            log.warning("sending waits", extra=fields(why=type(error).__name__))
+        finally:
+            del self._queues[key]
 
     async def _send_one(self, post: Post) -> bool:
         """Sends one; true where the next may follow."""
-        if post.unasked and not await self._in_thread(self.memory.begun, post.id):
+        if post.unasked and not await self._beginning.may_be_sent(post.id):
             return True
         try:
             delivery: Delivery = await self.channels[post.channel].send(post)
@@ -159,6 +167,9 @@ class Outbox:
         if self._senders:
             await asyncio.wait(self._senders, timeout=seconds)
         await self.flush()
+
+    async def _begun(self, ids: Sequence[int]) -> Collection[int]:
+        return await self._in_thread(self.memory.begun, ids)
 
     async def _in_thread(self, work: Callable[[*Arguments], Gives], *arguments: *Arguments) -> Gives:
         return await asyncio.get_running_loop().run_in_executor(self.threads, work, *arguments)

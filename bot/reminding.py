@@ -21,6 +21,8 @@ from storage.unit import Memory, Unit
 log = logging.getLogger(__name__)
 
 CLAIMED_AT_ONCE = 100
+# One commit for so many: few enough that nobody's message waits long behind them.
+SAID_AT_ONCE = 20
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,21 @@ class Reminding:
             return ()
         return self.memory.take_due_reminders(self.process, self.clock.now(), limit, channels)
 
-    def say(self, due: DueReminder) -> tuple[Post, ...]:
-        """Says one that was claimed, moves it or lets go of it; gives the posts that this process is to send."""
+    def say(self, *due: DueReminder) -> tuple[Post, ...]:
+        """Says those that were claimed, moves them or lets go of them, all in one transaction; gives the posts that
+        this process is to send.
+        """
         now = self.clock.now()
+        posts: list[Post] = []
         with self.memory.unit() as unit:
-            # The person first, as every turn does: so no two units wait for each other.
-            person = unit.look_up(due.person)
-            still = unit.still_due(due.id, self.process, now)
-            if person is None or still is None:
-                return ()
-            posts = self._decide(unit, person, still, now)
+            # People before their reminders, as every turn does, and in one order: so no two units wait for each other.
+            for one in sorted(due, key=lambda one: (one.person, one.due)):
+                person = unit.look_up(one.person)
+                still = unit.still_due(one.id, self.process, now)
+                if person is not None and still is not None:
+                    posts += self._decide(unit, person, still, now)
             unit.commit()
-        return posts
+        return tuple(posts)
 
     def _decide(self, unit: Unit, person: Person, due: DueReminder, now: datetime) -> tuple[Post, ...]:
         place = unit.place_of(person.id)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar, TypeVarTuple
 
 from bot.door import Post
 from bot.house import House
 from bot.log import fields
-from bot.reminding import CLAIMED_AT_ONCE
+from bot.reminding import CLAIMED_AT_ONCE, SAID_AT_ONCE
 from bot.wants import Errands
 from storage.errors import Unavailable
 from storage.reminders import DueReminder
@@ -73,19 +73,23 @@ class Worker:
         channels = tuple(self.house.outbox.channels)
         while not self.stopping.is_set():
             claimed = await self._in_thread(self.house.reminding.claim, channels)
-            said = await asyncio.gather(*(self._say(due) for due in claimed))
+            handfuls = [claimed[at : at + SAID_AT_ONCE] for at in range(0, len(claimed), SAID_AT_ONCE)]
+            said = await asyncio.gather(*(self._say(handful) for handful in handfuls))
             self.house.outbox.take([post for posts in said for post in posts])
             if len(claimed) < CLAIMED_AT_ONCE:
                 return
 
-    async def _say(self, due: DueReminder) -> tuple[Post, ...]:
-        """Says one; where that fails, it is tried again when its lease ends, and the others are said."""
+    async def _say(self, due: Sequence[DueReminder]) -> tuple[Post, ...]:
+        """Says a handful; where that fails, each by itself: the faulty one waits until its lease ends."""
         try:
-            return await self._in_thread(self.house.reminding.say, due)
+            return await self._in_thread(self.house.reminding.say, *due)
         except Unavailable:
             raise
         except Exception:
-            log.exception("reminder failed", extra=fields(reminder=due.id))
+            if len(due) > 1:
+                alone = [await self._say((one,)) for one in due]
+                return tuple(post for posts in alone for post in posts)
+            log.exception("reminder failed", extra=fields(reminder=due[0].id))
             return ()
 
     async def _in_thread(self, work: Callable[[*Arguments], Gives], *arguments: *Arguments) -> Gives:

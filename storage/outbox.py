@@ -108,7 +108,12 @@ SENT = (
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state.in_(("waiting", "begun")))
     .values(state="sent", sent_at=bindparam("at"), reply=None, lease_until=None)
 )
-BEGUN = update(outbox).where(outbox.c.id == bindparam("post"), outbox.c.state == "waiting").values(state="begun")
+BEGUN = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == "waiting")
+    .values(state="begun")
+    .returning(outbox.c.id)
+)
 WEB_POSTS = (
     select(outbox)
     .where(outbox.c.person_id == bindparam("person"), outbox.c.channel == "web", outbox.c.state == "waiting")
@@ -172,13 +177,12 @@ class Outbox(People):
         if ids:
             self.connection.execute(SENT, {"ids": list(ids), "at": now})
 
-    def begun(self, id: int) -> bool:
-        """Marks an unasked post as begun, in a commit of its own before it is sent; false where it may not be
-        sent.
+    def begun(self, ids: Sequence[int]) -> frozenset[int]:
+        """Marks unasked posts as begun, in a commit of its own before they are sent; those that may be sent.
 
-        From then on it is never handed out again, whatever happens, except after ``not_taken``.
+        From then on they are never handed out again, whatever happens, except after ``not_taken``.
         """
-        return bool(self.connection.execute(BEGUN, {"post": id}).rowcount)
+        return frozenset(self.connection.execute(BEGUN, {"ids": list(ids)}).scalars()) if ids else frozenset()
 
     def not_taken(self, id: int, retry_at: datetime) -> None:
         """The far side said that it did not take the post (429): it may be sent after all, later."""

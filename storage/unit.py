@@ -88,9 +88,9 @@ class Memory:
             unit.sent(ids, now)
             unit.commit()
 
-    def begun(self, id: int) -> bool:
+    def begun(self, ids: Sequence[int]) -> frozenset[int]:
         with self.unit() as unit:
-            begun = unit.begun(id)
+            begun = unit.begun(ids)
             unit.commit()
         return begun
 

@@ -1,4 +1,4 @@
-"""20,000 reminders due at the same moment, and 1, 2 and 4 workers on PostgreSQL: nudges a second, doubled, missed.
+"""Reminders for 20,000 people at one moment, said by 1, 2 and 4 workers: nudges a second, doubled, missed.
 
 python -m tests.bench.reminding URL SECONDS        # one worker, with a far side that takes everything at once
 """

@@ -151,7 +151,7 @@ class World:
         for due in self.house.reminding.claim(("slack",)):
             said += [(moment, post) for post in self.house.reminding.say(due)]
         for _, post in said:
-            assert self.house.memory.begun(post.id)
+            assert self.house.memory.begun([post.id])
         self.house.memory.sent([post.id for _, post in said], moment)
         return said
 

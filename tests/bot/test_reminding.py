@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -24,6 +24,7 @@ from dialogs.case import CaseState
 from dialogs.message import Identity, Message, Place, Pressed, Text, What
 from dialogs.reply import Reply
 from dialogs.turn import CaseMoved, ReminderSet
+from storage.errors import Unavailable
 from storage.tables import outbox, reminders
 from tests.houses import MORNING, a_house
 
@@ -81,7 +82,7 @@ def say_due(house: House, process: str = "worker-1") -> list[Post]:
     """What one worker says in one look, and sends."""
     worker = replace(house.reminding, process=process)
     posts = [post for due in worker.claim(("slack",)) for post in worker.say(due)]
-    assert all(house.memory.begun(post.id) for post in posts)
+    assert all(house.memory.begun([post.id]) for post in posts)
     house.memory.sent([post.id for post in posts], house.clock.now())
     return posts
 
@@ -367,10 +368,10 @@ async def test_a_reminder_that_raises_holds_nobody_up(house: House, caplog: pyte
     await asyncio.to_thread(lambda: Officer(house, "U2").with_reminder())
 
     class Raises(Reminding):
-        def say(self, due):  # type: ignore[no-untyped-def]
-            if due.person == broken:
+        def say(self, *due):  # type: ignore[no-untyped-def]
+            if broken in [one.person for one in due]:
                 raise LookupError("a fault of ours")
-            return super().say(due)
+            return super().say(*due)
 
     kept = house.reminding
     house = replace(house, reminding=Raises(kept.memory, kept.library, kept.clock, kept.process))
@@ -379,3 +380,23 @@ async def test_a_reminder_that_raises_holds_nobody_up(house: House, caplog: pyte
     await look(house, line)
     assert [post.address for post in line.arrived] == ["DU2"]
     assert "reminder failed" in caplog.text
+
+
+async def test_a_database_that_goes_away_while_a_nudge_is_begun_strands_nobody(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await asyncio.to_thread(lambda: Officer(house).with_reminder())
+    set_clock(house, THURSDAY)
+    line = Line()
+    began = house.memory.begun
+
+    def away(ids: Sequence[int]) -> frozenset[int]:
+        monkeypatch.setattr(house.memory, "begun", began)
+        raise Unavailable("the database is away")
+
+    monkeypatch.setattr(house.memory, "begun", away)
+    await look(house, line)
+    assert line.arrived == []
+
+    await look(house, line, hours=0.1)
+    assert [post.address for post in line.arrived] == ["DU1"]

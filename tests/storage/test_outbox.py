@@ -70,8 +70,8 @@ def test_the_words_of_a_settled_reply_are_blanked(memory: Memory, settle: str) -
 
 def test_a_nudge_that_was_begun_is_never_handed_out_again(memory: Memory) -> None:
     (nudge,) = owed(memory, *says("Shall we go on?", unasked=True))
-    assert memory.begun(nudge.id)
-    assert not memory.begun(nudge.id)
+    assert memory.begun([nudge.id])
+    assert not memory.begun([nudge.id])
     for after in (LATER, NINE + timedelta(hours=3), NINE + timedelta(days=3)):
         assert memory.take_posts(THERE, after) == ()
     memory.failed(nudge.id, LATER, "nobody knows whether it arrived")
@@ -80,12 +80,12 @@ def test_a_nudge_that_was_begun_is_never_handed_out_again(memory: Memory) -> Non
 
 def test_a_nudge_that_the_far_side_did_not_take_may_be_sent_later(memory: Memory) -> None:
     (nudge,) = owed(memory, *says("Shall we go on?", unasked=True))
-    memory.begun(nudge.id)
+    memory.begun([nudge.id])
     memory.not_taken(nudge.id, NINE + MINUTE)
     assert memory.take_posts(THERE, NINE) == ()
     (again,) = memory.take_posts(THERE, NINE + MINUTE)
     assert again.unasked
-    assert memory.begun(again.id)
+    assert memory.begun([again.id])
     memory.sent([again.id], NINE + MINUTE)
     memory.not_taken(again.id, NINE)
     assert memory.take_posts(THERE, NINE + timedelta(days=1)) == ()
@@ -93,7 +93,7 @@ def test_a_nudge_that_the_far_side_did_not_take_may_be_sent_later(memory: Memory
 
 def test_a_nudge_that_a_crash_left_begun_holds_nobody_up_for_long(memory: Memory) -> None:
     (nudge,) = owed(memory, *says("Shall we go on?", unasked=True))
-    memory.begun(nudge.id)
+    memory.begun([nudge.id])
     assert owed(memory, *says("Answer"), process=THERE) == ()
     assert memory.take_posts(THERE, NINE) == ()
     assert texts(memory.take_posts(THERE, LATER)) == ["Answer"]

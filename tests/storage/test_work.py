@@ -128,13 +128,15 @@ def test_what_is_old_goes_and_what_is_open_stays(memory: Memory) -> None:
         sent, waiting = unit.owe(anna, place_of(ANNA), says("Sent", "Waiting"), None, NINE, HERE)
         (nudge,) = unit.owe(anna, place_of(ANNA), says("Nudge", unasked=True), None, NINE, HERE)
         unit.sent([sent.id], NINE)
-        unit.begun(nudge.id)
+        unit.begun([nudge.id])
         done, _ = unit.want(anna, place_of(ANNA), (Want("a", {}), Want("b", {})), NINE)
         unit.want_done(done)
         unit.keep_file("draft.docx", "application/x", b"x", anna.id, None, NINE + MINUTE)
         unit.make_link("token", "open", anna.id, NINE + MINUTE)
         unit.commit()
-    nothing = dict.fromkeys(("heard", "outbox", "wants", "cases", "files", "links", "reminders"), 0)
+    nothing = dict.fromkeys(
+        ("heard", "outbox", "wants", "cases", "files", "links", "reminders", "records", "portal_answers"), 0
+    )
     assert memory.retention(NINE) == nothing
     week = NINE + timedelta(days=7, minutes=2)
     assert memory.retention(week) == {

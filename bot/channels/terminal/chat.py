@@ -195,7 +195,7 @@ def _next_due(house: House) -> datetime | None:
 
 def _as_json(house: House, post: Post) -> dict[str, Any]:
     """A nudge as the line shows it; it counts as sent before it is printed, since it must never come twice."""
-    house.memory.begun(post.id)
+    house.memory.begun([post.id])
     house.memory.sent([post.id], house.clock.now())
     with house.memory.unit(reading=True) as unit:
         users = [who.user for who in unit.identities_of(post.person) if who.channel == "terminal"]
@@ -206,6 +206,6 @@ def say_due(house: House) -> None:
     """Prints the reminders that are due now."""
     for due in house.reminding.claim(("terminal",)):
         for post in house.reminding.say(due):
-            if house.memory.begun(post.id):
+            if house.memory.begun([post.id]):
                 _print(house, (post.reply,))
                 house.memory.sent([post.id], house.clock.now())

@@ -63,7 +63,7 @@ class Waiting:
         with self.house.memory.unit() as unit:
             posts = unit.take_web_posts(person.id, now)
             nudges = [post.id for post in posts if post.unasked]
-            begun = {id for id in nudges if unit.begun(id)}
+            begun = unit.begun(nudges)
             unit.sent(sorted(begun), now)
             unit.commit()
         return tuple(post for post in posts if not post.unasked or post.id in begun)
