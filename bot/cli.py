@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "understand": ("understand", "read messages from standard input and print what they mean"),
     "eval": ("evaluate", "score what is understood over labelled rows"),
     "export": ("export", "a case as a file"),
+    "forget": ("forget", "erase a person"),
+    "hold": ("hold", "keep records for now: of a council, a person or a case"),
     "check": ("check", "check all content"),
     "slack": ("slack", "print the app manifest for Slack"),
     "teams": ("teams", "write the app package for Teams"),

@@ -20,7 +20,7 @@ from dialogs.message import Brought, Came, Dropped, Message
 from dialogs.readers import visible
 from dialogs.reply import Reply
 from dialogs.scene import Person, Scene
-from dialogs.turn import Turn
+from dialogs.turn import CaseDeleted, PersonForgotten, Turn
 from storage.errors import Busy, Clash, Unavailable
 from storage.unit import Memory, Unit
 
@@ -80,10 +80,12 @@ class Conversation:
         process: str,
         take_posts: Callable[[Sequence[Post]], None],
         precedence: Precedence,
+        forgotten: Callable[[str], None] = lambda person: None,
     ) -> None:
         self.memory, self.coach, self.clock = memory, coach, clock
         self.threads, self.process, self.take_posts = threads, process, take_posts
         self.precedence = precedence
+        self.forgotten = forgotten
 
     async def hear(self, message: Message) -> Heard:
         """Hears a message, durably. Returns when it is committed; raises TryAgain where it could not be."""
@@ -140,17 +142,36 @@ class Conversation:
         scene = with_records(unit, person, message, scene)
         scene, turn = self._turn(unit, person, message, scene, now)
         unit.apply(person, turn.changes, now)
+        if any(isinstance(change, PersonForgotten) for change in turn.changes):
+            return self._last_words(unit, person, message, turn)
         posts = self._owe(unit, person, message, turn.replies)
         unit.want(person, message.place, turn.wants, now)
         if isinstance(message.what, Came):
             unit.want_done(int(message.what.want))
         unit.commit()
+        if any(isinstance(change, CaseDeleted) for change in turn.changes):
+            self.memory.leave_no_trace()
         log.info(
             "message heard",
             extra=fields(channel=message.place.channel, intent=turn.understood.intent, replies=len(turn.replies)),
         )
         here = tuple(reply for reply in turn.replies if reply.to is None)
         return Heard(here if message.place.inline else (), turn=turn, person=person, scene=scene), posts
+
+    def _last_words(self, unit: Unit, person: Person, message: Message, turn: Turn) -> tuple[Heard, tuple[Post, ...]]:
+        """The reply to somebody who is forgotten now. It is written nowhere, so a crash would lose it: they would ask
+        again, as somebody whom the coach has never met.
+        """
+        if message.place.inline:
+            unit.keep_inline(message.id, turn.replies)
+        unit.commit()
+        self.forgotten(person.id)
+        log.info("person forgotten", extra=fields(channel=message.place.channel))
+        if message.place.inline:
+            return Heard(turn.replies, turn=turn), ()
+        place = message.place
+        posts = (Post(0, "", place.channel, place.address, reply, False, 1, message.id) for reply in turn.replies)
+        return Heard(turn=turn), tuple(posts)
 
     def _turn(self, unit: Unit, person: Person, message: Message, scene: Scene, now: datetime) -> tuple[Scene, Turn]:
         """The turn. Where it has to know who "Priya" is, memory looks, and it is run again: it is pure."""

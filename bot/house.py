@@ -7,11 +7,13 @@ import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 
 from bot.clock import Clock, SystemClock
 from bot.conversation import Conversation
 from bot.door import Channel
+from bot.forgetting import clean_up
 from bot.outbox import Outbox
 from bot.portals.client import Client
 from bot.portals.opening import open_client, reach_of
@@ -80,6 +82,10 @@ def defaults_of(settings: Settings) -> Profile:
         timezone=settings.timezone.key,
         language=settings.language,
         retention_days=settings.retention_days,
+        facts={
+            "retention_days_decided": str(settings.retention_days_decided),
+            "backup_days": str(settings.backup_days),
+        },
     )
 
 
@@ -94,7 +100,8 @@ def open_house(settings: Settings, clock: Clock | None = None, coach: Coach | No
     process = f"{socket.gethostname()}:{os.getpid()}"
     precedence = Precedence()
     outbox = Outbox(memory, clock, threads, process, precedence)
-    conversation = Conversation(memory, coach, clock, threads, process, outbox.take, precedence)
+    forgotten = partial(clean_up, memory, settings.data_folder)
+    conversation = Conversation(memory, coach, clock, threads, process, outbox.take, precedence, forgotten)
     portals = open_client(settings, reach)
     reminding = Reminding(memory, coach.library, clock, process)
     return House(

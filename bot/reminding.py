@@ -79,6 +79,8 @@ class Reminding:
                 turn = nudge(reminder, verdict, scene, who, place, self.library, now)
                 unit.apply(person, turn.changes, now)
                 unit.reminder_said(due.id, verdict.next_due)
+                if due.kind == "retention" and due.case is not None:
+                    unit.notice_said(due.case, now)
                 return unit.owe(person, _lasting(place), turn.replies, None, now, self.process)
         return ()
 

@@ -77,6 +77,8 @@ class Settings:
     nation: SettingsNation
     language: str
     retention_days: int
+    retention_days_decided: int
+    backup_days: int
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:
@@ -115,6 +117,10 @@ class Settings:
             nation=_nation(environ),
             language=_language(environ),
             retention_days=_whole_number(environ, "COACH_RETENTION_DAYS", default=730, least=1, most=36500),
+            retention_days_decided=_whole_number(
+                environ, "COACH_RETENTION_DAYS_DECIDED", default=2190, least=1, most=36500
+            ),
+            backup_days=_whole_number(environ, "COACH_BACKUP_DAYS", default=30, least=0, most=3650),
         )
         for check in _CHECKS:
             check(settings)

@@ -25,6 +25,7 @@ RUNNERS: dict[str, str] = {
     "file": "bot.files.making",
     "data_search": "bot.portals.searching",
     "data_check": "bot.portals.checking",
+    "own_data": "bot.files.own_data",
 }
 MOST_ATTEMPTS = 4
 AT_ONCE = 4

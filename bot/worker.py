@@ -67,6 +67,8 @@ class Worker:
         if self._tidied is None or now - self._tidied >= TIDY_EVERY:
             self._tidied = now
             await self._in_thread(self.house.memory.retention, now)
+            log.info("records retained", extra=fields(**await self._in_thread(self.house.memory.retain, now)))
+            await self._in_thread(self.house.memory.leave_no_trace)
 
     async def _remind(self) -> None:
         """Says all that is due, a handful at a time, so that a stop never waits long."""

@@ -121,7 +121,7 @@ class Case:
 
 @dataclass(frozen=True)
 class CaseCard:
-    """A case in a list: enough to name it and to pick it."""
+    """A case in a list: enough to name it and to pick it, and how many others are in it."""
 
     id: str
     title: str
@@ -129,3 +129,4 @@ class CaseCard:
     role: Role
     updated_at: datetime
     route: str = "draft"
+    others: int = 0

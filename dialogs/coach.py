@@ -30,6 +30,7 @@ from dialogs.moves import (
     money,
     moving,
     noting,
+    privacy,
     readiness,
     reminders,
     review,
@@ -41,7 +42,7 @@ from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read
 from dialogs.readers import visible
 from dialogs.scene import Held, Scene
-from dialogs.turn import ContextMoved, Turn, WordsLetGo
+from dialogs.turn import ContextMoved, PersonForgotten, Turn, WordsLetGo
 from dialogs.understood import NONE, Understood, View
 from dialogs.view import view_of
 
@@ -71,6 +72,7 @@ MOVES = (
     taking,
     bringing,
     holding,
+    privacy,
     asides,
 )
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
@@ -187,8 +189,9 @@ class Coach:
                 return pen.turn(Understood("unclear"))
         if not pen.replies:
             asides.not_understood(pen, understood)
-        noting.keep_up(pen)
-        reminders.keep_up(pen)
+        if not any(isinstance(change, PersonForgotten) for change in pen.changes):
+            noting.keep_up(pen)
+            reminders.keep_up(pen)
         holding.settle(pen)
         return pen.turn(understood)
 

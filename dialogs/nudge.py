@@ -14,6 +14,7 @@ from dialogs.path import standing, walk
 from dialogs.pen import Pen
 from dialogs.reminding import Reminder, Send, plan_id
 from dialogs.reply import Button
+from dialogs.retention import NOTICE
 from dialogs.scene import Scene
 from dialogs.turn import Turn
 from dialogs.understood import NONE
@@ -29,6 +30,8 @@ def nudge(
     message = Message(f"reminder:{reminder.id}:{reminder.said}", who, place, Came("", "reminder", {}), now)
     pen = Pen(message, scene, library, now)
     case = pen.cases.get(reminder.case) if reminder.case else None
+    if reminder.kind == "retention" and case is not None:
+        return _notice(pen, case)
     step = library.step(verdict.step) if verdict.step else None
     parts = [pen.say("nudge.preview"), _late(pen, reminder, verdict), _about(pen, reminder, case, step)]
     if step is not None:
@@ -37,6 +40,18 @@ def nudge(
     _be_there(pen, reminder, case, step)
     turn = pen.turn(NONE)
     return replace(turn, replies=tuple(replace(reply, unasked=True) for reply in turn.replies))
+
+
+def _notice(pen: Pen, case: Case) -> Turn:
+    """The case will go for its age, unless somebody opens it."""
+    opened, goes = _hours(pen).day(case.updated_at), _hours(pen).day(pen.now + NOTICE)
+    words = pen.say("retention.notice", title=case.title, date=british(opened), on=british(goes))
+    pen.reply(
+        f"{pen.say('retention.preview')}\n\n{words}",
+        pen.button("button.keep_case", "keep_case", case.id),
+        pen.button("button.delete_case_now", "delete_case_ask", case.id),
+    )
+    return replace(pen.turn(NONE), replies=tuple(replace(reply, unasked=True) for reply in pen.replies))
 
 
 def _late(pen: Pen, reminder: Reminder, verdict: Send) -> str:

@@ -19,7 +19,7 @@ from dialogs.scene import Person, Profile
 from dialogs.understanding.when.calendar import months_after
 from dialogs.understanding.when.repeats import last_before, next_after
 
-Kind = Literal["asked", "nudge", "check", "hand_over"]
+Kind = Literal["asked", "nudge", "check", "hand_over", "retention"]
 
 QUIET_DAYS = 5
 NUDGE_DAYS = (1, 2, 3)
@@ -184,6 +184,8 @@ def at_sending(
     last wrote to the person first.
     """
     hours = hours_of(person, profile)
+    if reminder.kind == "retention":
+        return _notice(hours, case, person, last_unasked, now)
     if person.prefs.get("reminders") == "off":
         return _next_or_drop(reminder, hours, now, "all reminders are off")
     gone = _why_gone(reminder, person, case, library, hours.day(now))
@@ -192,6 +194,16 @@ def at_sending(
     if reminder.kind == "asked":
         return _asked(reminder, hours, case, library, last_unasked, now)
     return _of_our_own(reminder, hours, case, library, last_unasked, now)
+
+
+def _notice(hours: Hours, case: Case | None, person: Person, last: datetime | None, now: datetime) -> Verdict:
+    """That a case will go is said whatever they think of reminders: in their hours, and one message a day."""
+    if case is None or case.role(person.id) is None:
+        return Drop("the case is gone, or theirs no more")
+    if _same_day(hours, last, now):
+        return Move(hours.at(hours.next_day(hours.day(now)), time(hours.start)))
+    fitting = hours.fit(now)
+    return Send(None, None) if fitting == now else Move(fitting)
 
 
 def _why_gone(reminder: Reminder, person: Person, case: Case | None, library: Library, today: date) -> str:

@@ -23,6 +23,13 @@ NEEDS: dict[type[turn.Change], Need] = {
     turn.FeedbackGiven: "nothing",
     turn.ReminderSet: "nothing",
     turn.ReminderStopped: "nothing",
+    turn.PersonForgotten: "nothing",
+    turn.DeletionAsked: "nothing",
+    # Memory asks whether they administer the council.
+    turn.RecordsKept: "nothing",
+    turn.RecordsReleased: "nothing",
+    turn.CaseOpened: "read",
+    turn.CaseDeleted: "own",
     turn.WordsHeld: "nothing",
     turn.WordsLetGo: "nothing",
     turn.RequestTaken: "asked",

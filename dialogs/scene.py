@@ -116,6 +116,8 @@ class Scene:
     codes: Mapping[str, tuple[Request, ...]] = field(default_factory=dict)
     chance: str = ""
     held: tuple[Held, ...] = ()
+    kept: frozenset[str] = frozenset()
+    admin: bool = False
 
     @property
     def case(self) -> Case | None:

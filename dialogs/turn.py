@@ -266,7 +266,7 @@ class ReminderSet:
     due: datetime
     rule: str | None
     words: str
-    kind: Literal["asked", "nudge", "check", "hand_over"] = "asked"
+    kind: Literal["asked", "nudge", "check", "hand_over", "retention"] = "asked"
 
 
 @dataclass(frozen=True)
@@ -274,6 +274,47 @@ class ReminderStopped:
     """A reminder is wanted no more; ``*`` stops all of the person's."""
 
     reminder: str
+
+
+@dataclass(frozen=True)
+class PersonForgotten:
+    """All that is held about the person goes; nothing else of the turn is kept, and its reply is said and forgotten."""
+
+
+@dataclass(frozen=True)
+class DeletionAsked:
+    """They asked to be forgotten while their records are kept: it is done when they are kept no more."""
+
+
+@dataclass(frozen=True)
+class CaseDeleted:
+    """The case goes at once, for everybody in it."""
+
+    case: str
+
+
+@dataclass(frozen=True)
+class CaseOpened:
+    """Somebody opened it, which counts as using it."""
+
+    case: str
+
+
+@dataclass(frozen=True)
+class RecordsKept:
+    """Information governance keeps records from now on: of the council, a person or a case, by its id."""
+
+    kind: Literal["organisation", "person", "case"]
+    key: str
+    why: str
+
+
+@dataclass(frozen=True)
+class RecordsReleased:
+    """They are kept no longer."""
+
+    kind: Literal["organisation", "person", "case"]
+    key: str
 
 
 @dataclass(frozen=True)
@@ -326,6 +367,12 @@ Change = (
     | FeedbackGiven
     | ReminderSet
     | ReminderStopped
+    | PersonForgotten
+    | DeletionAsked
+    | CaseDeleted
+    | CaseOpened
+    | RecordsKept
+    | RecordsReleased
     | WordsHeld
     | WordsLetGo
 )

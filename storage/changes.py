@@ -17,10 +17,12 @@ from dialogs.scene import Context, Person
 from storage import requests
 from storage.errors import Clash, OutOfReach
 from storage.holding import Holding
+from storage.organisations import Organisations
 from storage.part import Known
 from storage.people import People
 from storage.plain import context_to_plain
 from storage.portable import Insertion, or_update
+from storage.retaining import Retaining
 from storage.tables import (
     actions,
     answers,
@@ -112,7 +114,7 @@ class Draft:
         return _clash(case, step)
 
 
-class Changes(Holding, People):
+class Changes(Holding, Retaining, Organisations, People):
     def apply(self, person: Person, changes: Sequence[turn.Change], now: datetime) -> None:
         """Writes the changes of a turn whose scene was set in this unit.
 
@@ -120,7 +122,9 @@ class Changes(Holding, People):
         unit, and the turn is run again in a new one.
         """
         draft = Draft(self._known_or_read(person.id), now)
-        for change in changes:
+        # Whoever is forgotten leaves nothing, so nothing else of that turn is written.
+        forgets = [change for change in changes if isinstance(change, turn.PersonForgotten)]
+        for change in forgets or changes:
             APPLY[type(change)](self, draft, change)
         self._finish(draft)
 
@@ -369,6 +373,36 @@ def _let_words_go(unit: Changes, draft: Draft, change: turn.WordsLetGo) -> None:
     unit.let_held_go(and_(held_words.c.person_id == draft.person.id, held_words.c.id == change.held))
 
 
+def _forget(unit: Changes, draft: Draft, _change: turn.PersonForgotten) -> None:
+    unit.forget_person(draft.person.id)
+
+
+def _ask_deletion(unit: Changes, draft: Draft, _change: turn.DeletionAsked) -> None:
+    unit.connection.execute(update(people).where(people.c.id == draft.person.id).values(delete_asked=draft.now))
+
+
+def _delete_case(unit: Changes, draft: Draft, change: turn.CaseDeleted) -> None:
+    draft.check(change)
+    unit.delete_case(change.case)
+    draft.touched.pop(change.case, None)
+
+
+def _open_case(_unit: Changes, draft: Draft, change: turn.CaseOpened) -> None:
+    draft.touch(change)
+
+
+def _keep_records(unit: Changes, draft: Draft, change: turn.RecordsKept) -> None:
+    home = draft.person.organisation
+    if not unit.is_admin(draft.person.id) or not unit.hold(home, change.kind, change.key, change.why, draft.now):
+        raise OutOfReach(change.key)
+
+
+def _release_records(unit: Changes, draft: Draft, change: turn.RecordsReleased) -> None:
+    if not unit.is_admin(draft.person.id):
+        raise OutOfReach(change.key)
+    unit.release(draft.person.organisation, change.kind, change.key)
+
+
 APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
     turn.CaseStarted: _start_case,
     turn.CaseRenamed: _rename_case,
@@ -389,6 +423,12 @@ APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
     turn.ReminderSet: _set_reminder,
     turn.ReminderStopped: _stop_reminder,
     **requests.APPLY,
+    turn.PersonForgotten: _forget,
+    turn.DeletionAsked: _ask_deletion,
+    turn.CaseDeleted: _delete_case,
+    turn.CaseOpened: _open_case,
+    turn.RecordsKept: _keep_records,
+    turn.RecordsReleased: _release_records,
     turn.WordsHeld: _hold_words,
     turn.WordsLetGo: _let_words_go,
 }

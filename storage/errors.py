@@ -36,3 +36,7 @@ class Busy(Unavailable):
 
 class NewerSchema(Exception):
     """The database was migrated by a newer version of the coach: install that version or a later one."""
+
+
+class OnHold(Exception):
+    """Information governance keeps these records for now: nothing was deleted."""

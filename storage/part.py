@@ -37,4 +37,4 @@ class Part:
             for name in ("name", "nation", "timezone", "language", "retention_days", "contact")
             if getattr(row, name) is not None
         }
-        return replace(self._defaults, organisation=row.id, facts=row.facts or {}, **told)
+        return replace(self._defaults, organisation=row.id, facts={**self._defaults.facts, **(row.facts or {})}, **told)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, Select, and_, bindparam, delete, select, update
+from sqlalchemy import CursorResult, Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy import insert as new
 
 from dialogs.message import Identity, Place
@@ -156,6 +156,18 @@ class People(Part):
             .order_by(identities.c.channel, identities.c.tenant, identities.c.user_id)
         )
         return tuple(Identity(row.channel, row.tenant, row.user_id, email=row.email) for row in found)
+
+    def people_named(self, wanted: str) -> tuple[str, ...]:
+        """The ids of whoever has that id, that work e-mail, or is that ``channel:tenant:user``."""
+        channel, _, rest = wanted.partition(":")
+        tenant, _, user = rest.rpartition(":")
+        named = or_(
+            identities.c.person_id == wanted,
+            func.lower(identities.c.email) == wanted.lower(),
+            and_(identities.c.channel == channel, identities.c.tenant == tenant, identities.c.user_id == user),
+        )
+        found = select(identities.c.person_id).where(named).distinct().order_by(identities.c.person_id)
+        return tuple(self.connection.execute(found).scalars())
 
     def _find(self, identity: Identity, place: Place) -> CursorResult[Any]:
         who = {"channel": identity.channel, "tenant": identity.tenant, "user": identity.user}

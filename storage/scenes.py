@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import Date, Integer, Select, bindparam, literal, null, select, union_all
+from sqlalchemy import Date, Integer, Select, bindparam, func, literal, null, select, union_all
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.types import TypeEngine
 
@@ -14,11 +14,30 @@ from dialogs.case import Action, Answer, Case, CaseCard, CaseState, Member, Role
 from dialogs.request import Request
 from dialogs.scene import Held, Person, ReminderCard, Scene
 from storage.requests import Requests
-from storage.tables import actions, answers, cases, held_words, members, people, reminders, requests, rows
+from storage.tables import (
+    actions,
+    admins,
+    answers,
+    cases,
+    held_words,
+    holds,
+    members,
+    people,
+    reminders,
+    requests,
+    rows,
+)
 from storage.types import Json, Utc, Words
 
+others = members.alias("others")
+OTHERS = (
+    select(func.count())
+    .select_from(others)
+    .where(others.c.case_id == cases.c.id, others.c.person_id != bindparam("person"))
+    .scalar_subquery()
+)
 CARDS = (
-    select(cases, members.c.role)
+    select(cases, members.c.role, OTHERS.label("others"))
     .join(members, members.c.case_id == cases.c.id)
     .where(members.c.person_id == bindparam("person"), cases.c.state != "deleted")
     .order_by(cases.c.updated_at.desc(), cases.c.id)
@@ -165,12 +184,18 @@ HELD = _part(
     at=held_words.c.expires,
 ).where(held_words.c.person_id == bindparam("person"))
 
-WHOLE = union_all(ANSWERS, ROWS, MEMBERS, ACTIONS, REQUESTS, REMINDERS, ASKED, HELD).order_by(
+HOME = select(people.c.organisation_id).where(people.c.id == bindparam("person")).scalar_subquery()
+HOLDS = _part("hold", key=holds.c.key, state=holds.c.kind, at=holds.c.at).where(holds.c.organisation_id == HOME)
+ADMIN = _part("admin", key=admins.c.person_id).where(
+    admins.c.person_id == bindparam("person"), admins.c.organisation_id == HOME
+)
+
+WHOLE = union_all(ANSWERS, ROWS, MEMBERS, ACTIONS, REQUESTS, REMINDERS, ASKED, HELD, HOLDS, ADMIN).order_by(
     "number", "at", "key", "person"
 )
-NO_CASE = union_all(REMINDERS, ASKED, HELD).order_by("at", "key")
+NO_CASE = union_all(REMINDERS, ASKED, HELD, HOLDS, ADMIN).order_by("at", "key")
 # Parts that are the person's, whatever the case.
-OWN = ("reminder", "asked", "held")
+OWN = ("reminder", "asked", "held", "hold", "admin")
 
 
 class Scenes(Requests):
@@ -195,6 +220,8 @@ class Scenes(Requests):
             cases=tuple(_card(row) for row in found),
             reached=cases_whole,
             reminders=tuple(_reminder(row) for row in parts["reminder", None]),
+            kept=frozenset(row.key for row in parts["hold", None]),
+            admin=bool(parts["admin", None]),
             held=tuple(Held(row.key, row.case_id, row.fields, row.at) for row in parts["held", None]),
             asked=tuple(self.with_answer(_request(row)) for row in parts["asked", None]),
         )
@@ -210,7 +237,8 @@ class Scenes(Requests):
 
 
 def _card(row: Any) -> CaseCard:
-    return CaseCard(row.id, row.title, cast(CaseState, row.state), cast(Role, row.role), row.updated_at, row.route)
+    state, role = cast(CaseState, row.state), cast(Role, row.role)
+    return CaseCard(row.id, row.title, state, role, row.updated_at, row.route, row.others)
 
 
 def _case(row: Any, parts: dict[tuple[str, str | None], list[Any]]) -> Case:

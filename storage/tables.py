@@ -100,6 +100,7 @@ class PersonColumns(TypedColumns):
     welcomed: Named[bool] = Column(Boolean, server_default=false())
     prefs: Named[dict[str, str]] = Column(Json)
     made_at: Named[datetime] = Column(Utc)
+    delete_asked: Named[datetime | None] = Column(Utc)
 
 
 people = Table("people", metadata, PersonColumns)

@@ -11,11 +11,10 @@ from sqlalchemy import Engine
 from dialogs.scene import Profile
 from storage.changes import Changes
 from storage.files import Files
-from storage.forgetting import Forgetting
 from storage.hearing import Hearing
 from storage.membership import Membership
-from storage.organisations import Organisations
 from storage.outbox import SENT_TO, Outbox, Post
+from storage.own_data import OwnData
 from storage.records import Records
 from storage.reminders import CHANNELS, DueReminder, Reminders
 from storage.requests import Requests
@@ -34,10 +33,9 @@ class Unit(
     Outbox,
     Wants,
     Reminders,
-    Organisations,
     Files,
     Records,
-    Forgetting,
+    OwnData,
     Tidying,
 ):
     """One transaction. What it did is kept from ``commit`` on, its last act; without it, nothing is.
@@ -130,6 +128,21 @@ class Memory:
             gone = unit.retention(now)
             unit.commit()
         return gone
+
+    def retain(self, now: datetime) -> dict[str, int]:
+        """What is too old goes, or its members are told that it will."""
+        with self.unit() as unit:
+            gone = unit.retain(now)
+            unit.commit()
+        return gone
+
+    def leave_no_trace(self) -> None:
+        """Takes what was deleted out of SQLite's journal, too. PostgreSQL's own housekeeping does that there."""
+        if self.engine.dialect.name == "sqlite":
+            with told_apart(), self.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                if raw is not None:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
     def let_overdue_go(self, now: datetime) -> int:
         """Held words whose hour is over go; how many."""

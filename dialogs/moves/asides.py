@@ -144,14 +144,6 @@ def copilot(pen: Pen, understood: Understood) -> None:
     ask_again(pen)
 
 
-def what_you_hold(pen: Pen, understood: Understood) -> None:
-    """What is held about them, in short."""
-    lines = "\n".join(f"- {card.title}" for card in pen.scene.cases[:20])
-    words = pen.say("care.what_you_hold", name=pen.person.name or pen.say("care.no_name"), count=len(pen.scene.cases))
-    pen.reply(f"{words}\n\n{lines}".strip())
-    ask_again(pen)
-
-
 INTENTS = {
     "greeting": greeting,
     "thanks": thanks,
@@ -161,7 +153,6 @@ INTENTS = {
     "hand_to_human": hand_to_human,
     "unclear": not_understood,
     "text_only": text_only,
-    "what_you_hold": what_you_hold,
     "copilot": copilot,
 }
 PRESSES = {

@@ -9,7 +9,8 @@ from dialogs.path import walk
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press
 from dialogs.readers import pick, visible
-from dialogs.turn import CaseRenamed, CaseRouted, CaseStarted, PersonWelcomed
+from dialogs.retention import nears_its_end
+from dialogs.turn import CaseOpened, CaseRenamed, CaseRouted, CaseStarted, PersonWelcomed
 from dialogs.understood import NONE, Understood
 
 
@@ -44,6 +45,8 @@ def resume(pen: Pen, understood: Understood = NONE) -> None:
 
 
 def _welcome_back(pen: Pen, case: Case) -> None:
+    if nears_its_end(case.updated_at, case.state, pen.profile, pen.now):
+        pen.change(CaseOpened(case.id))
     path = walk(pen.library, case)
     pen.move(case=case.id, asking=None, pending=None)
     words = pen.say("case.welcome_back", title=case.title, done=len(path.done), of=len(path.order))

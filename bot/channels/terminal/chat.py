@@ -6,7 +6,6 @@ import json
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -14,9 +13,9 @@ from bot.clock import SetClock, SystemClock
 from bot.conversation import Heard, TryAgain
 from bot.door import Post
 from bot.drawing import as_text
+from bot.forgetting import folder_of
 from bot.house import House
 from bot.plain import reply_as_json, understood_as_json
-from bot.settings import SQLITE
 from bot.wants import meet_here
 from dialogs.message import Filled, Identity, Message, Place, Pressed, Text, What
 from dialogs.path import walk
@@ -71,17 +70,11 @@ def saved(house: House, reply: Reply) -> str | None:
         file = unit.file(reply.file.key, house.clock.now())
     if file is None:
         return None
-    folder = _folder(house)
+    folder = folder_of(house.settings.data_folder, file.person)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / file.name
     path.write_bytes(file.content)
     return str(path.resolve())
-
-
-def _folder(house: House) -> Path:
-    url = house.settings.database_url
-    beside = Path(url.removeprefix(SQLITE)).parent if url.startswith(SQLITE) else Path("var")
-    return beside / "files"
 
 
 def talk_json(house: House, clock: SetClock) -> None:

@@ -1,0 +1,277 @@
+"""What is held about somebody, their own copy of it, and deleting it; records that are kept for now."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.case import CaseCard
+from dialogs.message import Came
+from dialogs.moves.asking import ask_again
+from dialogs.moves.cases import press_resume
+from dialogs.moves.opening import choose_or_start, open_named
+from dialogs.pen import Move, Pen, PressMove
+from dialogs.press import Press, write
+from dialogs.reply import Button, FileMade, Reply
+from dialogs.retention import backup_days, days_kept
+from dialogs.turn import (
+    CaseDeleted,
+    CaseOpened,
+    DeletionAsked,
+    PersonForgotten,
+    RecordsKept,
+    RecordsReleased,
+)
+from dialogs.understood import NONE, Understood
+from dialogs.when import british
+
+# One case, not all that is held.
+_ONE_CASE = re.compile(r"\b(?:case|draft)\b(?!s)", re.IGNORECASE)
+_MOST_TITLES = 20
+USES = ("delete.chat_*",)
+
+
+def what_you_hold(pen: Pen, understood: Understood = NONE) -> None:
+    """What is held, where, who sees it, for how long; and the way to a copy of all of it."""
+    contact = pen.profile.contact or pen.say("privacy.nobody_named")
+    days = {"days": days_kept(pen.profile), "decided": days_kept(pen.profile, "submitted")}
+    lines = [
+        pen.say("privacy.name", name=pen.person.name or pen.say("privacy.no_name")),
+        pen.say("privacy.cases", count=len(pen.scene.cases), titles=_titles(pen)),
+        pen.say("privacy.rest", settings=len(pen.person.prefs), reminders=len(pen.scene.reminders)),
+        *(pen.say(f"privacy.{key}") for key in ("not", "where", "search", "who")),
+        pen.say("privacy.how_long", **days),
+        pen.say("privacy.record"),
+        pen.say("privacy.rights", contact=contact),
+    ]
+    if _is_kept(pen):
+        lines.append(pen.say("privacy.kept"))
+    pen.reply(
+        "\n\n".join(lines),
+        pen.button("button.my_data", "my_data"),
+        pen.button("button.delete_mine", "delete_ask"),
+        pen.button("button.menu", "home"),
+        heading=pen.say("privacy.head"),
+    )
+    ask_again(pen)
+
+
+def _titles(pen: Pen) -> str:
+    cards = pen.scene.cases[:_MOST_TITLES]
+    return "; ".join(f"{card.title} ({pen.library.phrases[f'privacy.role.{card.role}'][0]})" for card in cards) or "–"
+
+
+def _my_data(pen: Pen, press: Press) -> None:
+    pen.want("own_data")
+    pen.reply(pen.say("privacy.making"))
+    ask_again(pen)
+
+
+def my_data(pen: Pen, understood: Understood) -> None:
+    """A copy of all that is held about them, as a file."""
+    _my_data(pen, Press("my_data"))
+
+
+def own_data_came(pen: Pen, came: Came) -> None:
+    outcome = {key: str(value) for key, value in came.outcome.items()}
+    if "key" not in outcome:
+        pen.reply(pen.say("privacy.not_made"), pen.button("button.my_data", "my_data"))
+        return
+    file = FileMade(outcome["key"], outcome["name"], outcome["media_type"], int(outcome["size"]))
+    pen.reply(pen.say("privacy.made", name=file.name), file=file)
+
+
+# Deleting
+
+
+def delete_data(pen: Pen, understood: Understood) -> None:
+    """Says what goes and what stays, and asks once; about one case where one is meant."""
+    if pen.case is not None and _ONE_CASE.search(pen.words):
+        _ask_about_case(pen, pen.case.id)
+    else:
+        _ask(pen)
+
+
+def _ask(pen: Pen) -> None:
+    own = sum(1 for card in pen.scene.cases if not card.others)
+    parts = [
+        pen.say("delete.goes", own=own),
+        pen.say("delete.stays", shared=len(pen.scene.cases) - own),
+        pen.say("delete.out_of_reach"),
+        pen.say("delete.asks"),
+    ]
+    pen.move(pending=write("delete", _day(pen)))
+    pen.reply(
+        "\n\n".join(parts),
+        Button(pen.library.phrases["button.delete_mine"][0], write("delete_mine", _day(pen)), "danger"),
+        pen.button("button.delete_not", "delete_not"),
+    )
+
+
+def _day(pen: Pen) -> str:
+    return pen.today.isoformat()
+
+
+def _press_ask(pen: Pen, press: Press) -> None:
+    _ask(pen)
+
+
+def _delete(pen: Pen, press: Press) -> None:
+    """A press of another day asks again: they may have written much since."""
+    if press.key(0) != _day(pen):
+        pen.reply(pen.say("press.stale"))
+        _ask(pen)
+    elif _is_kept(pen):
+        pen.change(DeletionAsked())
+        _say_kept(pen)
+    else:
+        _forget(pen)
+
+
+def _forget(pen: Pen) -> None:
+    chat = pen.message.place.channel
+    parts = [pen.say("delete.done", days=backup_days(pen.profile))]
+    if f"delete.chat_{chat}" in pen.library.phrases:
+        parts.append(pen.say(f"delete.chat_{chat}"))
+    pen.change(PersonForgotten())
+    pen.reply("\n\n".join(parts))
+
+
+def _say_kept(pen: Pen) -> None:
+    contact = pen.profile.contact or pen.say("privacy.nobody_named")
+    pen.move(pending=None)
+    pen.reply(pen.say("delete.hold", date=british(pen.today), contact=contact))
+    ask_again(pen)
+
+
+def _is_kept(pen: Pen) -> bool:
+    """Information governance keeps their records, their council's, or a case that would go with them."""
+    alone = {card.id for card in pen.scene.cases if not card.others}
+    return bool(pen.scene.kept & {pen.person.id, pen.profile.organisation, pen.person.organisation, *alone})
+
+
+def _leave_it(pen: Pen, press: Press) -> None:
+    pen.move(pending=None)
+    pen.reply(pen.say("delete.not"))
+    ask_again(pen)
+
+
+# One case
+
+
+def _card(pen: Pen, case: str) -> CaseCard | None:
+    return next((card for card in pen.scene.cases if card.id == case), None)
+
+
+def _ask_about_case(pen: Pen, case_id: str) -> None:
+    case, card = pen.cases.get(case_id), _card(pen, case_id)
+    if case is None or card is None:
+        choose_or_start(pen)
+        return
+    if card.role != "owner":
+        pen.reply(pen.say("delete.case_not_yours", title=case.title))
+        ask_again(pen)
+        return
+    count = sum(1 for versions in case.history.values() if versions[-1].state == "given") + len(case.rows)
+    pen.reply(
+        pen.say("delete.case_asks", title=case.title, count=count, members=card.others),
+        Button(pen.library.phrases["button.delete_case"][0], write("delete_case", case.id, _version(card)), "danger"),
+        pen.button("button.delete_not", "delete_not"),
+    )
+
+
+def _version(card: CaseCard) -> str:
+    return f"{card.updated_at:%Y%m%d%H%M%S}"
+
+
+def _press_ask_case(pen: Pen, press: Press) -> None:
+    if open_named(pen, press.key(0)):
+        _ask_about_case(pen, press.key(0))
+
+
+def _delete_case(pen: Pen, press: Press) -> None:
+    """Goes at once, and its other members are told. A press for an older state of it asks again."""
+    if not open_named(pen, press.key(0)) or pen.case is None:
+        return
+    case, card = pen.case, _card(pen, press.key(0))
+    if card is None or card.role != "owner" or press.key(1) != _version(card):
+        _ask_about_case(pen, case.id)
+        return
+    inside = {member.person for member in case.members}
+    if pen.scene.kept & {case.id, case.organisation, pen.person.organisation, *inside}:
+        _say_kept(pen)
+        return
+    pen.change(CaseDeleted(case.id))
+    pen.cases.pop(case.id)
+    pen.move(case=None, asking=None, pending=None)
+    pen.reply(pen.say("delete.case_done", title=case.title, days=backup_days(pen.profile)))
+    told = pen.say("delete.case_told", who=pen.person.name or pen.say("clash.somebody"), title=case.title)
+    pen.replies += (Reply(told, says=("delete.case_told",), to=person) for person in sorted(inside - {pen.person.id}))
+
+
+def _keep_case(pen: Pen, press: Press) -> None:
+    """Opened after a notice: it stays."""
+    if open_named(pen, press.key(0)) and pen.case is not None:
+        pen.change(CaseOpened(pen.case.id))
+        press_resume(pen, press)
+
+
+# Records that are kept for now
+
+
+def _hold(pen: Pen, understood: Understood) -> None:
+    """An administrator keeps all records of the council, or those of the case in hand."""
+    if not pen.scene.admin:
+        _not_an_admin(pen)
+        return
+    case = pen.case if _ONE_CASE.search(pen.words) else None
+    kind, key = ("case", case.id) if case else ("organisation", pen.person.organisation)
+    pen.change(RecordsKept("case" if kind == "case" else "organisation", key, pen.words[:300]))
+    what = case.title if case else pen.say("hold.everything")
+    pen.reply(pen.say("hold.on", what=what), pen.button("button.hold_release", "hold_release", kind, key))
+    ask_again(pen)
+
+
+def _release(pen: Pen, understood: Understood) -> None:
+    case = pen.case if _ONE_CASE.search(pen.words) else None
+    kind, key = ("case", case.id) if case else ("organisation", pen.person.organisation)
+    _press_release(pen, Press("hold_release", (kind, key)))
+
+
+def _press_release(pen: Pen, press: Press) -> None:
+    kind, key = press.key(0), press.key(1)
+    if not pen.scene.admin:
+        _not_an_admin(pen)
+        return
+    if key not in pen.scene.kept:
+        pen.reply(pen.say("hold.none"))
+    else:
+        pen.change(RecordsReleased("case" if kind == "case" else "organisation", key))
+        pen.reply(pen.say("hold.off"))
+    ask_again(pen)
+
+
+def _not_an_admin(pen: Pen) -> None:
+    contact = pen.profile.contact or pen.say("privacy.nobody_named")
+    pen.reply(pen.say("hold.not_admin", contact=contact))
+    ask_again(pen)
+
+
+INTENTS: dict[str, Move] = {
+    "what_you_hold": what_you_hold,
+    "delete_data": delete_data,
+    "my_data": my_data,
+    "hold_records": _hold,
+    "release_records": _release,
+}
+PRESSES: dict[str, PressMove] = {
+    "hold": lambda pen, press: what_you_hold(pen),
+    "my_data": _my_data,
+    "delete_ask": _press_ask,
+    "delete_mine": _delete,
+    "delete_not": _leave_it,
+    "delete_case_ask": _press_ask_case,
+    "delete_case": _delete_case,
+    "keep_case": _keep_case,
+    "hold_release": _press_release,
+}
+CAME = {"own_data": own_data_came}
