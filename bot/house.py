@@ -6,7 +6,7 @@ import os
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 
@@ -34,7 +34,7 @@ WRITERS_ON_POSTGRESQL = 8
 
 # A channel is one folder and one line here. What is off is never imported.
 CHANNELS: dict[str, Callable[[Settings], bool]] = {
-    "web": lambda settings: settings.web_on,
+    "web": lambda settings: settings.web_on or settings.screens_on,
     "slack": lambda settings: settings.slack_on,
     "teams": lambda settings: settings.teams_on,
 }
@@ -93,7 +93,7 @@ def open_house(settings: Settings, clock: Clock | None = None, coach: Coach | No
     """Builds the house. Raises SettingsError where something has to be put right first."""
     settings = with_secret_key(settings)
     clock = clock or SystemClock()
-    reach = reach_of(settings, clock.now().date())
+    reach = replace(reach_of(settings, clock.now().date()), big_screen=settings.screens_on)
     coach = (coach or open_coach(settings)).reaching(reach)
     memory = open_memory(settings)
     threads = ThreadPoolExecutor(1 if settings.is_sqlite else WRITERS_ON_POSTGRESQL, "memory")

@@ -34,7 +34,7 @@ async def serve(house: House, say: Callable[[str], None]) -> None:
     FileLinks(house).routes(app)
     for channel in channels.values():
         channel.routes(app)
-    if "web" in channels:
+    if house.settings.web_on:
         # Only here: it takes how Slack and Teams draw, and a process without the page has no use for it.
         from bot.preview import add_preview
 

@@ -162,6 +162,11 @@ class Settings:
         return self.slack_client_id is not None
 
     @property
+    def screens_on(self) -> bool:
+        """People of Slack or Teams can open their case in a browser, at the public address."""
+        return self.public_url is not None and (self.slack_on or self.teams_on)
+
+    @property
     def teams_on(self) -> bool:
         return self.teams_app_id is not None or self.teams_unsigned
 

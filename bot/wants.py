@@ -26,6 +26,7 @@ RUNNERS: dict[str, str] = {
     "data_search": "bot.portals.searching",
     "data_check": "bot.portals.checking",
     "own_data": "bot.files.own_data",
+    "screen": "bot.opening",
 }
 MOST_ATTEMPTS = 4
 AT_ONCE = 4

@@ -34,6 +34,7 @@ from dialogs.moves import (
     readiness,
     reminders,
     review,
+    screen,
     showing,
     taking,
     undoing,
@@ -73,6 +74,7 @@ MOVES = (
     bringing,
     holding,
     privacy,
+    screen,
     asides,
 )
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
@@ -187,7 +189,7 @@ class Coach:
             case Came():
                 CAME.get(message.what.kind, asides.want_came)(pen, message.what)
                 return pen.turn(Understood("unclear"))
-        if not pen.replies:
+        if not pen.replies and not pen.wants:
             asides.not_understood(pen, understood)
         if not any(isinstance(change, PersonForgotten) for change in pen.changes):
             noting.keep_up(pen)
@@ -304,6 +306,8 @@ def named_cases(message: Message, context_form: str = "") -> tuple[str, ...]:
     """The ids that a press or a form might mean as cases: memory reaches those that are this person's."""
     if isinstance(message.what, Brought):
         return (message.what.returned.case,) if message.what.returned else ()
+    if isinstance(message.what, Came):
+        return tuple(str(case) for case in [message.what.outcome.get("case")] if case)
     value = getattr(message.what, "value", "") or context_form
     return tuple(key for key in read(value).keys if len(key) == 16)[:2]
 

@@ -96,6 +96,11 @@ class Pen:
         return self.person.organisation, self.message.who.tenant
 
     @property
+    def big_screen(self) -> bool:
+        """Whether the case can be opened in a browser from here."""
+        return self.reach.big_screen and self.private and self.message.place.channel in ("slack", "teams")
+
+    @property
     def today(self) -> date:
         """The day on the person's own calendar."""
         return self.now.astimezone(ZoneInfo(self.person.timezone or self.profile.timezone)).date()

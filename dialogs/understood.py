@@ -16,7 +16,7 @@ INTENTS = (
     "greeting", "thanks", "help", "feedback_unhelpful", "small_talk", "out_of_scope", "hand_to_human",
     "undo", "unsure", "later", "why", "switch_case", "challenge", "lesson", "what_you_hold", "working_hours",
     "record_decision", "rename_case", "explain_text", "text_only", "coaching_off", "copilot", "unclear",
-    "list_actions", "five_words", "answer_history", "check_data", "at_risk", "my_data", "hold_records",
+    "list_actions", "five_words", "answer_history", "check_data", "at_risk", "big_screen", "my_data", "hold_records",
     "release_records",
 )  # fmt: skip
 

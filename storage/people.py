@@ -101,7 +101,7 @@ class People(Part):
             self._make(identity, now)
             row = self._find(identity, place).one()
         person = self._freshen(row, identity)
-        if _is_lasting(place) and _is_stale(row, place, now):
+        if place.channel == identity.channel and _is_lasting(place) and _is_stale(row, place, now):
             self._note_place(person.id, place, now)
         return person
 

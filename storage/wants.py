@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
-from sqlalchemy import and_, bindparam, insert, literal_column, or_, select, update
+from sqlalchemy import bindparam, insert, literal_column, or_, select, update
 
 from dialogs.message import ChannelName, Identity, Place
 from dialogs.scene import Person
 from dialogs.turn import Want
 from storage.part import Part
-from storage.tables import identities, wants
+from storage.tables import identities, people, wants
 
 LEASE = timedelta(minutes=5)
 ANYWHERE: tuple[str, ...] = get_args(ChannelName)
@@ -38,10 +38,12 @@ LEASE_THEM = (
     .values(leased_by=bindparam("process"), lease_until=bindparam("until"), attempts=wants.c.attempts + 1)
 )
 WHO = (
-    select(identities, wants.c.id.label("want"))
-    .join(wants, and_(wants.c.person_id == identities.c.person_id, wants.c.channel == identities.c.channel))
+    select(identities, people.c.guest, wants.c.id.label("want"))
+    .join(wants, wants.c.person_id == identities.c.person_id)
+    .join(people, people.c.id == identities.c.person_id)
     .where(wants.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(identities.c.tenant.desc(), identities.c.user_id.desc())
+    # The last stands: of the channel itself, where they have a name in it.
+    .order_by(wants.c.channel == identities.c.channel, identities.c.tenant.desc(), identities.c.user_id.desc())
 )
 
 
@@ -114,7 +116,7 @@ def _wanted(row: Any, who: Any) -> Wanted:
     return Wanted(
         id=row.id,
         want=Want(row.kind, row.about, row.case_id),
-        who=Identity(who.channel, who.tenant, who.user_id),
+        who=Identity(who.channel, who.tenant, who.user_id, guest=who.guest),
         person=row.person_id,
         place=Place(row.channel, row.address, row.private),
         attempts=row.attempts + 1,

@@ -9,8 +9,10 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.hosts import host_of, means_public
 from bot.house import House
 from bot.sealing import Seal
+from bot.settings import names_loopback
 from storage.errors import Unavailable
 from storage.files import File
 
@@ -41,6 +43,8 @@ class FileLinks:
 
     async def hand_out(self, request: web.Request) -> web.StreamResponse:
         """The file; or, for a link that is old, made up or no longer this person's, one sentence."""
+        if not self._is_ours(request):
+            return self._sorry("file.gone", 404)
         loop = asyncio.get_running_loop()
         try:
             token = request.match_info["token"]
@@ -52,6 +56,10 @@ class FileLinks:
         name = f"attachment; filename=\"{_ascii(file.name)}\"; filename*=UTF-8''{quote(file.name)}"
         headers = {**HEADERS, "Content-Disposition": name, "Content-Type": file.media_type}
         return web.Response(body=file.content, headers=headers)
+
+    def _is_ours(self, request: web.Request) -> bool:
+        """Asked for at this machine, or at the public address."""
+        return names_loopback(host_of(request) or "") or means_public(request, self.house.settings.public_url)
 
     def _file(self, token: str) -> File | None:
         """Whether the person may still see the case is asked now, not when the link was written."""

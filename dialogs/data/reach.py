@@ -17,12 +17,13 @@ class Reach:
     """``when``: a live search is made at once, after a press, or never.
 
     ``own`` has what councils keep of their own, by any name that an organisation goes by: its id here, its Slack
-    workspace, its Teams tenant.
+    workspace, its Teams tenant. ``big_screen`` where a case can be opened in a browser through a link.
     """
 
     when: When = "off"
     portals: tuple[Portal, ...] = ()
     own: Mapping[str, OwnList] = field(default_factory=dict)
+    big_screen: bool = False
 
     def of(self, names: Sequence[str]) -> OwnList:
         return next((self.own[name] for name in names if name in self.own), _NOTHING)

@@ -7,7 +7,7 @@ from dialogs.case import Answer, Case, Row
 from dialogs.gaps import cares, gaps
 from dialogs.moves.finishing import covering_note, how_big, nearest_places
 from dialogs.moves.follow_up import open_follow_up, show
-from dialogs.moves.opening import choose_or_start
+from dialogs.moves.opening import choose_or_start, on_a_big_screen
 from dialogs.moves.wording import row_lines, words_of
 from dialogs.path import fits, route_steps, standing
 from dialogs.pen import Pen
@@ -126,6 +126,8 @@ def _buttons(pen: Pen, case: Case, step: Step) -> tuple[Button, ...]:
     if step.kind == "rows" and case.live_rows(step.key):
         done, pick = pen.button("button.rows_done", "rows_done", *at), pen.button("button.rows_pick", "rows_pick", *at)
         ways = [done, pick, *ways[:2]]
+    if step.kind == "rows":
+        ways += on_a_big_screen(pen, case)
     return (*answers, ways[0]) if answers else tuple(ways)
 
 
@@ -217,6 +219,7 @@ def _after_page(pen: Pen, case: Case) -> tuple[Button, ...]:
         pen.button("button.review", "review", case.id),
         pen.button("button.change", "change", case.id),
         pen.button("button.export_word", "export", case.id, "word"),
+        *on_a_big_screen(pen, case),
     )
 
 

@@ -6,7 +6,7 @@ from content.model import Step
 from dialogs.case import AnswerState
 from dialogs.moves.asking import ask, ask_again, ask_again_with, asks_nothing
 from dialogs.moves.cases import take_route
-from dialogs.moves.opening import open_named
+from dialogs.moves.opening import on_a_big_screen, open_named
 from dialogs.moves.review import pick_step
 from dialogs.moves.saving import mark, named_step
 from dialogs.moves.wording import study_label
@@ -86,6 +86,7 @@ def help_step(pen: Pen, understood: Understood = NONE) -> None:
         pen.button("button.example", "example", case.id, step.key),
         pen.button("button.unsure", "unsure", case.id, step.key),
         pen.button("button.skip", "skip", case.id, step.key),
+        *(on_a_big_screen(pen, case) if step.kind in ("text", "rows") else ()),
         heading=pen.say("help.heading", label=step.label),
         about=(f"help:{step.key}",),
     )

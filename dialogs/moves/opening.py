@@ -24,6 +24,11 @@ def open_named(pen: Pen, case_id: str) -> bool:
     return True
 
 
+def on_a_big_screen(pen: Pen, case: Case) -> tuple[Button, ...]:
+    """The button to more room, where there is a screen to be had: for what takes long to write or to read."""
+    return (pen.button("button.big_screen", "screen", case.id),) if pen.big_screen else ()
+
+
 def _ways_on(pen: Pen) -> tuple[Button, ...]:
     return (pen.button("button.cases", "cases"), pen.button("button.start", "start"))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.hosts import host_of
 from bot.settings import names_loopback
 
 # Nothing from anywhere else, nothing inline, in nobody's frame; and no text can become HTML, even by a mistake.
@@ -42,7 +42,7 @@ def from_this_machine(request: web.Request) -> bool:
     machines that write a false Host.
     """
     forwarded = "Forwarded" in request.headers or "X-Forwarded-For" in request.headers
-    return not forwarded and _is_loopback(request.remote or "") and names_loopback(_host(request) or "")
+    return not forwarded and _is_loopback(request.remote or "") and names_loopback(host_of(request) or "")
 
 
 def from_our_page(request: web.Request) -> bool:
@@ -53,15 +53,6 @@ def from_our_page(request: web.Request) -> bool:
 def not_from_elsewhere(request: web.Request) -> bool:
     """For what is only read: browsers that say where a request comes from must say that it is from our page."""
     return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-
-
-def _host(request: web.Request) -> str | None:
-    try:
-        parts = urlsplit(f"//{request.host}")
-        _ = parts.port
-    except ValueError:
-        return None
-    return parts.hostname if parts.username is None and not parts.path else None
 
 
 def _is_loopback(address: str) -> bool:

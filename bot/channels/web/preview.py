@@ -10,8 +10,9 @@ from aiohttp import web
 
 from bot.channels.web import gate
 from bot.channels.web.drawing import drawn
-from bot.channels.web.page import WebPage, guarded
+from bot.channels.web.page import WebPage
 from bot.channels.web.reading import NotReadable, read_draft
+from bot.channels.web.talking import guarded
 from content.entries import Entry
 from content.problem import ContentErrors, Problem
 from dialogs.reply import Reply

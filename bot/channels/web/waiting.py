@@ -29,7 +29,7 @@ class Waiting:
     async def case_of(self, who: Identity) -> dict[str, Any] | None:
         """The title and the progress of the case in hand. Where memory is busy, none is better than no answer."""
         try:
-            return await self._in_thread(self._case_of, who)
+            return await self.in_thread(self._case_of, who)
         except Unavailable as error:
             log.warning("case not read", extra=fields(channel="web", why=type(error).__name__))
             return None
@@ -39,11 +39,11 @@ class Waiting:
 
         A reminder comes once: it counts as sent before it leaves, since it must never arrive twice.
         """
-        return await self._in_thread(self._posts_of, who)
+        return await self.in_thread(self._posts_of, who)
 
     async def shown(self, who: Identity, ids: Sequence[int]) -> None:
         """The page has shown these. Ids that are not this person's are left alone."""
-        await self._in_thread(self._shown, who, ids)
+        await self.in_thread(self._shown, who, ids)
 
     def _case_of(self, who: Identity) -> dict[str, Any] | None:
         with self.house.memory.unit(reading=True) as unit:
@@ -76,5 +76,5 @@ class Waiting:
             unit.sent(sorted(mine & set(ids)), now)
             unit.commit()
 
-    async def _in_thread(self, work: Callable[[*Arguments], Gives], *arguments: *Arguments) -> Gives:
+    async def in_thread(self, work: Callable[[*Arguments], Gives], *arguments: *Arguments) -> Gives:
         return await asyncio.get_running_loop().run_in_executor(self.house.threads, work, *arguments)

@@ -31,8 +31,8 @@ LONG_ENOUGH = 20_000
 class Coach:
     """`coach serve` in a process of its own, with a database in the folder. It comes back at the same address."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, "0"
+    def __init__(self, folder: Path, **environ: str) -> None:
+        self.folder, self.port, self.environ = folder, "0", environ
         self.process: subprocess.Popen[str] | None = None
 
     @property
@@ -45,7 +45,7 @@ class Coach:
 
     def start(self) -> None:
         environ = {key: value for key, value in os.environ.items() if not key.startswith(("COACH", "SLACK", "TEAMS"))}
-        environ.update(DATABASE_URL=f"sqlite:///{self.database}", PORT=self.port, LOG_LEVEL="warning")
+        environ.update(DATABASE_URL=f"sqlite:///{self.database}", PORT=self.port, LOG_LEVEL="warning", **self.environ)
         with (self.folder / "log").open("a") as log:
             command = [sys.executable, "-m", "bot.cli", "serve"]
             self.process = subprocess.Popen(

@@ -184,19 +184,33 @@ function restore() {
 
 // The coach knows the browser again, hears what it has not heard yet, and speaks first where nothing was said.
 async function begin() {
+  let first = "home";
   wait(true);
   try {
-    showCase((await askUntilAnswered("/hello", {}, showAway)).case);
+    const known = await askUntilAnswered("/hello", {}, showAway);
+    first = known.first ?? first;
+    showCase(known.case);
     clearTrouble();
   } catch (failed) {
-    showAway(failed, true).then(begin);
+    if (failed instanceof Refused) refused(failed);
+    else showAway(failed, true).then(begin);
     return;
   } finally {
     wait(false);
   }
   const unheard = transcript.remembered("unheard");
   if (unheard) await deliver(unheard);
-  else if (!transcript.kept().length) await speak({ press: "home" }, "");
+  else if (!transcript.kept().length) await speak({ press: first }, "");
+}
+
+// A visit through a link can be closed, so that nobody finds it open on this screen.
+function offerToLeave() {
+  if (!document.body.dataset.visit) return;
+  part("leave").hidden = false;
+  part("leave").addEventListener("click", () => ask("/close", {}).then(() => {
+    transcript.leave();
+    location.reload();
+  }, showAway));
 }
 
 function showNews(news) {
@@ -207,5 +221,6 @@ function showNews(news) {
 }
 
 restore();
+offerToLeave();
 keepEndInView();
 begin().then(() => listen(showNews));

@@ -3,6 +3,8 @@
 const LONGEST_WAIT = 5000;
 const GIVES_UP_AFTER = 60000;
 const ANSWER_WITHIN = 20000;
+// Where the addresses begin: the page may stand below another address than its own.
+const BASE = document.body.dataset.base ?? "";
 
 // The server took the request and says that it can't be done: `words` is its sentence. Trying again is no use.
 export class Refused extends Error {
@@ -27,7 +29,7 @@ export async function ask(path, body) {
   let response;
   let answer;
   try {
-    response = await fetch(path, { ...request, signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    response = await fetch(BASE + path, { ...request, signal: AbortSignal.timeout(ANSWER_WITHIN) });
     answer = await response.json();
   } catch {
     throw new Away();

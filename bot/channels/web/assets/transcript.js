@@ -1,6 +1,8 @@
 // Keeps what was said in this visit, so that loading the page again shows it again. The tab forgets it when it is closed.
 
-const KEY = "coach.transcript";
+// A visit through a link has names of its own, so that nobody finds what somebody else said in this tab.
+const VISIT = document.body.dataset.visit ?? "";
+const KEY = `coach.transcript${VISIT}`;
 const MOST = 150;
 
 export function kept() {
@@ -19,13 +21,18 @@ export function has(post) {
   return kept().some((entry) => entry.post === post);
 }
 
+// All that this visit has said and begun to say.
+export function leave() {
+  Object.keys(sessionStorage).filter((key) => key.endsWith(VISIT)).forEach((key) => sessionStorage.removeItem(key));
+}
+
 // One small thing under a name, such as a message that has not been heard yet; nothing clears it.
 export function remember(name, thing) {
-  write(`coach.${name}`, thing);
+  write(`coach.${name}${VISIT}`, thing);
 }
 
 export function remembered(name) {
-  return read(`coach.${name}`);
+  return read(`coach.${name}${VISIT}`);
 }
 
 function read(key) {
