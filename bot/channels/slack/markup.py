@@ -23,6 +23,16 @@ def words_of(text: str, me: str = "", name_of: Callable[[str], str] = lambda use
     return re.sub(r"^[ \t]+|[ \t]+$", "", plain, flags=re.MULTILINE).strip()
 
 
+def mentions_in(
+    text: str, me: str = "", name_of: Callable[[str], str] = lambda user: ""
+) -> tuple[tuple[str, str], ...]:
+    """Whom the words mention but for the coach: what stands for them in the words, and Slack's name for them."""
+    found = _BRACKETS.finditer(text)
+    return tuple(
+        (_spoken("@", one[2], one[3] or "", me, name_of), one[2]) for one in found if one[1] == "@" and one[2] != me
+    )
+
+
 def _spoken(sign: str, what: str, label: str, me: str, name_of: Callable[[str], str]) -> str:
     match sign:
         case "@":

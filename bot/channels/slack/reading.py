@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.channels.slack.address import Address, lives_until
 from bot.channels.slack.address import read as read_address
-from bot.channels.slack.markup import words_of
+from bot.channels.slack.markup import mentions_in, words_of
 from dialogs.coach import PUBLIC_PRESSES
-from dialogs.message import Dropped, Filled, Identity, Message, Place, Pressed, Quoted, Text, What
+from dialogs.message import Dropped, Filled, Identity, Mention, Message, Place, Pressed, Quoted, Text, What
 from dialogs.press import read as read_press
 
 Json = Mapping[str, Any]
@@ -52,15 +52,21 @@ def message_from_event(body: Json, me: str, now: datetime, name_of: NameOf = nob
     thread = _text(event, "thread_ts") or ("" if private else ts)
     address = Address(team, user, channel, thread)
     place = Place("slack", address.write(), private=private)
-    return Message(f"slack:{team}:{channel}:{ts}", _who(body, event), place, _said(event, me, name_of), now)
+    return Message(f"slack:{team}:{channel}:{ts}", _who(body, event), place, _said(event, me, name_of, team), now)
 
 
-def _said(event: Json, me: str, name_of: NameOf) -> What:
+def _said(event: Json, me: str, name_of: NameOf, team: str) -> What:
     words = words_of(_text(event, "text"), me, name_of)
     files = event.get("files")
     if words or not isinstance(files, list) or not files or not isinstance(files[0], Mapping):
-        return Text(words)
+        return Text(words, _mentions(event, me, name_of, team))
     return Dropped(_text(files[0], "name"), _text(files[0], "mimetype"), b"")
+
+
+def _mentions(event: Json, me: str, name_of: NameOf, team: str) -> tuple[Mention, ...]:
+    """People of this workspace whom the words mention."""
+    found = mentions_in(_text(event, "text"), me, name_of)
+    return tuple(Mention(name, Identity("slack", team, user)) for name, user in found)
 
 
 def dropped_at(body: Json) -> tuple[str, int]:

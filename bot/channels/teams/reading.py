@@ -14,7 +14,7 @@ from msrest.exceptions import DeserializationError  # type: ignore[attr-defined]
 
 from bot.channels.teams.address import Address
 from bot.channels.teams.carried import FIELD, FORM, PRESS
-from dialogs.message import Dropped, Identity, Message, Place, Pressed, Text, What
+from dialogs.message import Dropped, Identity, Mention, Message, Place, Pressed, Text, What
 from dialogs.message import Filled as FormFilled
 from dialogs.press import read as read_press
 
@@ -248,7 +248,7 @@ def _what(activity: Activity) -> What:
         return action
     words = words_of(activity)
     dropped = _dropped(activity)
-    return dropped if dropped is not None and not words else Text(words)
+    return dropped if dropped is not None and not words else Text(words, mentions_of(activity))
 
 
 def action_of(activity: Activity) -> Pressed | FormFilled | None:
@@ -302,6 +302,19 @@ def _mentions(activity: Activity) -> list[tuple[str, str]]:
         if entity.type == "mention" and text_at(said, "text"):
             found.append((text_at(said, "text"), text_at(said, "mentioned", "id")))
     return found
+
+
+def mentions_of(activity: Activity) -> tuple[Mention, ...]:
+    """People whom the words mention, as the words and as Teams name them."""
+    found = []
+    for entity in activity.entities or ():
+        said = entity.additional_properties or {}
+        there, whom = text_at(said, "text"), text_at(said, "mentioned", "id")
+        name = _AT.sub(lambda at: at[1], there).removeprefix("@").strip()
+        if entity.type == "mention" and name and whom not in _us(activity) and there in (activity.text or ""):
+            user = text_at(said, "mentioned", "aadObjectId") or whom
+            found.append(Mention(f"@{name}", Identity("teams", tenant_of(activity) or NO_TENANT, user, name=name)))
+    return tuple(found)
 
 
 def _mentions_us(activity: Activity) -> bool:

@@ -105,7 +105,9 @@ def test_the_mention_of_the_coach_is_taken_out(text: str, words: str) -> None:
     other = {"type": "mention", "text": "<at>Ben Ward</at>", "mentioned": {"id": "29:ben"}}
     message = _said(text=text, entities=[mention, other])
     assert message is not None
-    assert message.what == Text(words)
+    assert isinstance(message.what, Text)
+    assert message.what.words == words
+    assert [mention.name for mention in message.what.mentions] == (["@Ben Ward"] if "Ben" in text else [])
 
 
 def test_what_was_typed_in_private_is_left_as_it_is() -> None:
