@@ -12,9 +12,10 @@ from bot.door import Post
 from bot.log import fields
 from content.model import Library
 from dialogs.message import Identity, Place
-from dialogs.nudge import nudge
-from dialogs.reminding import Drop, Move, Reminder, Send, Verdict, at_sending
-from dialogs.scene import Person
+from dialogs.nudge import nudge, nudge_asked
+from dialogs.reminding import Drop, Move, Reminder, Send, Verdict, at_asking, at_sending
+from dialogs.request import TOLD_AFTER, request_of, tells_the_asker
+from dialogs.scene import Person, Scene
 from storage.reminders import DueReminder
 from storage.unit import Memory, Unit
 
@@ -60,6 +61,8 @@ class Reminding:
         place = unit.place_of(person.id)
         reminder = Reminder(due.id, due.case, due.step, due.kind, due.due, due.rule, due.words, due.said)
         scene = unit.scene(person, (due.case,) if due.case else ())
+        if due.kind == "hand_over":
+            return self._of_a_colleague(unit, scene, reminder, place, now)
         case = scene.reached.get(due.case) if due.case else None
         last = unit.last_unasked(person.id)
         verdict: Verdict = Drop("there is nowhere to write to them")
@@ -83,6 +86,32 @@ class Reminding:
                     unit.notice_said(due.case, now)
                 return unit.owe(person, _lasting(place), turn.replies, None, now, self.process)
         return ()
+
+    def _of_a_colleague(
+        self, unit: Unit, scene: Scene, reminder: Reminder, place: Place | None, now: datetime
+    ) -> tuple[Post, ...]:
+        """Who was asked is reminded once; then, or where that can't be, the asker is told."""
+        person, request = scene.person, unit.request(request_of(reminder.id))
+        case = scene.reached.get(reminder.case or "")
+        last = unit.last_unasked(person.id)
+        verdict: Verdict = Drop("there is nowhere to write to them")
+        if place is not None:
+            verdict = at_asking(reminder, request, person, scene.profile, case, last, now)
+        log.info("reminder due", extra=fields(reminder=reminder.id, verdict=type(verdict).__name__.lower()))
+        waits = request is not None and request.state == "open" and not tells_the_asker(reminder.id)
+        if request is not None and waits and not isinstance(verdict, Move):
+            unit.tell_the_asker(request, now + TOLD_AFTER if isinstance(verdict, Send) else now, now)
+        if isinstance(verdict, Move):
+            unit.reminder_moved(reminder.id, verdict.to)
+            return ()
+        if isinstance(verdict, Drop) or place is None or request is None:
+            unit.reminder_dissolved(reminder.id)
+            return ()
+        who = Identity(place.channel, person.organisation, person.id)
+        turn = nudge_asked(reminder, request, scene, who, place, self.library, now)
+        unit.apply(person, turn.changes, now)
+        unit.reminder_said(reminder.id, None)
+        return unit.owe(person, _lasting(place), turn.replies, None, now, self.process)
 
 
 def _lasting(place: Place) -> Place:

@@ -14,16 +14,22 @@ from dialogs.data.reach import NOWHERE, Reach
 from dialogs.message import Brought, Came, Dropped, Filled, Message, Pressed, Quoted, Text
 from dialogs.moves import (
     actions,
+    activity,
+    agreeing,
     answering,
     asides,
+    asked,
     bringing,
     cases,
+    clashing,
     coaching,
+    commenting,
     data_list,
     deciding,
     evidence,
     finding,
     finishing,
+    handing,
     holding,
     jargon,
     listing,
@@ -32,24 +38,28 @@ from dialogs.moves import (
     noting,
     privacy,
     readiness,
+    refusing,
     reminders,
     review,
     screen,
+    sharing,
     showing,
     taking,
     undoing,
 )
+from dialogs.moves.refusing import allowed
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read
 from dialogs.readers import visible
 from dialogs.scene import Held, Scene
-from dialogs.turn import ContextMoved, PersonForgotten, Turn, WordsLetGo
+from dialogs.turn import ContextMoved, NotLooked, PersonForgotten, Turn, WordsLetGo
 from dialogs.understood import NONE, Understood, View
 from dialogs.view import view_of
 
 Understand = Callable[[str, View], Understood]
 StudiesLike = Callable[[str], Understood]
 CameMove = Callable[[Pen, Came], None]
+FormMove = Callable[[Pen, Press, Mapping[str, str]], None]
 
 MOVES = (
     jargon,
@@ -75,11 +85,30 @@ MOVES = (
     holding,
     privacy,
     screen,
+    clashing,
+    sharing,
+    handing,
+    asked,
+    agreeing,
+    commenting,
+    activity,
     asides,
 )
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}
 PRESSES: dict[str, PressMove] = {verb: move for room in MOVES for verb, move in room.PRESSES.items()}
+# What an intent with several acts does while a case is in hand.
+ACTS: dict[tuple[str, str], Move] = {key: move for room in MOVES for key, move in getattr(room, "ACTS", {}).items()}
+FORMS: dict[str, FormMove] = {verb: move for room in MOVES for verb, move in getattr(room, "FORMS", {}).items()}
 CAME: dict[str, CameMove] = {kind: move for room in MOVES for kind, move in getattr(room, "CAME", {}).items()}
+
+# What words may answer beside the step: each takes them if it had asked, and else leaves them alone.
+REPLIES = (
+    evidence.take_differs,
+    deciding.take_reason,
+    sharing.take_whom,
+    asked.take_words,
+    commenting.take_words,
+)
 
 # What may be answered where others read along; everything else goes on in private.
 PUBLIC_INTENTS = frozenset(
@@ -168,7 +197,22 @@ class Coach:
                 return None
 
     def _turn(self, message: Message, scene: Scene, now: datetime) -> Turn:
+        """The move, and whether all that it would change is theirs to change."""
         pen = self._pen(message, scene, now)
+        try:
+            understood = self._hear(pen, message)
+        except NotLooked as asks:
+            return Turn((), NONE, looks_for=asks.look)
+        refused = next((change for change in pen.changes if not allowed(pen, change)), None)
+        if refused is None:
+            return pen.turn(understood)
+        # Whatever a move may have forgotten: what is not theirs to change leaves no trace, not even half of it.
+        pen = self._pen(message, scene, now)
+        refusing.refuse(pen, refused)
+        return pen.turn(understood)
+
+    def _hear(self, pen: Pen, message: Message) -> Understood:
+        """Lets the move write with the pen; says what the message was taken to mean."""
         match message.what:
             case Text(words):
                 understood = self._hear_words(pen, words)
@@ -178,7 +222,7 @@ class Coach:
             case Pressed(value):
                 understood = self._hear_press(pen, read(value))
             case Filled(value, fields):
-                understood = self._hear_form(pen, read(value or scene.context.notes.get("form", "")), fields)
+                understood = self._hear_form(pen, read(value or pen.scene.context.notes.get("form", "")), fields)
             case Brought():
                 self._take_file(pen, message.what)
                 understood = Understood("unclear")
@@ -188,14 +232,15 @@ class Coach:
                 understood = Understood("unclear")
             case Came():
                 CAME.get(message.what.kind, asides.want_came)(pen, message.what)
-                return pen.turn(Understood("unclear"))
+                return Understood("unclear")
         if not pen.replies and not pen.wants:
             asides.not_understood(pen, understood)
         if not any(isinstance(change, PersonForgotten) for change in pen.changes):
             noting.keep_up(pen)
+            agreeing.keep_up(pen)
             reminders.keep_up(pen)
         holding.settle(pen)
-        return pen.turn(understood)
+        return understood
 
     def _take_file(self, pen: Pen, file: Brought) -> None:
         if pen.private:
@@ -226,12 +271,8 @@ class Coach:
     def _hear_form(self, pen: Pen, press: Press, fields: Mapping[str, str]) -> Understood:
         if not pen.private:
             asides.carry_on_in_private(pen)
-        elif press.verb == "action_set":
-            actions.set_action(pen, press, fields)
-        elif press.verb == "export_form":
-            taking.take_form(pen, press, fields)
         else:
-            answering.take_form(pen, press, fields)
+            FORMS.get(press.verb, answering.take_form)(pen, press, fields)
         return Understood("answer_step")
 
     def _do(self, pen: Pen, understood: Understood) -> None:
@@ -246,6 +287,10 @@ class Coach:
             # Inside a question, what can't be placed is an answer; its reader says what is wrong with it.
             answering.answer_words(pen, understood)
             return
+        act = ACTS.get((understood.intent, str(understood.slots.get("act") or "")))
+        if act is not None and pen.case is not None:
+            act(pen, understood)
+            return
         INTENTS.get(understood.intent, asides.not_understood)(pen, understood)
 
     def _take_reply(self, pen: Pen, understood: Understood) -> bool:
@@ -254,7 +299,7 @@ class Coach:
             return True
         if understood.intent not in ("answer_step", "unclear"):
             return False
-        return evidence.take_differs(pen) or deciding.take_reason(pen)
+        return any(take(pen) for take in REPLIES)
 
     def _hear_press(self, pen: Pen, press: Press) -> Understood:
         """A press is exact. What may be done is decided by who presses, now."""

@@ -9,10 +9,13 @@ from typing import Any
 
 from dialogs.case import Case
 
+# Who was asked for what, and how people are called now, is no part of what was submitted.
+PASSING = ("requests", "names")
+
 
 def frozen(case: Case) -> Mapping[str, Any]:
     """The case as JSON-ready values, every version and row of it; moments and days as ISO text."""
-    return {key: _plain(value) for key, value in asdict(case).items()}
+    return {key: _plain(value) for key, value in asdict(case).items() if key not in PASSING}
 
 
 def _plain(value: Any) -> Any:

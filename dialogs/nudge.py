@@ -10,10 +10,12 @@ from dialogs.case import Case
 from dialogs.deadline import STAGES, deadline_of
 from dialogs.hours import Hours, hours_of
 from dialogs.message import Came, Identity, Message, Place
+from dialogs.moves.requesting import label_of, ways_for
 from dialogs.path import standing, walk
 from dialogs.pen import Pen
 from dialogs.reminding import Reminder, Send, plan_id
 from dialogs.reply import Button
+from dialogs.request import Request, tells_the_asker
 from dialogs.retention import NOTICE
 from dialogs.scene import Scene
 from dialogs.turn import Turn
@@ -52,6 +54,37 @@ def _notice(pen: Pen, case: Case) -> Turn:
         pen.button("button.delete_case_now", "delete_case_ask", case.id),
     )
     return replace(pen.turn(NONE), replies=tuple(replace(reply, unasked=True) for reply in pen.replies))
+
+
+def nudge_asked(
+    reminder: Reminder, request: Request, scene: Scene, who: Identity, place: Place, library: Library, now: datetime
+) -> Turn:
+    """A colleague is reminded of what they were asked for, or the asker hears that nobody has answered."""
+    message = Message(f"reminder:{reminder.id}:{reminder.said}", who, place, Came("", "reminder", {}), now)
+    pen = Pen(message, scene, library, now)
+    label, hours = label_of(pen, request), _hours(pen)
+    asker = request.asker_name or library.phrases["ask.somebody"][0]
+    if tells_the_asker(reminder.id):
+        whom = request.whom or library.phrases["ask.somebody"][0]
+        words = pen.say("nudge.colleague_silent", who=whom, label=label)
+        again = (
+            pen.button("button.ask_colleague", "ask_whom", request.case, request.step)
+            if request.kind == "step"
+            else pen.button("button.together", "members", request.case)
+        )
+        pen.reply(
+            f"{pen.say('nudge.preview')}\n\n{words}", again, pen.button("button.carry_on", "resume", request.case)
+        )
+    else:
+        date = british(hours.day(request.at))
+        key = "nudge.colleague" if request.kind == "step" else f"nudge.colleague_{request.kind}"
+        words = pen.say(key, who=asker, label=label, date=date, title=request.title)
+        step = library.step(request.step)
+        parts = (pen.say("nudge.preview"), words, f"**{step.question}**" if step else "")
+        pen.reply("\n\n".join(part for part in parts if part), *ways_for(pen, request))
+    turn = pen.turn(NONE)
+    case = request.case if tells_the_asker(reminder.id) else None
+    return replace(turn, replies=tuple(replace(reply, unasked=True, case=case) for reply in turn.replies))
 
 
 def _late(pen: Pen, reminder: Reminder, verdict: Send) -> str:

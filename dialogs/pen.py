@@ -112,10 +112,12 @@ class Pen:
 
         The first time, memory has to be asked: the turn ends here, and is run again.
         """
-        key = self._mentioned(said) or said
-        if key not in self.scene.found:
-            raise NotLooked(Look("colleague", key))
-        return self.scene.found[key]
+        for key in (self._mentioned(said), said):
+            if key and key not in self.scene.found:
+                raise NotLooked(Look("colleague", key))
+            if key and self.scene.found[key]:
+                return self.scene.found[key]
+        return ()
 
     def _mentioned(self, said: str) -> str:
         """What stands for the one person whom the message mentions by these words."""

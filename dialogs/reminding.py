@@ -15,6 +15,7 @@ from dialogs.case import Case
 from dialogs.deadline import deadline_of
 from dialogs.hours import Hours, hours_of
 from dialogs.path import fits, standing, walk
+from dialogs.request import TOLD_AFTER, Request, tells_the_asker
 from dialogs.scene import Person, Profile
 from dialogs.understanding.when.calendar import months_after
 from dialogs.understanding.when.repeats import last_before, next_after
@@ -206,12 +207,45 @@ def _notice(hours: Hours, case: Case | None, person: Person, last: datetime | No
     return Send(None, None) if fitting == now else Move(fitting)
 
 
+def at_asking(
+    reminder: Reminder,
+    request: Request | None,
+    person: Person,
+    profile: Profile,
+    case: Case | None,
+    last_unasked: datetime | None,
+    now: datetime,
+) -> Verdict:
+    """The same for what a colleague was asked: one reminder to them, and then one word to whoever asked.
+
+    ``case`` is the request's case, if it is there and this person is a member: the asker has to be one still.
+    """
+    hours = hours_of(person, profile)
+    if request is None or request.state != "open":
+        return Drop("nothing is asked any more")
+    if tells_the_asker(reminder.id):
+        if case is None or request.asker != person.id:
+            return Drop("the case is gone, or theirs no more")
+        if request.due is not None and hours.day(now) < request.due + TOLD_AFTER:
+            return Move(hours.at(request.due + TOLD_AFTER, time(hours.start)))
+    elif request.to != person.id:
+        return Drop("somebody else is asked")
+    if person.prefs.get("reminders") == "off":
+        return Drop("all reminders are off")
+    if request.due == hours.day(now) and not tells_the_asker(reminder.id):
+        fitting = hours.fit(now, asked=True)
+        return Send() if fitting == now else Move(fitting)
+    return _of_our_own(reminder, hours, None, None, last_unasked, now)
+
+
 def _why_gone(reminder: Reminder, person: Person, case: Case | None, library: Library, today: date) -> str:
     """Why nobody needs it any more, or nothing."""
     if reminder.case is None:
         return ""
     if case is None or case.role(person.id) is None:
         return "the case is gone, or theirs no more"
+    if case.role(person.id) == "reviewer" and reminder.kind == "nudge":
+        return "they only read it"
     if case.state != ("approved" if reminder.kind == "check" else "open"):
         return f"the case is {case.state}"
     nothing_open = step_to_ask(library, case, reminder.step) is None
@@ -239,7 +273,7 @@ def _asked(
 
 
 def _of_our_own(
-    reminder: Reminder, hours: Hours, case: Case | None, library: Library, last: datetime | None, now: datetime
+    reminder: Reminder, hours: Hours, case: Case | None, library: Library | None, last: datetime | None, now: datetime
 ) -> Verdict:
     """A nudge or a check: in its hours only, after quiet days only, and one a day only."""
     earliest = hours.day(now)
@@ -300,6 +334,6 @@ def _is_open(case: Case, step: Step) -> bool:
     return not case.live_rows(step.key) and (answer is None or answer.state == "later" or not fits(step, answer))
 
 
-def _step_key(library: Library, case: Case | None, stopped_at: str | None) -> str | None:
-    step = step_to_ask(library, case, stopped_at) if case is not None else None
+def _step_key(library: Library | None, case: Case | None, stopped_at: str | None) -> str | None:
+    step = step_to_ask(library, case, stopped_at) if case is not None and library is not None else None
     return step.key if step else None

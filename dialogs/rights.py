@@ -37,6 +37,7 @@ NEEDS: dict[type[turn.Change], Need] = {
     turn.RequestHeld: "asked",
     turn.RequestPromised: "asked",
     turn.RequestSettled: "asked",
+    turn.RequestPassed: "asked",
     turn.SavingAgreed: "asked",
     turn.Commented: "read",
     turn.RowChecked: "read",

@@ -165,7 +165,18 @@ class RequestSettled:
 
     request: str
     case: str
-    state: Literal["done", "declined", "passed"]
+    state: Literal["done", "declined"]
+
+
+@dataclass(frozen=True)
+class RequestPassed:
+    """The one who was asked passes it on: ``following`` asks the same of ``to``, or of whoever brings the code."""
+
+    request: str
+    following: str
+    to: str
+    code: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True)
@@ -356,6 +367,7 @@ Change = (
     | RequestTaken
     | RequestSettled
     | RequestEnded
+    | RequestPassed
     | RequestAnswered
     | RequestHeld
     | RequestPromised

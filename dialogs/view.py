@@ -23,7 +23,15 @@ ASKING: dict[StepKind, Asking] = {
 }
 
 # Small questions of the coach's own, beside the step: what kind of reply each waits for.
-PENDING: dict[str, Asking] = {"when": "when", "differs": "free_text", "why_not": "free_text"}
+PENDING: dict[str, Asking] = {
+    "when": "when",
+    "differs": "free_text",
+    "why_not": "free_text",
+    # A colleague's name, a comment, an answer that somebody asked for.
+    **dict.fromkeys(
+        ("invite", "give", "ask_whom", "agree_whom", "comment", "asked", "asked_pass", "asked_when"), "free_text"
+    ),
+}
 
 
 def view_of(pen: Pen, asking: bool = True, quoted: bool = False, pending: bool = True) -> View:

@@ -17,7 +17,7 @@ from storage.errors import Clash, OutOfReach
 from storage.membership import remove, set_role
 from storage.people import People
 from storage.portable import or_update
-from storage.tables import answers, cases, identities, members, people, places, reminders, requests, rows
+from storage.tables import actions, answers, cases, identities, members, people, places, reminders, requests, rows
 
 if TYPE_CHECKING:
     from storage.changes import Draft
@@ -136,8 +136,7 @@ def _remind(unit: Any, id: str, person: str, request: Request, due: datetime, no
 def make(unit: Any, draft: Draft, change: turn.RequestMade) -> None:
     """Written once; who was asked is reminded in a few days, unless they are not known yet."""
     draft.check(change)
-    if change.to and not any(not one.guest for one in unit.colleagues(draft.person, change.to)):
-        raise OutOfReach(change.case)
+    _check_colleague(unit, draft, change.to, change.case)
     unit.connection.execute(
         ADD_REQUEST,
         {
@@ -191,6 +190,25 @@ def settle(unit: Any, draft: Draft, change: turn.RequestSettled) -> None:
         unit.connection.execute(update(requests).where(*others).values(state="ended", settled_at=draft.now))
 
 
+def pass_on(unit: Any, draft: Draft, change: turn.RequestPassed) -> None:
+    """The same question of somebody else, for the same asker."""
+    known = _asked(unit, draft, change.request)
+    _check_colleague(unit, draft, change.to, known.case)
+    _move(unit, draft, change.request, "open", "passed")
+    about = {**known.about, **({"named": change.named} if change.named else {})}
+    same = {"case_id": known.case, "kind": known.kind, "from_person_id": known.asker, "step": known.step or None}
+    new = {"id": change.following, "to_person_id": change.to or None, "code": change.code or None, "at": draft.now}
+    unit.connection.execute(ADD_REQUEST, {**same, **new, "after": known.after, "state": "open", "about": about})
+    if change.to:
+        _remind_who_was_asked(unit, draft, change.following, change.to)
+
+
+def _check_colleague(unit: Any, draft: Draft, to: str, case: str) -> None:
+    """Somebody of another organisation, or a guest, is asked for nothing: the conversation has said so before."""
+    if to and not any(one.id == to and not one.guest for one in unit.colleagues(draft.person, to)):
+        raise OutOfReach(case)
+
+
 def end(unit: Any, draft: Draft, change: turn.RequestEnded) -> None:
     draft.check(change)
     of_case = exists().where(requests.c.id == change.request, requests.c.case_id == change.case)
@@ -207,6 +225,8 @@ def _move(unit: Any, draft: Draft, request: str, before: str, after: str, **abou
     standing = update(requests).where(requests.c.id == request, requests.c.state == before)
     moved = standing.values(state=after, settled_at=draft.now, code=None, **about)
     _must(unit.connection.execute(moved).rowcount, request)
+    waits = update(actions).where(actions.c.key == f"asked_{request}")
+    unit.connection.execute(waits.values(done=True))
 
 
 def _must(done: int, request: str) -> None:
@@ -227,7 +247,8 @@ def answer(unit: Any, draft: Draft, change: turn.RequestAnswered) -> None:
     known = _asked(unit, draft, change.request)
     if not change.rows and known.version != change.stood:
         raise Clash(change.case, change.step)
-    _move(unit, draft, change.request, "open", "done")
+    if not change.rows:
+        _move(unit, draft, change.request, "open", "done")
     theirs = {"case_id": known.case, "step": known.step, "by_person_id": draft.person.id, "at": draft.now}
     with draft.clash(known.case, known.step):
         if change.rows:
@@ -289,6 +310,7 @@ APPLY: dict[type[Any], Callable[[Any, Any, Any], None]] = {
     turn.RequestTaken: take,
     turn.RequestSettled: settle,
     turn.RequestEnded: end,
+    turn.RequestPassed: pass_on,
     turn.RequestAnswered: answer,
     turn.RequestHeld: hold,
     turn.RequestPromised: promise,

@@ -99,7 +99,7 @@ def _in_row(step: str, cells: Mapping[str, str], library: Library) -> Iterator[M
 def _new_notes(context: Context, before: Context) -> Iterator[str]:
     """What is kept in passing, such as the second text of a clash."""
     for key, words in context.notes.items():
-        if before.notes.get(key) != words and key != "back":
+        if before.notes.get(key) != words and key not in ("back", "named"):
             yield words
 
 

@@ -37,6 +37,9 @@ def list_actions(pen: Pen, understood: Understood = NONE) -> None:
 def _line(pen: Pen, action: Action) -> str:
     owner = action.owner or pen.say("actions.nobody")
     due = british(action.due) if action.due else pen.say("actions.no_date")
+    if action.key.startswith("comment_"):
+        who = (pen.case.name_of(action.by) if pen.case else "") or pen.library.phrases["activity.colleague"][0]
+        return pen.say("comment.line", text=action.text, who=who)
     return pen.say("actions.line", text=action.text, owner=owner, due=due)
 
 
@@ -107,6 +110,7 @@ def _press_list(pen: Pen, press: Press) -> None:
 
 
 INTENTS: dict[str, Move] = {"list_actions": list_actions}
+FORMS = {"action_set": set_action}
 PRESSES: dict[str, PressMove] = {
     "actions": _press_list,
     "action": show_action,

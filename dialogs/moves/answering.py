@@ -1,4 +1,4 @@
-"""Taking an answer: typed, pressed or sent in a form; saving it; two people at one answer."""
+"""Taking an answer: typed, pressed or sent in a form; and saving it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from content.model import Step
-from dialogs.case import Case
 from dialogs.moves.asking import ask, ask_next
+from dialogs.moves.clashing import changed_meanwhile, clash
 from dialogs.moves.listing import add_typed, take_row_form
 from dialogs.moves.saved import after_save
 from dialogs.moves.saving import mark, named_step, save
@@ -82,8 +82,9 @@ def take(pen: Pen, step: Step, reading: Reading | Misfit, said: str, also: str |
     if step.kind == "rows":
         add_typed(pen, case, step, said)
         return
-    if case.version(step.key) != pen.scene.context.shown and pen.scene.context.asking == step.key:
-        _clash(pen, case, step, said)
+    context = pen.scene.context
+    if context.asking == step.key and changed_meanwhile(pen, case, step, context.shown, reading.value):
+        clash(pen, case, step, said, reading.value)
         return
     save(pen, case, step, said, reading.value)
     after_save(pen, step, also)
@@ -91,47 +92,6 @@ def take(pen: Pen, step: Step, reading: Reading | Misfit, said: str, also: str |
 
 def _labels(step: Step) -> str:
     return ", ".join(choice.label for choice in step.choices)
-
-
-def _clash(pen: Pen, case: Case, step: Step, said: str) -> None:
-    """Somebody changed the answer meanwhile: both texts are kept, the person chooses."""
-    theirs = case.answer(step.key)
-    pen.note("clash", said)
-    pen.move(shown=case.version(step.key))
-    version = case.version(step.key)
-    name = next((member.name for member in case.members if theirs and member.person == theirs.by), "")
-    pen.reply(
-        pen.say(
-            "clash.both",
-            label=step.label,
-            who=name or pen.library.phrases["clash.somebody"][0],
-            theirs=theirs.said if theirs else "",
-            mine=said,
-        ),
-        pen.button("button.keep_mine", "keep_mine", case.id, step.key, version),
-        pen.button("button.keep_theirs", "keep_theirs", case.id, step.key, version),
-        pen.button("button.keep_both", "keep_both", case.id, step.key, version),
-    )
-
-
-def _settle(pen: Pen, press: Press) -> None:
-    step, case = named_step(pen, press)
-    mine = pen.context.notes.get("clash", "")
-    if step is None or case is None:
-        return
-    if press.key(2) != str(case.version(step.key)) or not mine:
-        ask(pen, step, before=pen.say("press.stale"))
-        return
-    theirs = case.answer(step.key)
-    pen.note("clash", "")
-    if press.verb == "keep_theirs" or theirs is None:
-        ask_next(pen, before=pen.say("clash.kept_theirs"))
-        return
-    said = mine if press.verb == "keep_mine" else f"{theirs.said}\n\n{mine}"
-    reading = read_typed(step, said, pen.today)
-    value = reading.value if isinstance(reading, Reading) else said
-    save(pen, case, step, said, value)
-    after_save(pen, step)
 
 
 def take_form(pen: Pen, press: Press, fields: Mapping[str, str]) -> None:
@@ -147,9 +107,6 @@ def take_form(pen: Pen, press: Press, fields: Mapping[str, str]) -> None:
     if not said:
         ask(pen, step, before=pen.say("form.nothing"))
         return
-    if press.key(2).isdigit() and int(press.key(2)) != case.version(step.key):
-        _clash(pen, case, step, said)
-        return
     reading = read_typed(step, said, pen.today)
     if isinstance(reading, Misfit):
         ask(
@@ -157,6 +114,9 @@ def take_form(pen: Pen, press: Press, fields: Mapping[str, str]) -> None:
             step,
             before=pen.say(reading.why, about=reading.about, label=step.label, choices=_labels(step)),
         )
+        return
+    if press.key(2).isdigit() and changed_meanwhile(pen, case, step, int(press.key(2)), reading.value):
+        clash(pen, case, step, said, reading.value)
         return
     save(pen, case, step, said, reading.value)
     after_save(pen, step)
@@ -175,6 +135,9 @@ def press_answer(pen: Pen, press: Press) -> None:
     if old and stands is not None and stands.value == choice.key:
         ask_next(pen, before=pen.say("press.same_answer", label=choice.label))
         return
+    if not old and changed_meanwhile(pen, case, step, pen.scene.context.shown, choice.key):
+        clash(pen, case, step, choice.label, choice.key)
+        return
     save(pen, case, step, choice.label, choice.key)
     if old:
         ask_next(pen, before=pen.say("saved.changed", label=step.label, said=choice.label))
@@ -185,7 +148,5 @@ def press_answer(pen: Pen, press: Press) -> None:
 INTENTS: dict[str, Move] = {"answer_step": answer_words}
 PRESSES: dict[str, PressMove] = {
     "answer": press_answer,
-    "keep_mine": _settle,
-    "keep_theirs": _settle,
-    "keep_both": _settle,
 }
+FORMS = {"fill": take_form, "row": take_form}

@@ -25,6 +25,12 @@ def ask_next(pen: Pen, before: str = "") -> None:
     path, case = pen.path, pen.case
     if path is None or case is None:
         choose_or_start(pen)
+    elif reads(pen):
+        pen.move(asking=None, pending=None)
+        pen.reply(
+            "\n\n".join(part for part in (before, pen.say("step.you_read", title=case.title)) if part),
+            *_reading_ways(pen, case),
+        )
     elif path.next is None:
         route_done(pen, before)
     else:
@@ -35,6 +41,9 @@ def ask(pen: Pen, step: Step, before: str = "", again: bool = False) -> None:
     """Puts one question, with what stands there already and every way on."""
     case = pen.case
     if case is None:
+        return
+    if reads(pen):
+        _let_read(pen, case, step, before)
         return
     answer = standing(case, step)
     pen.move(asking=step.key, shown=case.version(step.key), pending=None, reviewing=False)
@@ -52,6 +61,35 @@ def ask(pen: Pen, step: Step, before: str = "", again: bool = False) -> None:
         form=_form(pen, case, step),
         progress=_progress(pen),
         about=(f"step:{step.key}",),
+    )
+
+
+def reads(pen: Pen) -> bool:
+    """Whether they are in the case in hand to read and to comment: then nothing is asked of them."""
+    return pen.case is not None and pen.case.role(pen.person.id) == "reviewer"
+
+
+def _let_read(pen: Pen, case: Case, step: Step, before: str) -> None:
+    """The question with its answer, and a way to say something about it."""
+    pen.move(asking=None, pending=None)
+    pen.note("reads", step.key)
+    answer = standing(case, step)
+    if step.kind == "rows" and case.live_rows(step.key):
+        said = row_lines(case, step)
+    else:
+        given = answer is not None and answer.state == "given"
+        said = words_of(step, answer) if answer is not None and given else pen.say("step.reads_nothing")
+    words = pen.say("step.reads", question=step.question, said=said)
+    comment = pen.button("button.comment", "comment", case.id, step.key)
+    pen.reply("\n\n".join(part for part in (before, words) if part), comment, *_reading_ways(pen, case)[:2])
+
+
+def _reading_ways(pen: Pen, case: Case) -> tuple[Button, ...]:
+    return (
+        pen.button("button.review", "review", case.id),
+        pen.button("button.read_one", "change", case.id),
+        pen.button("button.comment", "comment", case.id),
+        pen.button("button.together", "members", case.id),
     )
 
 
@@ -77,6 +115,8 @@ def asks_nothing(pen: Pen) -> None:
     """The move needs an open question, and there is none."""
     if pen.case is None:
         choose_or_start(pen, before=pen.say("move.no_case"))
+    elif reads(pen):
+        ask_next(pen)
     else:
         ask_next(pen, before=pen.say("move.no_question"))
 
@@ -134,14 +174,18 @@ def _buttons(pen: Pen, case: Case, step: Step) -> tuple[Button, ...]:
 def _form(pen: Pen, case: Case, step: Step) -> Form | None:
     """Steps of rows, several choices and long text can be filled in as a form where the place has one."""
     if step.kind == "rows":
-        return row_form(pen, case, step)
-    if step.kind not in ("text", "choices"):
-        return None
+        return row_form(pen, write("row", case.id, step.key, "new"), step)
     answer = standing(case, step)
     given = answer.said if answer is not None and answer.state == "given" else ""
+    return answer_form(pen, write("fill", case.id, step.key, case.version(step.key)), step, given)
+
+
+def answer_form(pen: Pen, press: str, step: Step, given: str = "") -> Form | None:
+    """A form for a long text or for several choices; the rest is typed or pressed."""
+    if step.kind not in ("text", "choices"):
+        return None
     choices = tuple((choice.key, choice.label) for choice in step.choices)
     field = Field("answer", step.question, "choices" if choices else "text", given, choices=choices)
-    press = write("fill", case.id, step.key, case.version(step.key))
     return Form(
         press,
         step.label[:24],
@@ -151,7 +195,7 @@ def _form(pen: Pen, case: Case, step: Step) -> Form | None:
     )
 
 
-def row_form(pen: Pen, case: Case, step: Step, row: Row | None = None) -> Form:
+def row_form(pen: Pen, press: str, step: Step, row: Row | None = None) -> Form:
     """A form for a new row, or with what stands in one that is there."""
     given = row.fields if row is not None else {}
     fields = tuple(
@@ -159,7 +203,7 @@ def row_form(pen: Pen, case: Case, step: Step, row: Row | None = None) -> Form:
         for place, column in enumerate(step.columns)
     )
     return Form(
-        write("row", case.id, step.key, row.key if row is not None else "new"),
+        press,
         step.label[:24],
         pen.library.phrases["form.add_row" if row is None else "form.change_row"][0],
         pen.library.phrases["form.save"][0],

@@ -10,6 +10,7 @@ from content.model import Step
 from dialogs.case import Case, Row
 from dialogs.cells import remarks
 from dialogs.moves.asking import ask, row_form
+from dialogs.moves.clashing import row_clash
 from dialogs.moves.saved import after_save
 from dialogs.moves.saving import named_step
 from dialogs.moves.undoing import remember
@@ -191,12 +192,12 @@ def press_open(pen: Pen, press: Press) -> None:
 
 def _open(pen: Pen, case: Case, step: Step, row: Row) -> None:
     """One entry whole, to type again, to change in a form, or to remove."""
-    pen.move(asking=step.key, pending=write("row_new", case.id, step.key, row.key))
+    pen.move(asking=step.key, pending=write("row_new", case.id, step.key, row.key, row.version))
     pen.reply(
         _joined(pen.say("rows.one", words=row_words(step, row)), pen.say("rows.how")),
         pen.button("button.row_remove", "row_remove", case.id, step.key, row.key, row.version),
         pen.button("button.row_back", "ask", case.id, step.key),
-        form=row_form(pen, case, step, row),
+        form=row_form(pen, write("row", case.id, step.key, row.key, row.version), step, row),
         about=(f"row:{step.key}",),
     )
 
@@ -231,7 +232,7 @@ def take_typed(pen: Pen, understood: Understood) -> bool:
     if asked.keys[:2] != (case.id, step.key) or understood.intent not in ("answer_step", "unclear"):
         return False
     if asked.verb == "row_new":
-        return _type_anew(pen, case, step, asked.key(2))
+        return _type_anew(pen, case, step, asked.key(2), asked.key(3))
     if asked.verb == "paste" and re.fullmatch(r"\W*(yes|yep|ok(ay)?|add (them|these)|please do)\W*", pen.words, re.I):
         press_take(pen, asked)
         return True
@@ -252,13 +253,16 @@ def _typed_one(pen: Pen, case: Case, step: Step, named: re.Match[str]) -> None:
         _remove(pen, case, step, rows[place - 1])
 
 
-def _type_anew(pen: Pen, case: Case, step: Step, key: str) -> bool:
+def _type_anew(pen: Pen, case: Case, step: Step, key: str, shown: str) -> bool:
     """An entry typed again stands in the place of the old one; what it does not say stays."""
     row = next((known for known in case.live_rows(step.key) if known.key == key), None)
     typed = one_row(step, pen.words)
     if row is None or not typed or "\n" in pen.words:
         return False
-    _change(pen, case, step, row, typed)
+    if shown and shown != str(row.version):
+        row_clash(pen, case, step, row, {**row.fields, **typed})
+    else:
+        _change(pen, case, step, row, typed)
     return True
 
 
@@ -285,6 +289,9 @@ def take_row_form(pen: Pen, case: Case, step: Step, press: Press, fields: Mappin
     elif old is not None:
         # An emptied field of the form is taken out of the row.
         gone = {key for key, value in kept.items() if not value}
+        if press.key(3) and press.key(3) != str(old.version):
+            row_clash(pen, case, step, old, {key: value for key, value in {**old.fields, **kept}.items() if value})
+            return
         left = Row(old.step, old.key, old.version, {k: v for k, v in old.fields.items() if k not in gone}, "", pen.now)
         _change(pen, case, step, left, {key: value for key, value in kept.items() if value})
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.model import Step
 from dialogs.case import Case
 from dialogs.checks import found
-from dialogs.moves.asking import page, themes_left
+from dialogs.moves.asking import page, reads, themes_left
 from dialogs.moves.follow_up import short
 from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.reminders import offer
@@ -106,7 +106,7 @@ def pick_step(pen: Pen, press: Press | None = None) -> None:
         return
     buttons = [Button(step.label[:75], write("edit", case.id, step.key)) for step in path.order][:MOST_BUTTONS]
     pen.move(asking=None)
-    pen.reply(pen.say("change.which"), *buttons)
+    pen.reply(pen.say("change.which_to_read" if reads(pen) else "change.which"), *buttons)
 
 
 def more(pen: Pen, understood: Understood = NONE) -> None:

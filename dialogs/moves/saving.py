@@ -39,6 +39,13 @@ def mark(pen: Pen, step: Step, state: AnswerState) -> None:
         pen.move(asking=None)
         ask_next(pen, before=pen.say("saved.left_as_is"))
         return
+    if given and pen.scene.context.asking == step.key and case.version(step.key) != pen.scene.context.shown:
+        who = case.name_of(stands.by) if stands is not None else ""
+        said = stands.said if stands is not None else ""
+        who = who or pen.library.phrases["clash.somebody"][0]
+        pen.move(asking=None)
+        ask_next(pen, before=pen.say("clash.answered", who=who, label=step.label, said=said))
+        return
     save(pen, case, step, "", "", state)
     if state == "unsure":
         text = fill_action(pen, step)

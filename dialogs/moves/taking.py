@@ -162,4 +162,5 @@ def _again(pen: Pen, outcome: Mapping[str, str]) -> tuple[Button, ...]:
 
 INTENTS: dict[str, Move] = {"export": export}
 PRESSES: dict[str, PressMove] = {"export": press_export, "export_form": press_form}
+FORMS = {"export_form": take_form}
 CAME: dict[str, Callable[[Pen, Came], None]] = {"file": file_came}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,8 @@ from dialogs.understood import Understood, View
 
 Words = tuple[str, ...]
 TIMED = ("remind", "snooze")
+# What a colleague was sent, to come to the question that they are asked.
+CODE = re.compile(r"[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", re.IGNORECASE)
 _ROLES = frozenset(
     words_of(
         "manager boss colleague colleagues accountant finance director legal it team siro dpo sro officer head lead "
@@ -26,7 +29,7 @@ _ROLES = frozenset(
 
 def plain(said: Said) -> Rated | None:
     """A command: each slot must be what it says it is, or the message is no such command."""
-    slots: dict[str, Any] = {}
+    slots: dict[str, Any] = {"act": said.match.way.act} if said.match.way.act else {}
     when: When | None = None
     for name, start, end in said.match.spans:
         if name == "when":
@@ -65,6 +68,8 @@ def _slot(name: str, said: Said, start: int, end: int) -> str | None:
             return said.shelves.formats.get(" ".join(words))
         case "who":
             return typed if _is_somebody(words, typed, said.view) else None
+        case "code":
+            return typed.lower() if CODE.fullmatch(typed) else None
         case "title":
             return _title(words, typed)
         case _:

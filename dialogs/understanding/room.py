@@ -47,7 +47,7 @@ class Room:
 
     def __init__(self, library: Library) -> None:
         said = library.commands
-        self.strict = Ways({name: phrases for name, phrases in said.items() if name in INTENTS})
+        self.strict = Ways({name: phrases for name, phrases in said.items() if name.partition(".")[0] in INTENTS})
         self.loose_ways = Ways(
             {name[len(LOOSE) :]: phrases for name, phrases in said.items() if name.startswith(LOOSE)}
         )
@@ -252,7 +252,7 @@ class Room:
     def _part(self, part: Line, line: Line, view: View) -> Rated | None:
         """One part. What it points at may stand in another: "… data institution, what is it"."""
         bare = self.smoothing.bare(part)
-        if any(match.way.intent == POINTING for one in (part, bare) for match in self.pointing.match(one.words)):
+        if any(any(self.pointing.match(one.words)) for one in (part, bare)):
             pointed = asks.pointed_at(self.shelves, line.heard, view)
             if pointed is not None:
                 return pointed

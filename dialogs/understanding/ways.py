@@ -52,7 +52,7 @@ class Rest:
 
 @dataclass(frozen=True)
 class Way:
-    """One way of asking for one thing.
+    """One way of asking for one thing; ``act`` says which, where an intent has several.
 
     ``rests`` says for each element what follows it, and ``needs`` has, for each part that may not be missing, the words
     of which one must stand in the message: most ways are ruled out by those alone.
@@ -61,6 +61,7 @@ class Way:
     intent: str
     phrase: str
     elements: tuple[Element, ...]
+    act: str = ""
     rests: tuple[Rest, ...] = field(init=False, compare=False, repr=False)
     needs: tuple[frozenset[str], ...] = field(init=False, compare=False, repr=False)
 
@@ -100,10 +101,11 @@ class Ways:
         self.slot_first: list[Way] = []
         self.vocabulary: set[str] = set()
         self.all: list[Way] = []
-        for intent, phrases in commands.items():
+        for name, phrases in commands.items():
+            intent, _, act = name.partition(".")
             for phrase in phrases:
                 for variant in _with_and_without(phrase):
-                    self._add(Way(intent, phrase, parse(variant)))
+                    self._add(Way(intent, phrase, parse(variant), act))
 
     def _add(self, way: Way) -> None:
         if not way.elements:

@@ -53,13 +53,20 @@ def _print(house: House, replies: tuple[Reply, ...]) -> None:
 
 def hear(house: House, who: Identity, what: What) -> Heard:
     """One message, heard in this very thread; its replies come in the answer."""
+    return hear_all(house, who, what)[0]
+
+
+def hear_all(house: House, who: Identity, what: What) -> tuple[Heard, tuple[Post, ...]]:
+    """The same, with what other people of the terminal are told by it: nobody else would bring it to them."""
     place = Place("terminal", f"{who.tenant}/{who.user}", inline=True)
     message = Message(f"terminal:{uuid4().hex}", who, place, what, SystemClock().now())
-    heard, _ = house.conversation.hear_now(message)
+    heard, posts = house.conversation.hear_now(message)
+    others = tuple(post for post in posts if post.channel == "terminal")
+    house.memory.sent([post.id for post in others], house.clock.now())
     if heard.turn is None or not heard.turn.wants:
-        return heard
+        return heard, others
     came = (reply for later in meet_here(house, "terminal") for reply in later.replies)
-    return replace(heard, replies=(*heard.replies, *came))
+    return replace(heard, replies=(*heard.replies, *came)), others
 
 
 def saved(house: House, reply: Reply) -> str | None:
@@ -98,10 +105,11 @@ def answer_line(house: House, clock: SetClock, line: str) -> dict[str, Any]:
     said = _read(line)
     what = _what(said)
     moment = _moment(said["now"]) if "now" in said else clock.now()
-    who = Identity("terminal", str(said.get("organisation", ORGANISATION)), str(said.get("person", PERSON)))
+    name = str(said["name"]) if "name" in said else None
+    who = Identity("terminal", str(said.get("organisation", ORGANISATION)), str(said.get("person", PERSON)), name)
     nudges = due_nudges(house, clock, moment)
     try:
-        heard = hear(house, who, what)
+        heard, others = hear_all(house, who, what)
     except TryAgain:
         return {"error": house.library.phrases["trouble.busy"][0]}
     understood = understood_as_json(heard.turn.understood, house.library) if heard.turn else None
@@ -110,6 +118,7 @@ def answer_line(house: House, clock: SetClock, line: str) -> dict[str, Any]:
         "understood": understood,
         "case": case_now(house, heard),
         "nudges": nudges,
+        **({"others": [_to_somebody(house, post) for post in others]} if others else {}),
     }
 
 
@@ -190,6 +199,11 @@ def _as_json(house: House, post: Post) -> dict[str, Any]:
     """A nudge as the line shows it; it counts as sent before it is printed, since it must never come twice."""
     house.memory.begun([post.id])
     house.memory.sent([post.id], house.clock.now())
+    return _to_somebody(house, post)
+
+
+def _to_somebody(house: House, post: Post) -> dict[str, Any]:
+    """What a person of the terminal is told, under the name that they have there."""
     with house.memory.unit(reading=True) as unit:
         users = [who.user for who in unit.identities_of(post.person) if who.channel == "terminal"]
     return {"person": users[0] if users else post.person, **reply_as_json(post.reply)}
