@@ -113,7 +113,7 @@ def open_coach(settings: Settings) -> Coach:
     """The coach with all content read and understood: the slow part of a start."""
     library = read_library((DEFAULT, *settings.content_folders))
     room = understanding(library)
-    return Coach(library, room, room.studies_like)
+    return Coach(library, room, room.studies_like, room.sort)
 
 
 def open_channels(house: House) -> dict[str, Channel]:

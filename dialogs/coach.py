@@ -44,11 +44,12 @@ from dialogs.moves import (
     screen,
     sharing,
     showing,
+    sorting,
     taking,
     undoing,
 )
 from dialogs.moves.refusing import allowed
-from dialogs.pen import Move, Pen, PressMove
+from dialogs.pen import Move, Pen, PressMove, Sort
 from dialogs.press import Press, read
 from dialogs.readers import visible
 from dialogs.scene import Held, Scene
@@ -82,6 +83,7 @@ MOVES = (
     reminders,
     taking,
     bringing,
+    sorting,
     holding,
     privacy,
     screen,
@@ -141,13 +143,15 @@ class Coach:
         library: Library,
         understand: Understand,
         studies_like: StudiesLike = lambda text: NONE,
+        sort: Sort = lambda text: (),
         reach: Reach = NOWHERE,
     ) -> None:
-        self.library, self.understand, self.studies_like, self.reach = library, understand, studies_like, reach
+        self.library, self.understand, self.studies_like = library, understand, studies_like
+        self.sort, self.reach = sort, reach
 
     def reaching(self, reach: Reach) -> Coach:
         """The same coach, whose searches for data reach that far."""
-        return Coach(self.library, self.understand, self.studies_like, reach)
+        return Coach(self.library, self.understand, self.studies_like, self.sort, reach)
 
     def take_turn(self, message: Message, scene: Scene, now: datetime) -> Turn:
         """Understands a message, does what it asks, and says what to write down and what to send.
@@ -184,7 +188,7 @@ class Coach:
         return replace(turn, changes=changes)
 
     def _pen(self, message: Message, scene: Scene, now: datetime) -> Pen:
-        return Pen(message, scene, self.library, now, self.studies_like, self.reach)
+        return Pen(message, scene, self.library, now, self.studies_like, self.sort, self.reach)
 
     def _press_of(self, message: Message, scene: Scene, now: datetime) -> Press | None:
         """The press, also one whose label was typed."""
@@ -295,7 +299,7 @@ class Coach:
 
     def _take_reply(self, pen: Pen, understood: Understood) -> bool:
         """The words answer a small question of the coach's own, beside the step."""
-        if listing.take_typed(pen, understood):
+        if listing.take_typed(pen, understood) or sorting.take_typed(pen):
             return True
         if understood.intent not in ("answer_step", "unclear"):
             return False

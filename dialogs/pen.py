@@ -27,6 +27,8 @@ from dialogs.scene import Context, Scene
 from dialogs.turn import Change, ContextMoved, Look, NotLooked, Turn, Want
 from dialogs.understood import NONE, Understood
 
+# The sentences of a text, each with the key of the step that it may answer.
+Sort = Callable[[str], tuple[tuple[str | None, str], ...]]
 PHRASE_MISSING = "phrase.missing"
 
 
@@ -40,10 +42,11 @@ class Pen:
         library: Library,
         now: datetime,
         studies_like: Callable[[str], Understood] = lambda text: NONE,
+        sort: Sort = lambda text: (),
         reach: Reach = NOWHERE,
     ) -> None:
         self.message, self.scene, self.library, self.now = message, scene, library, now
-        self.studies_like, self.reach = studies_like, reach
+        self.studies_like, self.sort, self.reach = studies_like, sort, reach
         self.person, self.profile = scene.person, scene.profile
         self.context: Context = replace(scene.context, offered=())
         self.cases: dict[str, Case] = dict(scene.reached)

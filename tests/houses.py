@@ -37,6 +37,6 @@ def the_coach() -> Coach:
 
 def with_content(house: House, library: Library) -> House:
     """The same house after an editor has changed its questions."""
-    coach = Coach(library, house.coach.understand, house.coach.studies_like)
+    coach = Coach(library, house.coach.understand, house.coach.studies_like, house.coach.sort)
     house.conversation.coach = coach
     return replace(house, library=library, coach=coach)

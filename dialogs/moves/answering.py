@@ -11,6 +11,7 @@ from dialogs.moves.clashing import changed_meanwhile, clash
 from dialogs.moves.listing import add_typed, take_row_form
 from dialogs.moves.saved import after_save
 from dialogs.moves.saving import mark, named_step, save
+from dialogs.moves.sorting import offer
 from dialogs.path import standing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read
@@ -87,7 +88,12 @@ def take(pen: Pen, step: Step, reading: Reading | Misfit, said: str, also: str |
         clash(pen, case, step, said, reading.value)
         return
     save(pen, case, step, said, reading.value)
-    after_save(pen, step, also)
+    if not _offer_the_rest(pen, step, said):
+        after_save(pen, step, also)
+
+
+def _offer_the_rest(pen: Pen, step: Step, said: str) -> bool:
+    return step.kind == "text" and offer(pen, step, said)
 
 
 def _labels(step: Step) -> str:
@@ -119,7 +125,8 @@ def take_form(pen: Pen, press: Press, fields: Mapping[str, str]) -> None:
         clash(pen, case, step, said, reading.value)
         return
     save(pen, case, step, said, reading.value)
-    after_save(pen, step)
+    if not _offer_the_rest(pen, step, said):
+        after_save(pen, step)
 
 
 def press_answer(pen: Pen, press: Press) -> None:

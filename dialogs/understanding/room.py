@@ -21,6 +21,7 @@ from dialogs.understanding.line import Line, Smoothing
 from dialogs.understanding.loose import Loose
 from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, LIKELY, Rated, Said, Shelves
 from dialogs.understanding.sections import Sections
+from dialogs.understanding.sentences import Sorter
 from dialogs.understanding.services import Services
 from dialogs.understanding.studies import Studies
 from dialogs.understanding.ways import Match, Ways
@@ -60,6 +61,7 @@ class Room:
         services = Services(library, self._about_moves(said))
         self.answers = Answers(self.shelves, hunch, services)
         self.loose = Loose(self.shelves, hunch, services)
+        self.sort = Sorter(library).sort
 
     def _about_moves(self, said: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
         """The words of moves about the case and its questions, and of politeness."""
