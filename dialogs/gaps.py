@@ -89,6 +89,11 @@ def _gap(step: Step, sentence: str, case: Case, library: Library, today: date) -
     return Gap(step, "weak", step.follow_ups[names[0]], names[0]) if names else None
 
 
+def asked_about(case: Case, library: Library) -> tuple[Step, ...]:
+    """The steps in the order in which whoever decides would ask about them."""
+    return tuple({step.key: step for _, steps in _questions(case, library) for step in steps}.values())
+
+
 def _questions(case: Case, library: Library) -> Iterator[tuple[str, tuple[Step, ...]]]:
     """What is asked, with the steps that answer it: by the one who cares as they do, by themselves, by all others."""
     for approver in _in_order(case, library):

@@ -97,7 +97,8 @@ def _applies(step: Step, case: Case) -> bool:
 
 
 def _state(step: Step, case: Case) -> str:
-    if step.kind == "rows" and any(case.live_rows(key) for key in (step.key, *step.formerly)):
+    # Evidence is asked for in words, and a place from the collection stands there as a row.
+    if any(case.live_rows(key) for key in (step.key, *step.formerly)):
         answer = standing(case, step)
         return "later" if answer is not None and answer.state == "later" else "done"
     answer = standing(case, step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from content.model import Column, Step
@@ -63,6 +63,17 @@ def rows_in(step: Step, said: str) -> tuple[Mapping[str, str], ...]:
     return tuple(row for line in lines for row in _typed(step, line.strip(" \t-*•·")) if row)[:MOST_ROWS]
 
 
+def headed_for(steps: Sequence[Step], said: str) -> Step | None:
+    """The step whose columns the first line of a pasted table names best, if it names any step's."""
+    best: tuple[int, Step | None] = (1, None)
+    for step in steps:
+        table = _cells(step, said)
+        heads = _heads(step, table) if table is not None else None
+        named = sum(head is not None for head in heads or ())
+        best = (named, step) if named > best[0] else best
+    return best[1]
+
+
 def one_row(step: Step, said: str) -> Mapping[str, str]:
     """One row out of what was typed for one, its parts divided by semicolons or tabs."""
     parts = [part.strip(" .") for part in re.split(r"[;\t]", said) if part.strip(" .")]
@@ -107,8 +118,17 @@ def _filled(step: Step, parts: list[str], placed: list[str | None]) -> dict[str,
     for part, own in zip(parts[1:], placed, strict=True):
         key = own or (free.pop(0) if free else list(row)[-1])
         value = _known(step, key, part)
-        row[key] = f"{row[key]}; {value}" if key in row else value
+        row[key] = f"{row[key]}; {value}" if key in row else _without_label(step, key, value)
     return row
+
+
+def _without_label(step: Step, key: str, value: str) -> str:
+    """The cell without its own label before it: "target 2,800 a month", "by 30 September 2027"."""
+    column = next((column for column in step.columns if column.key == key), None)
+    if column is None:
+        return value
+    label = r"(?:by|on|until)" if column.kind == "date" else re.escape(column.label)
+    return re.sub(rf"^{label}(?:\s*:\s*|\s+)(?=\S)", "", value, flags=re.IGNORECASE)
 
 
 def _cells(step: Step, said: str) -> list[list[str]] | None:

@@ -17,7 +17,7 @@ INTENTS = (
     "undo", "unsure", "later", "why", "switch_case", "challenge", "lesson", "what_you_hold", "working_hours",
     "record_decision", "rename_case", "explain_text", "text_only", "coaching_off", "copilot", "unclear",
     "list_actions", "five_words", "answer_history", "check_data", "at_risk", "big_screen", "my_data", "hold_records",
-    "release_records", "activity", "open_request", "waiting", "comment",
+    "release_records", "activity", "open_request", "waiting", "comment", "show_money", "show_calendar",
 )  # fmt: skip
 
 

@@ -56,6 +56,8 @@ _LOOKS: Mapping[Look, str] = {
 _BOX_LOOKS: Mapping[Look, str] = {"plain": "Coach Box Text", "label": "Coach Box Label", "gap": "Coach Box Gap"}
 # A section can only end in a paragraph; after a table that is one of its own, which must not be seen.
 _NO_ROOM = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+# A table of so few rows is not parted by the end of a page.
+KEPT_TOGETHER = 8
 # Twentieths of a point between the columns of the canvas.
 GUTTER = 454
 
@@ -207,6 +209,8 @@ class _Drawer:
             self._cell(cell, width, column.figures, style)
             for cell, width, column, style in zip(row.cells, widths, table.columns, styles, strict=True)
         )
+        if len(table.rows) <= KEPT_TOGETHER and place < len(table.rows) - 1:
+            cells = re.sub(r"(<w:pStyle [^>]*/>)(?!<w:keepNext/>)", r"\1<w:keepNext/>", cells)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
     def _cell(self, cell: Sequence[Words], width: int, figures: bool, style: str) -> str:

@@ -19,6 +19,8 @@ WIDE = 5
 MONEY = ("benefits", "costs")
 EVIDENCE = "evidence"
 # A licence that asks for attribution is named; "facts only" is a note to ourselves.
+# A longer word in its heading does not fit a narrow column.
+LONGEST_NARROW = 9
 SHOWN_LICENCES = ("OGL", "CC BY")
 
 
@@ -225,7 +227,8 @@ def _grouped(columns: Sequence[Column]) -> list[list[Column]]:
 def _head(desk: Desk, group: Sequence[Column]) -> TableColumn:
     title = ", ".join(column.label if place == 0 else _lower(column.label) for place, column in enumerate(group))
     figures = len(group) == 1 and group[0].kind in ("money", "number")
-    share = 3 if len(group) > 1 or group[0].kind in ("text", "date") else 2
+    wide = max(len(word) for word in title.split()) > LONGEST_NARROW
+    share = 3 if wide or len(group) > 1 or group[0].kind in ("text", "date") else 2
     return TableColumn(title, tuple(column.key for column in group), share, figures)
 
 

@@ -180,6 +180,7 @@ def cell_words(column: Column, value: str) -> str:
 
 
 def _day(value: str) -> str:
+    """A day in words, where the cell holds nothing but one."""
     try:
         return british(date.fromisoformat(value))
     except ValueError:

@@ -126,7 +126,7 @@ def _refused(desk: Desk) -> Words | None:
     for row in desk.rows(options) if options else ():
         if _DO_NOTHING.search(row.fields.get("name", "")):
             said = [row.fields.get(key, "").strip() for key in ("takes", "cost", "benefit")]
-            told = " ".join(f"{part.rstrip('.')}." for part in said if part)
+            told = " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in said if part)
             if told:
                 return Words(told[:FACT_ROOM])
     ask = desk.step("ask")

@@ -31,7 +31,8 @@ class Full:
         if step not in self.cut:
             self.cut.append(step)
         anchor = replace(words.anchor, kind="start")
-        return Words(short, anchor, label, more=self._more())
+        return Words(short, anchor, label, more=self._more(short))
 
-    def _more(self) -> str:
-        return " " + self.desk.say("document.in_full", letter=self.letter) if self.letter else " …"
+    def _more(self, short: str) -> str:
+        dots = "" if self.letter and short.endswith((".", "!", "?", "…")) else " …"
+        return f"{dots} {self.desk.say('document.in_full', letter=self.letter)}" if self.letter else dots

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from content.model import Step
 from dialogs.moves.asking import ask, ask_next
 from dialogs.moves.clashing import changed_meanwhile, clash
-from dialogs.moves.listing import add_typed, take_row_form
+from dialogs.moves.listing import add_typed, look_elsewhere, take_row_form
 from dialogs.moves.saved import after_save
 from dialogs.moves.saving import mark, named_step, save
 from dialogs.moves.sorting import offer
@@ -82,6 +82,8 @@ def take(pen: Pen, step: Step, reading: Reading | Misfit, said: str, also: str |
         return
     if step.kind == "rows":
         add_typed(pen, case, step, said)
+        return
+    if step.kind == "text" and look_elsewhere(pen, case, step, said):
         return
     context = pen.scene.context
     if context.asking == step.key and changed_meanwhile(pen, case, step, context.shown, reading.value):

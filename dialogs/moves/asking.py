@@ -8,15 +8,18 @@ from dialogs.gaps import cares, gaps
 from dialogs.moves.finishing import covering_note, how_big, nearest_places
 from dialogs.moves.follow_up import open_follow_up, show
 from dialogs.moves.opening import choose_or_start, on_a_big_screen
-from dialogs.moves.wording import row_lines, words_of
+from dialogs.moves.wording import row_lines, row_words, words_of
 from dialogs.path import fits, route_steps, standing
 from dialogs.pen import Pen
 from dialogs.press import write
 from dialogs.readers import read_date
 from dialogs.reply import Button, Field, FieldKind, Form, Progress
+from dialogs.sizing import advise
 from dialogs.understood import NONE, Understood
 
 MOST_GAPS = 3
+# Of a list, a question shows this much.
+MOST_ROWS, MOST_CELLS = 5, 4
 USES = ("gaps.head_*",)
 
 
@@ -138,7 +141,7 @@ def _progress(pen: Pen) -> Progress | None:
 def _standing_words(pen: Pen, step: Step, answer: Answer | None) -> str:
     case = pen.case
     if case is not None and step.kind == "rows" and case.live_rows(step.key):
-        return pen.say("step.rows_so_far", rows=row_lines(case, step, numbered=True))
+        return pen.say("step.rows_so_far", rows=_latest_rows(pen, case, step))
     if answer is None or answer.state in ("later", "undone"):
         return _choice_lines(pen, step)
     if not fits(step, answer):
@@ -146,6 +149,14 @@ def _standing_words(pen: Pen, step: Step, answer: Answer | None) -> str:
     if answer.state == "given":
         return pen.say("step.you_wrote", said=words_of(step, answer))
     return pen.say("step.you_said_unsure") if answer.state == "unsure" else _choice_lines(pen, step)
+
+
+def _latest_rows(pen: Pen, case: Case, step: Step) -> str:
+    """The latest entries with the numbers by which they can be changed, each in few words."""
+    rows = case.live_rows(step.key)
+    first = max(0, len(rows) - MOST_ROWS)
+    lines = [f"{number}. {row_words(step, row, MOST_CELLS)}" for number, row in enumerate(rows, 1)][first:]
+    return "\n".join([*([pen.say("step.rows_before", count=first)] if first else []), *lines])
 
 
 def _choice_lines(pen: Pen, step: Step) -> str:
@@ -162,6 +173,8 @@ def _buttons(pen: Pen, case: Case, step: Step) -> tuple[Button, ...]:
         if step.kind == "choice"
     )
     ways = [pen.button("button.help", "help", *at), pen.button("button.example", "example", *at)]
+    if step.key == "evidence":
+        ways.insert(0, pen.button("button.studies", "like"))
     ways += [pen.button("button.unsure", "unsure", *at), pen.button("button.skip", "skip", *at)]
     if step.kind == "rows" and case.live_rows(step.key):
         done, pick = pen.button("button.rows_done", "rows_done", *at), pen.button("button.rows_pick", "rows_pick", *at)
@@ -238,7 +251,11 @@ def page(pen: Pen, understood: Understood = NONE) -> None:
         choose_or_start(pen)
         return
     lines = []
+    part = pen.library.parts.get("kept_back")
+    held = [step for step in route_steps(pen.library, "draft") if part and step.key in part.steps]
     for step in route_steps(pen.library, "draft"):
+        if step in held:
+            continue
         answer = standing(case, step)
         if case.live_rows(step.key):
             lines.append(f"**{step.label}**\n{row_lines(case, step)}")
@@ -251,6 +268,8 @@ def page(pen: Pen, understood: Understood = NONE) -> None:
     if open_actions:
         found = "\n".join(f"- {action.text}" for action in open_actions)
         lines.append(f"**{pen.say('page.unknown')}**\n{found}")
+    kept = [step.label for step in held if standing(case, step) is not None]
+    lines += [pen.say("page.left_out", labels=", ".join(kept))] if kept else []
     lines.append(pen.say("page.made_with"))
     pen.reply("\n\n".join(lines), *_after_page(pen, case), heading=case.title, about=("page",))
 
@@ -328,7 +347,8 @@ def themes_left(pen: Pen, case: Case) -> tuple[Button, ...]:
 
 def ways_on(pen: Pen, case: Case) -> tuple[Button, ...]:
     """From a route that is done: a longer one, a theme, or a stop."""
-    longer = {"draft": "short", "short": "full"}.get(case.route)
+    advised = "full" if advise(case, pen.profile).size == "full" else "short"
+    longer = {"draft": advised, "short": "full"}.get(case.route)
     further = [pen.button(f"button.{longer}_form", "route", case.id, longer)] if longer else []
     themes = [pen.button("button.themes", "themes", case.id)] if themes_left(pen, case) else []
     gap = pen.button("button.gap", "gap", case.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.case import Case
 from dialogs.decision_calendar import Calendar, meetings, plan
-from dialogs.moves.opening import open_named
+from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.wording import study_label
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
@@ -12,6 +12,7 @@ from dialogs.readers import read_date
 from dialogs.reply import Button
 from dialogs.sizing import advise
 from dialogs.understanding.when.calendar import is_working
+from dialogs.understood import Understood
 from dialogs.when import british
 
 USES = ("size.*", "calendar.*")
@@ -24,10 +25,18 @@ def words_of_step(case: Case, key: str) -> str:
     return answer.said if answer is not None and answer.state == "given" else ""
 
 
+def studies_for(pen: Pen, case: Case) -> Understood:
+    """The case studies nearest to what a case says of itself: of all its words, then of fewer, which hide less."""
+    title, goal, problem = case.title, words_of_step(case, "goal"), words_of_step(case, "problem")
+    found = pen.studies_like(" ".join((title, goal, problem)))
+    for words in (f"{title} {goal}", title, goal, problem):
+        found = found if found.fits and found.case_studies else pen.studies_like(words)
+    return found
+
+
 def nearest_places(pen: Pen, case: Case) -> None:
     """The two nearest places that did something like it, or plainly none."""
-    about = " ".join(filter(None, (case.title, words_of_step(case, "goal"), words_of_step(case, "problem"))))
-    found = pen.studies_like(about)
+    found = studies_for(pen, case)
     studies = [pen.library.case_studies[key] for key in found.case_studies[:2] if key in pen.library.case_studies]
     if not studies or not found.fits:
         pen.reply(pen.say("nearest.none"), about=("nearest:none",))
@@ -67,9 +76,19 @@ def how_big(pen: Pen, case: Case) -> str:
 
 def show_calendar(pen: Pen, press: Press) -> None:
     """Counted back from the meeting that the route names, or from the council's next one."""
-    if not open_named(pen, press.key(0)) or pen.case is None:
-        return
-    case = pen.case
+    if open_named(pen, press.key(0)) and pen.case is not None:
+        _calendar(pen, pen.case)
+
+
+def calendar(pen: Pen, understood: Understood) -> None:
+    """The same, asked for in words."""
+    if pen.case is None:
+        choose_or_start(pen)
+    else:
+        _calendar(pen, pen.case)
+
+
+def _calendar(pen: Pen, case: Case) -> None:
     route = words_of_step(case, "route")
     meeting = read_date(route) or next((day for day in meetings(pen.profile) if day > pen.today), None)
     if meeting is None:
@@ -92,5 +111,5 @@ def _calendar_words(pen: Pen, counted: Calendar) -> str:
     return "\n".join([*lines, pen.say("calendar.check")])
 
 
-INTENTS: dict[str, Move] = {}
+INTENTS: dict[str, Move] = {"show_calendar": calendar}
 PRESSES: dict[str, PressMove] = {"calendar": show_calendar}

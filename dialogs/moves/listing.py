@@ -19,7 +19,7 @@ from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read, write
 from dialogs.readers import visible
 from dialogs.reply import Button
-from dialogs.tables import MOST_ROWS, Pasted, one_row, pasted, rows_in
+from dialogs.tables import MOST_ROWS, Pasted, headed_for, one_row, pasted, rows_in
 from dialogs.turn import RowAdded, RowChanged
 from dialogs.understood import Understood
 
@@ -80,7 +80,13 @@ def _joined(*parts: str) -> str:
 
 
 def _look(pen: Pen, case: Case, step: Step, said: str, table: Pasted) -> None:
-    """Shows what was read in a pasted table; nothing is saved before the person says so."""
+    """Shows what was read in a pasted table; nothing is saved before the person says so.
+
+    Where its headings are those of another list, it is offered there.
+    """
+    asked = step
+    step = headed_for([step, *(known for known in _lists(pen) if known.key != step.key)], said) or step
+    table = pasted(step, said) or table
     pen.note(NOTE, json.dumps({"case": case.id, "step": step.key, "said": said}, ensure_ascii=False))
     pen.move(asking=step.key, pending=write("paste", case.id, step.key))
     rows = [Row(step.key, str(place), 1, fields, "", pen.now) for place, fields in enumerate(table.rows)]
@@ -93,6 +99,7 @@ def _look(pen: Pen, case: Case, step: Step, said: str, table: Pasted) -> None:
     pen.reply(
         _joined(
             pen.say("rows.look", count=len(rows)),
+            pen.say("rows.look_elsewhere", label=step.label) if step.key != asked.key else "",
             pen.say("rows.look_columns", columns=", ".join(_labels(step, table.columns))),
             "\n".join(lines),
             _misshapen(pen, table),
@@ -103,6 +110,20 @@ def _look(pen: Pen, case: Case, step: Step, said: str, table: Pasted) -> None:
         pen.button("button.rows_drop", "rows_drop", case.id, step.key),
         about=(f"paste:{step.key}",),
     )
+
+
+def _lists(pen: Pen) -> list[Step]:
+    return [step for theme in pen.library.themes.values() for step in theme.steps if step.columns]
+
+
+def look_elsewhere(pen: Pen, case: Case, step: Step, said: str) -> bool:
+    """A table pasted where words were asked for: it is shown for the list whose headings it has, if it has any's."""
+    other = headed_for(_lists(pen), said) if "\t" in said else None
+    table = pasted(other, said) if other is not None else None
+    if table is None:
+        return False
+    _look(pen, case, step, said, table)
+    return True
 
 
 def _labels(step: Step, keys: Sequence[str]) -> list[str]:

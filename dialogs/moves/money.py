@@ -17,10 +17,11 @@ from dialogs.money.words import (
     what_if_lines,
     worth_lines,
 )
-from dialogs.moves.opening import open_named
+from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press
 from dialogs.reply import Button
+from dialogs.understood import Understood
 
 USES = ("money.*",)
 MOST_ROWS = 20
@@ -121,7 +122,15 @@ def _on_case(show: Show) -> PressMove:
     return by_press
 
 
-INTENTS: dict[str, Move] = {}
+def asked_for(pen: Pen, understood: Understood) -> None:
+    """The money of the case in hand, asked for in words."""
+    if pen.case is None:
+        choose_or_start(pen)
+    else:
+        show_money(pen, pen.case, work_out(pen.case, assumptions_from(pen.profile.facts)))
+
+
+INTENTS: dict[str, Move] = {"show_money": asked_for}
 PRESSES: dict[str, PressMove] = {
     "money": _on_case(show_money),
     "sensitivity": _on_case(show_what_if),

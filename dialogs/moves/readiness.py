@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from content.model import Approver, Lesson, Step
 from dialogs.case import Case
+from dialogs.gaps import asked_about
 from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.wording import row_lines, words_of
 from dialogs.path import fits, standing
@@ -114,7 +115,8 @@ def five_words(pen: Pen, understood: Understood = NONE) -> None:
     if case is None or path is None:
         choose_or_start(pen)
         return
-    keys = [term for step in path.order for term in step.terms if term in pen.library.terms]
+    steps = [*asked_about(case, pen.library), *path.order]
+    keys = [term for step in steps for term in step.terms if term in pen.library.terms]
     terms = [pen.library.terms[key] for key in dict.fromkeys(keys)][:5]
     lines = [f"**{term.name}**: {term.meaning}" for term in terms]
     buttons = [Button(term.name[:75], write("term", term.key)) for term in terms]

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from content.model import CaseStudy
 from dialogs.moves.asking import ask_again
+from dialogs.moves.finishing import studies_for
 from dialogs.moves.wording import study_label
 from dialogs.pen import Pen
 from dialogs.press import Press, write
 from dialogs.reply import Button, Link
 from dialogs.understood import Understood
 
-USES = ("basis.*", "openness.*", "why.*", "purpose.*")
+USES = ("study.*", "basis.*", "why.*", "purpose.*")
 
 
 def find_case_study(pen: Pen, understood: Understood) -> None:
     """Two or three that fit, each with why; where none fits it says so and offers the nearest as what it is."""
+    head = "study.found" if understood.fits else "study.nearest"
+    if not understood.case_studies and not understood.slots.get("topic") and pen.private and pen.case is not None:
+        # "Who has done this?" inside a case asks about what the case says.
+        understood, head = studies_for(pen, pen.case), "study.like_case"
     found = [pen.library.case_studies[key] for key in understood.case_studies if key in pen.library.case_studies][:3]
-    if not found:
+    if not found or (head == "study.like_case" and not understood.fits):
         pen.reply(pen.say("study.none"), pen.button("button.menu", "home"))
         ask_again(pen)
         return
-    head = pen.say("study.found" if understood.fits else "study.nearest")
     because = understood.slots.get("because", {})
     lines = [_line(pen, study, _why(pen, because.get(study.id))) for study in found]
     buttons = [Button(study_label(study), write("study", study.id)) for study in found]
     pen.move(last=tuple(f"study:{study.id}" for study in found))
     about = tuple(f"study:{study.id}" for study in found)
-    pen.reply(f"{head}\n\n" + "\n\n".join(lines), *buttons, about=about)
+    pen.reply(f"{pen.say(head)}\n\n" + "\n\n".join(lines), *buttons, about=about)
     ask_again(pen)
+
+
+def press_like(pen: Pen, press: Press) -> None:
+    """Who has done something like the case in hand?"""
+    find_case_study(pen, Understood("find_case_study"))
 
 
 def _why(pen: Pen, because: object) -> str:
@@ -92,4 +101,4 @@ def _uses(pen: Pen, study: CaseStudy) -> tuple[Button, ...]:
 
 
 INTENTS = {"find_case_study": find_case_study}
-PRESSES = {"study": show_study}
+PRESSES = {"like": press_like, "study": show_study}

@@ -5,6 +5,9 @@ from __future__ import annotations
 from content.model import CaseStudy, Step
 from dialogs.case import Answer, Case, Row
 
+# Of a place in the evidence, its name says which one it is; where its figure stands is told with the place itself.
+NOT_SHOWN = ("study", "place", "source")
+
 
 def words_of(step: Step, answer: Answer) -> str:
     """An answer as people read it: labels for choices, their own words for the rest."""
@@ -20,15 +23,16 @@ def says_more(step: Step, answer: Answer, named: str) -> bool:
     return step.kind == "choices" and len(answer.said.split()) > len(named.split()) + 3
 
 
-def row_lines(case: Case, step: Step, numbered: bool = False) -> str:
+def row_lines(case: Case, step: Step) -> str:
     """The rows of a step, one a line."""
-    rows = enumerate(case.live_rows(step.key), 1)
-    return "\n".join(f"{f'{number}.' if numbered else '-'} {row_words(step, row)}" for number, row in rows)
+    return "\n".join(f"- {row_words(step, row)}" for row in case.live_rows(step.key))
 
 
-def row_words(step: Step, row: Row) -> str:
-    """A row in one line: its name, then its other cells with their labels."""
-    return " · ".join(_cell(step, key, value) for key, value in row.fields.items() if value)
+def row_words(step: Step, row: Row, most: int | None = None) -> str:
+    """A row in one line: its name, then its other cells with their labels; only the first few where they are many."""
+    shown = {key: value for key, value in row.fields.items() if value and (step.columns or key not in NOT_SHOWN)}
+    cells = [_cell(step, key, value) for key, value in shown.items()]
+    return " · ".join(cells if most is None or len(cells) <= most else [*cells[:most], "…"])
 
 
 def _cell(step: Step, key: str, value: str) -> str:

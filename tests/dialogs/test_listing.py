@@ -142,7 +142,35 @@ def test_a_day_that_cannot_be_meant_is_said_and_kept(talk: Talk, day: str, key: 
 
     talk.say("change the last one")
     assert "rows.changed" in talk.say("Test; by 31 May 2027")
-    assert talk.case.live_rows("delivery")[0].fields["by"] == "by 31 May 2027"
+    assert talk.case.live_rows("delivery")[0].fields["by"] == "31 May 2027"
+
+
+def test_a_table_that_names_the_columns_of_another_list_is_offered_there(talk: Talk) -> None:
+    talk.say("change the benefits")
+    assert "paste:costs" in talk.say("What it pays for\tHow often\tAmount\nExport\tOne-off\t£3,000")
+    assert "rows.look_elsewhere" in [key for reply in talk.replies for key in reply.says]
+    talk.say("yes")
+
+    assert names(talk, "costs") == ["Export"]
+    assert names(talk, "benefits") == []
+
+
+def test_a_table_pasted_where_words_are_asked_for_is_offered_to_its_list(talk: Talk) -> None:
+    assert "paste:costs" in talk.say("What it pays for\tHow often\tAmount\nExport\tOne-off\t£3,000")
+    assert talk.case.answer("goal") is None
+    talk.press("Add these entries")
+
+    assert names(talk, "costs") == ["Export"]
+    talk.say("that's all")
+    assert "step:goal" in talk.say("keep it as it is")
+
+
+def test_a_long_list_is_shown_by_its_latest_entries_in_few_words(talk: Talk) -> None:
+    talk.say("change the data")
+    talk.say("\n".join(f"list number {number}" for number in range(1, 9)))
+
+    assert "8. list number 8" in talk.words
+    assert "list number 2" not in talk.words
 
 
 def test_one_entry_is_removed_by_typing_and_comes_back_by_undo(talk: Talk) -> None:

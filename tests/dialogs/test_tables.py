@@ -32,9 +32,9 @@ def test_our_own_example_of_a_row_is_read_as_one() -> None:
     assert rows("objectives", said) == [
         {
             "name": "Calls about bin days",
-            "baseline": "today 4,000 a month",
-            "target": "target 2,800 a month",
-            "date": "by 30 September 2027",
+            "baseline": "4,000 a month",
+            "target": "2,800 a month",
+            "date": "30 September 2027",
             "measure": "monthly count",
         }
     ]

@@ -2,20 +2,23 @@
 
 Each turn has what the person does (``say``, ``press`` a label, ``fill`` a form, ``restart``) and, under ``hears``, keys
 of what they must hear in that order: phrases (``saved.plain``) and entries (``term:uprn``, ``step:goal``). Keys, never
-wordings, so that better words break no test. The terminal is the reference: other channels must show the same words
-and the same choices.
+wordings, so that better words break no test. ``at`` moves the clock to a moment first. The terminal is the reference:
+other channels must show the same words and the same choices.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from bot.channels.terminal.chat import hear
+from bot.clock import SetClock
 from bot.house import House
 from content.read import DEFAULT, read_library
 from dialogs.message import Filled, Identity, Pressed, Text, What
@@ -36,17 +39,28 @@ class Line:
     press: str | None = None
     fill: tuple[tuple[str, str], ...] = ()
     restart: bool = False
+    at: datetime | None = None
     hears: tuple[str, ...] = ()
 
 
 def read(name: str) -> tuple[Line, ...]:
     """Reads ``tests/transcripts/<name>.yaml``."""
-    turns = yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
-    return tuple(_line(number, turn) for number, turn in enumerate(turns, 1))
+    turns = _turns(name)
+    return tuple(_line(number, turn) for number, turn in enumerate(turns, 1) if "setting" not in turn)
+
+
+def setting(name: str) -> dict[str, str]:
+    """Who talks and for which council, where a transcript begins with that: its officer, and fields of the profile."""
+    return dict(_turns(name)[0].get("setting", {}))
+
+
+def _turns(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.load((HERE / f"{name}.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    return found
 
 
 def _line(number: int, turn: dict[str, object]) -> Line:
-    unknown = set(turn) - {"say", "press", "fill", "restart", "hears"}
+    unknown = set(turn) - {"say", "press", "fill", "restart", "at", "hears"}
     assert not unknown, f"turn {number} has {unknown}"
     fill = turn.get("fill") or {}
     assert isinstance(fill, dict)
@@ -58,6 +72,7 @@ def _line(number: int, turn: dict[str, object]) -> Line:
         str(turn["press"]) if "press" in turn else None,
         tuple((str(key), str(value)) for key, value in fill.items()),
         bool(turn.get("restart")),
+        datetime.fromisoformat(str(turn["at"])).replace(tzinfo=UTC) if "at" in turn else None,
         tuple(map(str, hears)),
     )
 
@@ -65,14 +80,19 @@ def _line(number: int, turn: dict[str, object]) -> Line:
 class Reference:
     """The conversation in the terminal's own way, in this process: what every other channel is compared with."""
 
-    def __init__(self, house: House, user: str = "officer") -> None:
+    def __init__(self, house: House, user: str = "officer", reopen: Callable[[], House] | None = None) -> None:
         self.house, self.who = house, Identity("terminal", "testshire", user)
+        self.reopen = reopen
         self.seen: list[Reply] = []
 
     def do(self, line: Line) -> tuple[Reply, ...]:
         """Does a turn's move and gives what came back."""
         if line.restart:
+            self.house = self.reopen() if self.reopen else self.house
             return ()
+        if line.at is not None:
+            assert isinstance(self.house.clock, SetClock)
+            self.house.clock.moment = line.at
         replies = hear(self.house, self.who, self._what(line)).replies
         self.seen.extend(replies)
         return replies
@@ -102,12 +122,12 @@ def play_reference(name: str, reference: Reference) -> list[list[Shown]]:
     played = []
     for line in read(name):
         replies = reference.do(line)
-        _check(line, replies)
+        check(line, replies)
         played.append([shown(reply) for reply in replies])
     return played
 
 
-def _check(line: Line, replies: Sequence[Reply]) -> None:
+def check(line: Line, replies: Sequence[Reply]) -> None:
     says = [key for reply in replies for key in reply.says]
     place = 0
     for key in line.hears:
