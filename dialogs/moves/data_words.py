@@ -95,8 +95,9 @@ def card_words(pen: Pen, found: Found) -> str:
         pen.say("data.formats", formats=", ".join(found.formats)) if found.formats else "",
         pen.say("data.found_on", portal=portals),
     ]
-    warnings = [f"- {flag_words(pen, flag)}" for flag in flags(found, pen.today)]
-    watch_out = "\n".join([pen.say("data.watch_out"), *warnings]) if warnings else ""
+    raised = flags(found, pen.today)
+    head = pen.say("data.watch_out") if raised else ""
+    watch_out = "\n".join(part for part in (head, *(f"- {flag_words(pen, flag)}" for flag in raised)) if part)
     seen = pen.say("data.as_on", date=british(found.seen)) if found.seen and found.seen < pen.today else ""
     parts = (found.about, "\n".join(fact for fact in facts if fact), watch_out, seen)
     return "\n\n".join(part for part in parts if part)

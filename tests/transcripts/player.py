@@ -1,6 +1,7 @@
 """Plays a transcript: a conversation in YAML that a colleague can read, on any channel.
 
-Each turn has what the person does (``say``, ``press`` a label, ``fill`` a form, ``restart``) and, under ``hears``, keys
+Each turn has what the person does (``say``, ``press`` a label, ``fill`` a form), what happens around them (``restart``;
+``portal``: what kind of day a data portal has), whether something ``follows`` by itself and, under ``hears``, keys
 of what they must hear in that order: phrases (``saved.plain``) and entries (``term:uprn``, ``step:goal``). Keys, never
 wordings, so that better words break no test. ``at`` moves the clock to a moment first. The terminal is the reference:
 other channels must show the same words and the same choices.
@@ -26,6 +27,7 @@ from dialogs.reply import Form, Reply
 from tests.transcripts.shown import Shown, Stage, shown
 
 HERE = Path(__file__).parent
+Day = Callable[[str], None]
 # Only greetings and thanks vary.
 VARYING = [wordings for wordings in read_library((DEFAULT,)).phrases.values() if len(wordings) > 1]
 
@@ -40,6 +42,8 @@ class Line:
     fill: tuple[tuple[str, str], ...] = ()
     restart: bool = False
     at: datetime | None = None
+    portal: str | None = None
+    follows: bool = False
     hears: tuple[str, ...] = ()
 
 
@@ -60,7 +64,7 @@ def _turns(name: str) -> list[dict[str, Any]]:
 
 
 def _line(number: int, turn: dict[str, object]) -> Line:
-    unknown = set(turn) - {"say", "press", "fill", "restart", "at", "hears"}
+    unknown = set(turn) - {"say", "press", "fill", "restart", "at", "portal", "follows", "hears"}
     assert not unknown, f"turn {number} has {unknown}"
     fill = turn.get("fill") or {}
     assert isinstance(fill, dict)
@@ -73,6 +77,8 @@ def _line(number: int, turn: dict[str, object]) -> Line:
         tuple((str(key), str(value)) for key, value in fill.items()),
         bool(turn.get("restart")),
         datetime.fromisoformat(str(turn["at"])).replace(tzinfo=UTC) if "at" in turn else None,
+        str(turn["portal"]) if "portal" in turn else None,
+        bool(turn.get("follows")),
         tuple(map(str, hears)),
     )
 
@@ -87,6 +93,8 @@ class Reference:
 
     def do(self, line: Line) -> tuple[Reply, ...]:
         """Does a turn's move and gives what came back."""
+        if line.portal:
+            return ()
         if line.restart:
             self.house = self.reopen() if self.reopen else self.house
             return ()
@@ -117,10 +125,16 @@ class Reference:
         return form
 
 
-def play_reference(name: str, reference: Reference) -> list[list[Shown]]:
+def needs_portal(name: str) -> bool:
+    return any(line.portal for line in read(name))
+
+
+def play_reference(name: str, reference: Reference, day: Day = lambda name: None) -> list[list[Shown]]:
     """Plays a transcript in the terminal's way and checks its keys; gives what was shown, turn by turn."""
     played = []
     for line in read(name):
+        if line.portal:
+            day(line.portal)
         replies = reference.do(line)
         check(line, replies)
         played.append([shown(reply) for reply in replies])
@@ -135,11 +149,14 @@ def check(line: Line, replies: Sequence[Reply]) -> None:
         place = says.index(key, place) + 1
 
 
-async def play_on(name: str, stage: Stage, reference: list[list[Shown]]) -> None:
+async def play_on(name: str, stage: Stage, reference: list[list[Shown]], day: Day = lambda name: None) -> None:
     """Plays a transcript on a channel: the person must see the same words and the same choices as in the terminal."""
     for line, expected in zip(read(name), reference, strict=True):
         if line.restart:
             await stage.restart()
+            continue
+        if line.portal:
+            day(line.portal)
             continue
         if line.press is not None:
             seen = await stage.press(line.press)
@@ -147,6 +164,7 @@ async def play_on(name: str, stage: Stage, reference: list[list[Shown]]) -> None
             seen = await stage.fill(dict(line.fill))
         else:
             seen = await stage.say(line.say or "")
+        seen += await stage.follows() if line.follows else []
         assert steady(seen) == steady(expected), f"turn {line.number} ({line.say or line.press or line.fill})"
 
 

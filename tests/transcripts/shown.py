@@ -30,6 +30,9 @@ class Stage(Protocol):
     async def fill(self, fields: dict[str, str]) -> list[Shown]:
         """Fills in the latest form and sends it."""
 
+    async def follows(self) -> list[Shown]:
+        """Lets what was wanted come; gives what the person then saw."""
+
     async def restart(self) -> None:
         """Stops the coach and starts it again on the same database."""
 

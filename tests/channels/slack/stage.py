@@ -13,6 +13,7 @@ from bot.clock import SystemClock
 from tests.channels.slack.coach import Coach, a_file, serving
 from tests.channels.slack.double import APP_TOKEN, SlackDouble
 from tests.houses import MORNING
+from tests.transcripts.around import run_wants
 from tests.transcripts.shown import Shown, folded
 
 Json = dict[str, Any]
@@ -23,21 +24,28 @@ OWN = ("form", "own:")
 class SlackStage:
     """A person in a direct conversation. Use ``async with slack_stage(folder, socket=…) as stage``."""
 
-    def __init__(self, slack: SlackDouble, folder: Path, socket: bool, user: str = "UA") -> None:
+    def __init__(self, slack: SlackDouble, folder: Path, socket: bool, user: str = "UA", **environ: str) -> None:
         self.slack, self.folder, self.socket, self.user = slack, folder, socket, user
-        self.seen = 0
+        self.seen, self.environ = 0, environ
         self._running = AsyncExitStack()
         self.coach: Coach | None = None
 
     async def begin(self) -> None:
         more = {"SLACK_APP_TOKEN": APP_TOKEN} if self.socket else {}
-        self.coach = await self._running.enter_async_context(serving(self.slack, a_file(self.folder), **more))
+        self.coach = await self._running.enter_async_context(
+            serving(self.slack, a_file(self.folder), **more, **self.environ)
+        )
         self.slack.over_socket = self.socket
         # The day of the reference: what the coach says of dates is then the same.
         self.coach.clock.by = MORNING - SystemClock().now()
 
     async def end(self) -> None:
         await self._running.aclose()
+
+    async def follows(self) -> list[Shown]:
+        assert self.coach is not None
+        await run_wants(self.coach.house)
+        return await self._look()
 
     async def restart(self) -> None:
         """Stops the coach and starts it again on the same database."""
@@ -93,10 +101,10 @@ class SlackStage:
 
 
 @asynccontextmanager
-async def slack_stage(folder: Path, *, socket: bool = False) -> AsyncIterator[SlackStage]:
+async def slack_stage(folder: Path, *, socket: bool = False, **environ: str) -> AsyncIterator[SlackStage]:
     """Slack with a coach connected to it, for as long as it is played. Everything said has to be to Slack's liking."""
     async with SlackDouble() as slack:
-        stage = SlackStage(slack, folder, socket)
+        stage = SlackStage(slack, folder, socket, **environ)
         await stage.begin()
         try:
             yield stage

@@ -8,7 +8,8 @@ import pytest
 
 from tests.channels.slack.stage import slack_stage
 from tests.houses import a_house
-from tests.transcripts.player import HERE, Reference, play_on, play_reference
+from tests.transcripts.around import around
+from tests.transcripts.player import HERE, Reference, needs_portal, play_on, play_reference
 
 NAMES = sorted(path.stem for path in HERE.glob("*.yaml"))
 
@@ -19,8 +20,9 @@ async def test_a_transcript_plays_in_slack(name: str, socket: bool, tmp_path: Pa
     here, there = tmp_path / "terminal", tmp_path / "slack"
     here.mkdir()
     there.mkdir()
-    with a_house(here) as house:
-        expected = play_reference(name, Reference(house))
+    with around(needs_portal(name)) as about, a_house(here, **about.environ) as house:
+        expected = play_reference(name, Reference(house), about.day)
 
-    async with slack_stage(there, socket=socket) as stage:
-        await play_on(name, stage, expected)
+    with around(needs_portal(name)) as about:
+        async with slack_stage(there, socket=socket, **about.environ) as stage:
+            await play_on(name, stage, expected, about.day)

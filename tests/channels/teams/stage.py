@@ -21,6 +21,7 @@ from bot.worker import Worker
 from tests.channels.teams.cards import problems, schema_problems
 from tests.channels.teams.double import APP_ID, PASSWORD, Microsoft
 from tests.houses import MORNING
+from tests.transcripts.around import run_wants
 from tests.transcripts.shown import Shown, folded
 
 Json = dict[str, Any]
@@ -141,14 +142,22 @@ class TeamsStage:
         await self.coach.stop()
         await self.coach.start()
 
+    async def follows(self) -> list[Shown]:
+        before = len(self.microsoft.sent)
+        await run_wants(self.coach.house)
+        return await self._saw(before, self.delivered[-1]["conversation"]["id"])
+
     async def _do(self, activity: Json) -> list[Shown]:
         before = len(self.microsoft.sent)
         self.delivered.append(activity)
         status, answer = await self.coach.deliver(activity)
         assert status == 200, (status, answer)
+        return await self._saw(before, activity["conversation"]["id"])
+
+    async def _saw(self, before: int, conversation: str) -> list[Shown]:
         await self.coach.settle()
         assert not self.microsoft.wrong_cards, self.microsoft.wrong_cards
-        seen = [said for said in self.microsoft.sent[before:] if said["in"] == activity["conversation"]["id"]]
+        seen = [said for said in self.microsoft.sent[before:] if said["in"] == conversation]
         self.cards += [card for said in seen if (card := card_of(said))]
         return [shown(said) for said in seen]
 

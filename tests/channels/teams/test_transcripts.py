@@ -10,7 +10,8 @@ from bot.clock import SetClock
 from tests.channels.teams.double import Microsoft
 from tests.channels.teams.stage import TeamsStage, a_coach, a_stage
 from tests.houses import MORNING, a_house
-from tests.transcripts.player import HERE, Line, Reference, play_on, play_reference, read
+from tests.transcripts.around import around
+from tests.transcripts.player import HERE, Line, Reference, needs_portal, play_on, play_reference, read
 from tests.transcripts.shown import Shown
 
 NAMES = sorted(path.stem for path in HERE.glob("*.yaml"))
@@ -18,15 +19,16 @@ NAMES = sorted(path.stem for path in HERE.glob("*.yaml"))
 
 def _reference(name: str, folder: Path) -> list[list[Shown]]:
     (folder / "reference").mkdir()
-    with a_house(folder / "reference") as house:
-        return play_reference(name, Reference(house))
+    with around(needs_portal(name)) as about, a_house(folder / "reference", **about.environ) as house:
+        return play_reference(name, Reference(house), about.day)
 
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_a_transcript_plays_in_teams_as_in_the_terminal(name: str, tmp_path: Path) -> None:
     reference = _reference(name, tmp_path)
-    async with a_stage(tmp_path, SetClock(MORNING)) as stage:
-        await play_on(name, stage, reference)
+    with around(needs_portal(name)) as about:
+        async with a_stage(tmp_path, SetClock(MORNING), **about.environ) as stage:
+            await play_on(name, stage, reference, about.day)
 
 
 async def test_everything_that_teams_ever_sent_can_come_again_in_any_order(tmp_path: Path) -> None:

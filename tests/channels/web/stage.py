@@ -11,14 +11,15 @@ from aiohttp import ClientSession, CookieJar
 
 from tests.channels.web.served import Visitor, served, words_of
 from tests.houses import a_house
+from tests.transcripts.around import run_wants
 from tests.transcripts.shown import Shown, folded
 
 
 class WebStage:
     """``async with WebStage(folder) as stage``; the database is a SQLite file there, or the one of the URL."""
 
-    def __init__(self, folder: Path, url: str | None = None) -> None:
-        self.folder, self.url = folder, url
+    def __init__(self, folder: Path, url: str | None = None, **environ: str) -> None:
+        self.folder, self.url, self.environ = folder, url, environ
         self.port = 0
         self.seen: list[dict[str, Any]] = []
         self.serving = AsyncExitStack()
@@ -49,13 +50,19 @@ class WebStage:
         assert form is not None, "there is no form"
         return self._saw(await self.visitor.fill(form["press"], fields))
 
+    async def follows(self) -> list[Shown]:
+        await run_wants(self.house)
+        posts = (await self.visitor.news())["posts"]
+        await self.visitor.post("/news", {"seen": [post["post"] for post in posts]})
+        return self._saw({"replies": [post["reply"] for post in posts]})
+
     async def restart(self) -> None:
         await self.serving.aclose()
         await self._serve()
 
     async def _serve(self) -> None:
-        house = self.serving.enter_context(a_house(self.folder, self.url))
-        _, address = await self.serving.enter_async_context(served(house, self.port))
+        self.house = self.serving.enter_context(a_house(self.folder, self.url, **self.environ))
+        _, address = await self.serving.enter_async_context(served(self.house, self.port))
         self.port = int(address.rpartition(":")[2])
         self.visitor = Visitor(address, self.session)
 
