@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "a case as a file"),
     "forget": ("forget", "erase a person"),
     "hold": ("hold", "keep records for now: of a council, a person or a case"),
+    "insights": ("insights", "the report for the content team"),
+    "assurance": ("assurance", "the Word pack for information governance"),
     "check": ("check", "check all content"),
     "slack": ("slack", "print the app manifest for Slack"),
     "teams": ("teams", "write the app package for Teams"),

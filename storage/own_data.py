@@ -36,3 +36,8 @@ class OwnData(Part):
                     for row in self.connection.execute(found).mappings()
                 )
         return {name: rows for name, rows in held.items() if rows}
+
+
+def table_names() -> tuple[str, ...]:
+    """All tables, in their usual order."""
+    return tuple(metadata.tables)
