@@ -10,7 +10,7 @@ import pytest
 from bot.cli import main
 from bot.house import House
 from dialogs.message import Identity
-from dialogs.turn import FeedbackGiven, QuestionNoted
+from dialogs.turn import Change, FeedbackGiven, QuestionNoted
 from tests.care.everywhere import files_with, tables_with
 from tests.dialogs.test_conversation import Talk
 from tests.houses import a_house
@@ -71,7 +71,11 @@ def test_insights_count_and_keep_back_what_few_have_asked(
     with house.memory.unit() as unit:
         person = unit.known(talk.who)
         assert person is not None
-        asked = (*[QuestionNoted("flurb", ("uprn",))] * 4, QuestionNoted("only mine"), FeedbackGiven("term:uprn"))
+        asked: tuple[Change, ...] = (
+            *[QuestionNoted("flurb", ("uprn",))] * 4,
+            QuestionNoted("only mine"),
+            FeedbackGiven("term:uprn"),
+        )
         unit.apply(person, asked, house.clock.now())
         unit.commit()
     assert coach(tmp_path, "insights") == 0
