@@ -271,21 +271,13 @@ def later(house: House, days: int) -> Any:
     return clock.moment
 
 
-def in_slack(talk: Talk) -> None:
-    """They are somewhere where the coach may write first."""
-    place = Place("slack", "D9")
-    with talk.house.memory.unit() as unit:
-        unit.meet(talk.who, place, talk.house.clock.now())
-        unit.commit()
-
-
 def say_notices(house: House) -> list[Any]:
-    return [post for due in house.reminding.claim(("slack",)) for post in house.reminding.say(due)]
+    return [post for due in house.reminding.claim(("terminal",)) for post in house.reminding.say(due)]
 
 
 def test_fourteen_days_before_a_case_goes_its_members_are_told_and_then_it_goes(talk: Talk) -> None:
     house, case = talk.house, talk.case.id
-    in_slack(talk)
+    talk.say("stop all reminders")  # A notice comes all the same.
     assert house.memory.retain(later(house, 715))["noticed"] == 0
     assert house.memory.retain(later(house, 2))["noticed"] == 1
     told = [post.reply for post in say_notices(house) if "retention.notice" in post.reply.says]
@@ -298,7 +290,7 @@ def test_fourteen_days_before_a_case_goes_its_members_are_told_and_then_it_goes(
 
 def test_whoever_opens_it_keeps_it(talk: Talk) -> None:
     house, case = talk.house, talk.case.id
-    in_slack(talk)
+    talk.say("stop all reminders")
     house.memory.retain(later(house, 720))
     say_notices(house)
     assert "case.welcome_back" in talk.send(f"keep_case/{case}")
