@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from dialogs.hours import hours_of
 from dialogs.message import Identity
 from dialogs.path import walk
 from dialogs.press import write
+from dialogs.request import Request
 from dialogs.rule_words import hours_words
 from dialogs.scene import Context, Person, Profile, Scene
 
@@ -83,7 +84,8 @@ def home(scene: Scene, library: Library, say: Say) -> Json:
     """The whole view."""
     blocks = [
         *_cases(scene, library, say),
-        *_waiting(scene, say),
+        *_asked_of_me(scene, library, say),
+        *_waiting(scene, library, say),
         *_glossary(say),
         *_reminders(scene, say),
         *_privacy(say),
@@ -137,13 +139,46 @@ def _named(card: CaseCard, say: Say) -> Json:
     return {**section(say("slack.home.case_elsewhere", title=cut(card.title, 200))), "accessory": resume}
 
 
-def _waiting(scene: Scene, say: Say) -> list[Json]:
-    """Actions that somebody else has in hand."""
-    actions = [action for case in scene.reached.values() for action in case.actions if action.owner and not action.done]
-    if not actions:
-        return []
-    lines = [say("slack.home.waiting_line", text=cut(one.text, 150), owner=one.owner) for one in actions[:MOST_LINES]]
-    return [_header(say("slack.home.waiting")), *(section(line) for line in lines)]
+def _waiting(scene: Scene, library: Library, say: Say) -> list[Json]:
+    """What others have been asked for, and the actions that somebody else has in hand."""
+    lines = [*_asked(scene, library, say), *_in_hand(scene, say)]
+    return [_header(say("slack.home.waiting")), *map(section, lines[:MOST_LINES])] if lines else []
+
+
+def _asked(scene: Scene, library: Library, say: Say) -> Iterator[str]:
+    """What this person asked of others, that is still open."""
+    requests = [request for case in scene.reached.values() for request in case.requests]
+    for request in requests:
+        if request.state == "open" and request.asker == scene.person.id:
+            who = request.to_name or request.about.get("named") or say("ask.somebody")
+            yield say(
+                "ask.waiting_line", who=cut(who, 100), title=cut(request.title, 100), label=_label(request, library)
+            )
+
+
+def _in_hand(scene: Scene, say: Say) -> Iterator[str]:
+    actions = (action for case in scene.reached.values() for action in case.actions)
+    for action in actions:
+        if action.owner and not action.done:
+            yield say("slack.home.waiting_line", text=cut(action.text, 150), owner=cut(action.owner, 100))
+
+
+def _asked_of_me(scene: Scene, library: Library, say: Say) -> list[Json]:
+    """What colleagues wait for, each with the button that opens it."""
+    blocks: list[Json] = []
+    for request in scene.asked[:MOST_LINES]:
+        about = {"who": cut(request.asker_name or say("ask.somebody"), 100), "title": cut(request.title, 100)}
+        line = section(say("ask.waiting_line", label=_label(request, library), **about))
+        show = _button(say("button.answer_now"), f"press:{request.id}:asked", write("asked", request.id, "show"))
+        blocks.append({**line, "accessory": show})
+    return [_header(say("slack.home.asked")), *blocks] if blocks else []
+
+
+def _label(request: Request, library: Library) -> str:
+    """What is asked for, in a few words."""
+    step = library.step(request.step) if request.kind == "step" else None
+    gone = "gone" if request.kind == "step" else request.kind
+    return step.label if step is not None else library.phrases[f"ask.label_{gone}"][0]
 
 
 def _glossary(say: Say) -> list[Json]:

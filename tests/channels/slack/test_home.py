@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.slack.home import SAYINGS
+from bot.channels.slack.home import home as drawn
+from dialogs.case import Case, CaseCard
 from dialogs.message import Identity, Message, Place, Text
-from dialogs.pen import Pen
+from dialogs.pen import Pen, fill
+from dialogs.press import read
+from dialogs.request import Request
 from dialogs.scene import Context, Person, Profile, Scene
 from dialogs.view import view_of
 from tests.channels.slack.coach import Coach
 from tests.channels.slack.double import SlackDouble
+from tests.channels.slack.strict import view_problems
 from tests.channels.slack.test_messages import cases_of, told
+from tests.houses import the_coach
 
 Json = dict[str, Any]
 
@@ -206,3 +213,27 @@ async def test_a_slack_without_homes_harms_nothing(slack: SlackDouble, coach: Co
     assert (await slack.open_home("UA", tab="messages"))[0] == 200
     await slack.say("UA", "hello")
     assert len(await told(slack, coach)) == 1
+
+
+def test_what_waits_on_others_and_what_others_wait_for_stand_there() -> None:
+    library = the_coach().library
+
+    def asked(asker: str, to: str, **more: Any) -> Request:
+        names = {"p": "Anna", "q": "Ben", "r": "Cara"}
+        about = {"asker_name": names[asker], "to_name": names[to], "at": A_MESSAGE.at, **more}
+        return Request("r" * 16, "c" * 16, "Missed bins", "step", "open", asker=asker, to=to, step="costs", **about)
+
+    def say(key: str, **places: object) -> str:
+        return fill(library.phrases[key][0], places)
+
+    now = A_MESSAGE.at
+    case = Case("c" * 16, "Missed bins", "o", "open", now, now, "draft", requests=(asked("p", "q"),))
+    card = CaseCard(case.id, case.title, "open", "owner", now)
+    scene = replace(A_SCENE, cases=(card,), reached={case.id: case}, asked=(asked("r", "p"),))
+    view = drawn(scene, library, say)
+
+    assert view_problems(view) == []
+    assert "*Missed bins*: Costs" in words(view)
+    assert words(view).index("Ben, for") > words(view).index(say("slack.home.waiting"))
+    [button] = [block["accessory"] for block in view["blocks"] if "Cara, for" in str(block)]
+    assert read(button["value"]).verb == "asked"
