@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from tests import databases
-from tests.bench import doors, growing, reminding, side_by_side, starting
+from tests.bench import doors, growing, hanging, reminding, side_by_side, starting
 from tests.bench.figures import Part, as_text
 
 Measure = Callable[[Path], Awaitable[list[Part]]]
@@ -44,11 +44,16 @@ async def two(folder: Path) -> list[Part]:
     return [await side_by_side.part()]
 
 
+async def portal(folder: Path) -> list[Part]:
+    return [await hanging.part(folder)]
+
+
 PARTS: dict[str, Measure] = {
     "start": start,
     "doors": the_doors,
     "growth": growth,
     "reminders": reminders,
+    "portal": portal,
     "two": two,
 }
 

@@ -38,6 +38,7 @@ class PortalBeside:
         """A mode of the double's, or ``stale``: nobody keeps one of its datasets up any more."""
         if name != "stale":
             self.double.mode = name
+            self._loop.call_soon_threadsafe(self.double.wake)
             return
         record = self.double.record(STALE)
         record.update({"date_updated": "2025-11-03", "license_id": "", "isopen": False})
