@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -42,6 +42,18 @@ class Got:
     unchanged: bool = False
 
 
+@dataclass
+class _Open:
+    """The session of one event loop, who uses it, and whose turn it is at each portal."""
+
+    session: ClientSession
+    users: int = 0
+    turns: dict[str, asyncio.Semaphore] = field(default_factory=dict)
+
+    def turn(self, url: str) -> asyncio.Semaphore:
+        return self.turns.setdefault(urlsplit(url).netloc, asyncio.Semaphore(AT_ONCE))
+
+
 class Client:
     """Shared by everything that calls a portal. It is open while somebody uses it, once for each event loop."""
 
@@ -49,26 +61,27 @@ class Client:
         self.user_agent = user_agent
         self.doubles: Doubles = frozenset(_double(address) for address in addresses if address.startswith("http://"))
         self._look_up = look_up
-        self._open: dict[asyncio.AbstractEventLoop, tuple[ClientSession, int]] = {}
+        self._open: dict[asyncio.AbstractEventLoop, _Open] = {}
 
     @asynccontextmanager
-    async def session(self) -> AsyncIterator[ClientSession]:
-        """The session of this loop; the last one who leaves closes it."""
+    async def session(self) -> AsyncIterator[_Open]:
+        """What is open in this loop; the last one who leaves closes it."""
         loop = asyncio.get_running_loop()
-        session, users = self._open.get(loop) or (self._session(), 0)
-        self._open[loop] = (session, users + 1)
+        if loop not in self._open:
+            self._open[loop] = _Open(self._session())
+        opened = self._open[loop]
+        opened.users += 1
         try:
-            yield session
+            yield opened
         finally:
-            session, users = self._open[loop]
-            self._open[loop] = (session, users - 1)
-            if users == 1:
+            opened.users -= 1
+            if opened.users == 0:
                 del self._open[loop]
-                await session.close()
+                await opened.session.close()
 
     def _session(self) -> ClientSession:
         resolver = PublicResolver(self.doubles, self._look_up)
-        connector = TCPConnector(resolver=resolver, use_dns_cache=False, limit_per_host=AT_ONCE)
+        connector = TCPConnector(resolver=resolver, use_dns_cache=False)
         headers = {"User-Agent": self.user_agent, "Accept": "application/json"}
         timeout = ClientTimeout(total=SECONDS)
         return ClientSession(
@@ -80,8 +93,9 @@ class Client:
     ) -> Got:
         """Fetches it whole, or raises ``Trouble``. A redirect is followed where what it leads to may be called."""
         try:
-            async with asyncio.timeout(SECONDS), self.session() as session:
-                return await self._follow(session, url, params, headers or {})
+            # The wait for one's turn does not count: a portal is not slow because many want something of it.
+            async with self.session() as opened, opened.turn(url), asyncio.timeout(SECONDS):
+                return await self._follow(opened.session, url, params, headers or {})
         except TimeoutError as error:
             raise Trouble("slow") from error
         except (ClientError, OSError, ValueError) as error:

@@ -143,7 +143,7 @@ def check(pen: Pen, understood: Understood = NONE) -> None:
         pen.reply(pen.say("data.list_empty"), pen.button("button.carry_on", "resume", case.id))
     else:
         listed, gaps = _want_check(pen, case), _gaps(pen, case)
-        words = pen.say("data.list_checking", count=listed) if listed else ""
+        words = pen.say("data.list_checking") if listed else ""
         fine = "" if words or gaps else pen.say("data.list_line", title=case.title, what=pen.say("data.list_fine"))
         pen.reply("\n\n".join(part for part in (words, gaps, fine) if part))
         ask_again(pen)

@@ -159,7 +159,7 @@ def show(pen: Pen, press: Press) -> None:
     elif isinstance(found, Dataset):
         _curated_card(pen, found)
     else:
-        links = (Link(found.title[:75], found.url),) if found.url else ()
+        links = (Link(pen.say("data.link", portal=found.portal), found.url),) if found.url else ()
         pen.move(last=(f"found:{found.id}",))
         about = (f"found:{found.id}",)
         pen.reply(card_words(pen, found), *_ways_on(pen, found.key), heading=found.title, links=links, about=about)

@@ -15,6 +15,7 @@ from dialogs.data.feed import read_feed
 from dialogs.data.flags import FLAGS, flags
 from dialogs.data.found import Found, from_plain, to_plain
 from dialogs.data.joining import joined
+from dialogs.data.licence import read_licence
 from dialogs.data.listed import COLUMNS, read_listed
 from dialogs.data.package import read_package
 from dialogs.data.portal import Portal
@@ -36,20 +37,20 @@ def _record(names: Any) -> st.SearchStrategy[dict[str, Any]]:
     return st.dictionaries(st.sampled_from(names), ANY_JSON, max_size=12)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.one_of(ANY_JSON, _record(NAMES)))
 def test_no_json_at_all_makes_the_reader_of_records_raise(raw: Any) -> None:
     _is_sound(read_package(NATIONAL, raw, TODAY))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.one_of(ANY_JSON, st.fixed_dictionaries({"dataset": st.lists(_record(FEED_NAMES), max_size=3)})))
 def test_no_json_at_all_makes_the_reader_of_feeds_raise(raw: Any) -> None:
     for found in read_feed(NATIONAL, raw, TODAY):
         _is_sound(found)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(_record(COLUMNS), max_size=3))
 def test_no_line_of_a_list_makes_its_reader_raise(lines: list[dict[str, Any]]) -> None:
     for found in read_listed(NATIONAL, lines, TODAY):
@@ -131,6 +132,11 @@ def test_a_day_is_read_however_it_is_written_and_never_believed_before_it_comes(
         ("asNeeded", "as_needed"),
         ("continual", "live"),
         ("notPlanned", "once"),
+        ("bi-monthly", "two_monthly"),
+        ("3-monthly", "quarterly"),
+        ("twice yearly", "half_yearly"),
+        ("every four weeks", "monthly"),
+        ("Every three years", "three_yearly"),
         ("unknown", ""),
         ("on Tuesdays", ""),
         ("", ""),
@@ -138,6 +144,34 @@ def test_a_day_is_read_however_it_is_written_and_never_believed_before_it_comes(
 )
 def test_a_rhythm_is_read_in_the_words_of_people_and_of_machines(words: str, rhythm: str) -> None:
     assert read_rhythm(words) == rhythm
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "standing"),
+    [
+        (("", "uk-ogl"), "Open Government Licence", "open"),
+        (
+            ("http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",),
+            "Open Government Licence",
+            "open",
+        ),
+        (("Creative Commons Attribution 4.0",), "Creative Commons Attribution", "open"),
+        (("CC BY 4.0",), "Creative Commons Attribution", "open"),
+        (("CC-BY-SA-4.0",), "Creative Commons Attribution ShareAlike", "open"),
+        (("https://creativecommons.org/licenses/by/4.0/",), "Creative Commons Attribution", "open"),
+        (("CC0-1.0",), "Creative Commons Zero", "open"),
+        (("cc-by-nc",), "cc-by-nc", "not_open"),
+        (("Creative Commons Attribution-NonCommercial",), "Creative Commons Attribution-NonCommercial", "not_open"),
+        (("Public Sector Geospatial Agreement (PSGA)",), "Public Sector Geospatial Agreement (PSGA)", "not_open"),
+        (("Crown copyright",), "Crown copyright", "not_open"),
+        (("No limitations on public access",), "", "none"),
+        (("None", "n/a", "..."), "", "none"),
+    ],
+)
+def test_a_licence_is_known_by_its_usual_name_and_is_open_only_where_it_is(
+    said: tuple[str, ...], name: str, standing: str
+) -> None:
+    assert read_licence(said) == (name, standing)
 
 
 @pytest.mark.parametrize(
