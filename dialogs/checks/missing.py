@@ -22,7 +22,7 @@ from dialogs.checks.signs import (
     says_year,
     without_money,
 )
-from dialogs.checks.wording import spoke_with_them
+from dialogs.checks.wording import LACKING_TOOL, spoke_with_them
 
 MONEY_KINDS = ("cashable", "non_cashable", "")
 _NOTHING = (
@@ -105,7 +105,7 @@ def no_baseline(finding: Finding) -> bool:
         against = (
             r"\bcompar\w+|\bagainst\b|\blast (?:time|year)\b|\bthan (?:before|now|today|in)\b"
             r"|\bthis year\b|\btoday\b|\bwe ha(?:ve|d)\b|\bnow\b|\b(?:was|were)\b|\brepeats?\b"
-            r"|\bagain\b|\bfrom \d"
+            r"|\bagain\b|\bfrom \d|\bbefore\b|\bstill\b"
         )
         return not has(against, finding.words)
     rows = finding.entries if finding.key == "objectives" else [row for row in finding.entries if worth_money(row)]
@@ -243,7 +243,7 @@ def no_source(finding: Finding) -> bool:
             (
                 r"\b(?:asked|asking|spoke|spoken|interview\w*|survey\w*|told us|drop[- ]in|forum"
                 r"|consult\w*|workshops?|talked|rang|rung|phoned|e-?mailed|chatted|coffee|visited|met"
-                r"|forums?|listened)\b"
+                r"|forums?|listened|told (?:me|them))\b"
             ),
             words,
         )
@@ -257,14 +257,15 @@ def no_source(finding: Finding) -> bool:
         said = (
             r"\b(?:reports?|write[- ]?up|published|evaluation|case study|press release|study|survey"
             r"|paper|website"
-            r"|according to|article|source|deloitte|nesta|audit|figures show)\b|\([A-Z][^)]*\d{4}\)"
+            r"|according to|article|source|deloitte|nesta|audit|figures show"
+            r"|minutes|talk|presentation|conference|webinar|blog|newsletter)\b|\([A-Z][^)]*\d{4}\)"
         )
         return has_figure(words) and not has(said, words)
     if finding.key == "benefits":
         return any(not _source(row) for row in finding.entries if worth_money(row))
     if finding.key == "costs":
         return not any(cell(row, "sure") or _priced(text_of(row)) for row in finding.entries)
-    return not says_source(words)
+    return not says_source(re.sub(LACKING_TOOL, " ", words, flags=re.IGNORECASE))
 
 
 def _source(row: Cells) -> bool:
@@ -329,6 +330,7 @@ def _nobody_asked(finding: Finding) -> bool:
     body = (
         r"\b(?:panel|scrutiny|members|management|leadership|councillors|governors|trust)\b"
         r"|\b[A-Z]{2,6} to\b|\bfrom [A-Z]|\b[A-Z]\w+['’]s\b"
+        r"|\b[A-Z][a-z]+ to (?:agree|approve|sign|decide|release|let|give)\b"
     )
     return (
         _nobody_named(finding)
@@ -344,7 +346,8 @@ def _named(pattern: str, words: str) -> bool:
 def _nobody_to_ring(finding: Finding) -> bool:
     words = finding.words
     near = r"\b(?:the (?:county|district|borough)|neighbouring district uses|our own \w+ team|health board)\b"
-    return not spoke_with_them(words) and not has(near, words) and not names_doer(words)
+    theirs = r"\b[A-Z]\w+['’]s (?:\w+ ){0,2}(?:team|service|unit|officers?|library|libraries)\b"
+    return not spoke_with_them(words) and not has(near, words) and not names_doer(words) and not _named(theirs, words)
 
 
 def _nobody_local(finding: Finding) -> bool:
@@ -472,7 +475,7 @@ def _cannot_decide(words: str) -> bool:
     )
     advises = r"\b(?:advis\w+|recommends?|consulted|has no budget|no budget|champions?|trainee|influencer?)\b"
     keen = (
-        r"\b(?:keen|enthusias\w+|back us|supports? (?:it|us|this)|likes? (?:it|change|this)"
+        r"\b(?:keen|enthusias\w+|back us|supports? (?:it|us|this)|likes? (?:it|change|this|new \w+)"
         r"|colleague|analyst|project officer)\b"
     )
     if has(decides, words) and not has(r"\bno budget\b", words):
@@ -486,7 +489,8 @@ _STOPS = (
     r"|pack (?:it|this) in|call a halt|bin (?:it|this)|shelve|walk away|ditch|cancel|withdraw|no further"
     r"|not (?:go|carry) on|otherwise|if not|if it isn['’]t|isn['’]t worth|not worth|go back to|hand (?:it "
     r"|the money )?back|unless|abandon|rethink|change course|go/no[- ]go|stage gate"
-    r"|review point|call it off|end the feed|break clause|pause)\b"
+    r"|review point|call it off|end the feed|break clause|pause"
+    r"|(?:switch(?:ed|es)?|turn(?:ed|s)?) (?:it )?off|(?:take|taken|takes) (?:it )?down|clos(?:e|ed|es) (?:it )?down)\b"
 )
 
 

@@ -282,8 +282,17 @@ def _sums(rows: Iterable[Cells], kinds: tuple[str, ...]) -> set[Decimal]:
     return {found for found in (*sums, *(amount for _, amount in parts)) if found}
 
 
+def _over_years(costs: Iterable[Cells]) -> set[Decimal]:
+    """What the costs come to over two to five years, as in "£86,000 over two years"."""
+    parts = [(cell(row, "kind"), pounds(cell(row, "amount")) or Decimal(0)) for row in costs if not _is_total(row)]
+    once = sum((amount for kind, amount in parts if kind != "running"), Decimal(0))
+    yearly = sum((amount for kind, amount in parts if kind == "running"), Decimal(0))
+    return {once + yearly * years for years in range(2, 6)} if yearly else set()
+
+
 def _asks_otherwise(words: str, costs: Iterable[Cells]) -> bool:
-    asked, known = _first(_ASKED, words), _sums(costs, ("one_off", "running"))
+    rows = tuple(costs)
+    asked, known = _first(_ASKED, words), _sums(rows, ("one_off", "running")) | _over_years(rows)
     return asked is not None and bool(known) and not any(_near(asked, one) for one in known)
 
 

@@ -48,6 +48,8 @@ def no_loser(finding: Finding) -> bool:
         r"|give up)|give up"
         r"|left out|without (?:the )?internet|disadvantag\w+|nobody loses|not online"
         r"|difficult\w*)\b"
+        r"|\b(?:less|nothing) to do\b|\b(?:posts?|jobs?|hours) (?:\w+ )?(?:go|goes|lost|cut|end)\b"
+        r"|\b(?:longer|heavier|bigger) (?:\w+ )?(?:rounds?|shifts?|hours|days?|journeys?|queues?|waits?)\b"
     )
     return not has(lose, words)
 
@@ -212,7 +214,8 @@ _HELD = (
 _CLEARED = (
     r"\b(?:rights?|permission|confirmed|psga|royal mail|allowed|allows?|agreed|contract says"
     r"|ours to|coordinates only|left out|data is ours|is ours|belongs to us|we own"
-    r"|owns? the data|cleared|exempt\w*)\b"
+    r"|owns? the data|our own data|cleared|exempt\w*)\b"
+    r"|\b(?:no|nobody['’]s|without) (?:\w+ (?:or|and) )?(?:addresses|maps?|postcodes|boundaries)\b"
 )
 
 

@@ -175,7 +175,7 @@ _TEAM = (
     r"|practices?|social workers"
     r"|partners?|helpdesk|reception|desk|finance|legal|comms|depot|licensing|highways|agency"
     r"|housing(?= (?:sends|gives|type|team))"
-    r"|customer services|nurses|health visitors)\b"
+    r"|customer services|nurses|health visitors|alliance|partnership)\b"
 )
 _VERBS = (
     "puts|rings|asks|checks|runs|counts|compares|looks|repeats|hands|matches|sends|texts"

@@ -21,7 +21,7 @@ _VAGUE = frozenset(
     various very wait want way we we'd we'll we've well what whatever when who will with work works
     would yes yet you always no none nope don't dont didn't quality efficient efficiency modern
     modernise modernisation different change changes new here above below attached add any asap
-    complicated several all
+    complicated several all enough just poor bad wrong awful terrible rubbish too
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _VAGUE_AT = {
@@ -29,7 +29,7 @@ _VAGUE_AT = {
     "decider": "up higher down line above senior person people team",
     "data_gaps": "data accurate complete quality mostly reliable",
     "data": "data information info",
-    "ask": "note report support direction travel paper contents recommendations backing progress update",
+    "ask": "your note report support direction travel paper contents recommendations backing progress update",
     "data_flow": "know it",
     "evidence": "google councils other others do elsewhere",
     "how_we_get_it": "buy say it procurement",
@@ -43,6 +43,13 @@ _VAGUE_AT = {
 }
 
 
+# Nothing yet, and at most whom somebody means to ask.
+_PUT_OFF = (
+    r"^\W*(?:tb[acd]|to be (?:confirmed|decided|agreed|announced))\b[^.;:]{0,40}$"
+    r"|^\W*(?:(?:will|must|need to|have to) )?(?:ask|check with|speak to) (?:\w+ ){0,2}\w+\W*$"
+)
+
+
 def unusable(finding: Finding) -> bool:
     """Nothing in it could stand in a case: "tbc", "make things better", "see attached"."""
     if finding.step.kind == "choices":
@@ -50,11 +57,13 @@ def unusable(finding: Finding) -> bool:
     words = finding.words.strip()
     if has(
         (
-            r"^\W*(?:see (?:the )?(?:attached|spreadsheet|above|below|e?mail|document)|as (?:discussed"
-            r"|agreed|above)\b.{0,40})\W*$"
+            r"^\W*(?:see (?:the )?(?:attached|appendix|annex|report|spreadsheet|above|below|e?mail|document)"
+            r"|as (?:discussed|agreed|above)\b.{0,40})\W*$"
         ),
         words,
     ):
+        return True
+    if has(_PUT_OFF, words) and not has_figure(words):
         return True
     if has(r"^(?:asdf\w*|qwer\w*|zxcv\w*|test(?:ing)?( \d+)?|blah.*|(\w)\2{2,})\W*$", words):
         return True
@@ -63,7 +72,8 @@ def unusable(finding: Finding) -> bool:
     vague = _VAGUE | frozenset(_VAGUE_AT.get(finding.key, "").split())
     found = [_bare(word) for word in re.findall(r"[\w’'/]+", words)]
     initials = finding.key in ("data_flow", "how_we_get_it")
-    return all(word.lower() in vague or (initials and word == "IT") for word in found)
+    # "IT" is a department, unless it is all that was said on how data flows or is got.
+    return all(initials if word == "IT" else word.lower() in vague for word in found)
 
 
 def _bare(word: str) -> str:
@@ -89,6 +99,7 @@ _LACK = (
     r"|hasn['’]?t(?: got)?|lack(?:s|ing|ed)?(?: of)?|missing"
     r"|needs?|without|isn['’]?t|aren['’]?t)"
 )
+LACKING_TOOL = rf"\b{_LACK}\b(?: \w+){{0,4}}? {_TOOL}"
 _BECAUSE = (
     r"\b(?:so that|so (?:the|our|people|residents|staff|they|we)|which means|because of that"
     r"|as a result|meaning that)\b"
@@ -119,7 +130,8 @@ def solution_as_problem(finding: Finding) -> bool:
     lacking = rf"\b{_LACK}\b(?: \w+){{0,4}}? (?:{_TOOL}|open data|open|joined up|single view)\b"
     if finding.key == "summary":
         built = rf"\b{_TOOL}\b (?:will|would|should|is to) be (?:built|bought|created|procured|developed)"
-        return has(lacking, words) or has(built, words)
+        hoped = rf"^\W*(?:we|the council) (?:want|need|would like)s? (?:an?|the|our own) (?:\w+ ){{0,2}}{_TOOL}\b"
+        return has(lacking, words) or has(built, words) or has(hoped, words)
     return has(lacking, words) and not has(_BECAUSE, words) and not has_figure(words)
 
 
