@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from tests import databases
-from tests.bench import doors, growing, hanging, reminding, side_by_side, starting
+from tests.bench import doors, growing, hanging, large_case, reminding, side_by_side, starting
 from tests.bench.figures import Part, as_text
 
 Measure = Callable[[Path], Awaitable[list[Part]]]
@@ -48,6 +48,10 @@ async def portal(folder: Path) -> list[Part]:
     return [await hanging.part(folder)]
 
 
+async def case(folder: Path) -> list[Part]:
+    return [await asyncio.to_thread(large_case.part)]
+
+
 PARTS: dict[str, Measure] = {
     "start": start,
     "doors": the_doors,
@@ -55,6 +59,7 @@ PARTS: dict[str, Measure] = {
     "reminders": reminders,
     "portal": portal,
     "two": two,
+    "case": case,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.house import House
 from content.model import Library
 from dialogs.message import Place
+from tests.databases import drop, postgresql_url
 from tests.dialogs.test_conversation import Talk
 from tests.houses import a_house, with_content
 
@@ -23,6 +24,12 @@ WORDS = (
     "what's a baseline?", "open data or shared data", "who has done this with bins?", "where can I get bus stop data",
     "my cases", "carry on", "stop", "thanks", "hello", "start a business case about potholes", "change the goal",
     "change the data", "that's all", "1", "2", "3", "", "\U0001f5d1", "<!channel> <b>x</b>", "a\tb\nc\td",
+    "What would help\tWho has it\nRounds\tThe depot\nAddresses\tGIS", "What it pays for,Amount\nExport,\"£3,000\"",
+    "Problem\nPeople ring us. " + "Two in three callers ask how far it has got, from the log of May 2026. " * 6
+    + "\nCosts\nThe export costs £6,500 once.\nRisks\nA name could slip through.\n",
+    "yes", "no", "change 1", "remove the last one", "actions",
+    "show me the money", "when must it be ready?", "just take my answers", "coach me again", "switch to potholes",
+    "Equality, because some are not online. Climate: fewer journeys.", "not sure yet", "change the screening",
     "the one-page draft", "challenge me", "history", "call it Bins for all", "record a decision", "lesson", "x" * 5000,
 )  # fmt: skip
 
@@ -30,12 +37,20 @@ WORDS = (
 class AnySequence(RuleBasedStateMachine):
     """One officer who does anything at all, while the coach is restarted and an editor changes the questions."""
 
+    def database(self) -> str | None:
+        """A SQLite file in the folder, unless it says otherwise."""
+        return None
+
+    def a_house(self) -> AbstractContextManager[House]:
+        return a_house(self.folder, self.url, COACH_SECRET_KEY="k" * 40)
+
     @initialize()
     def begin(self) -> None:
         self.stack = ExitStack()
         self.folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory()))
         self.opened = ExitStack()
-        self.house: House = self.opened.enter_context(a_house(self.folder))
+        self.url = self.database()
+        self.house: House = self.opened.enter_context(self.a_house())
         self.library: Library = self.house.library
         self.talk = Talk(self.house).start()
         self.old_buttons = [button.press for reply in self.talk.replies for button in reply.choices]
@@ -45,6 +60,8 @@ class AnySequence(RuleBasedStateMachine):
         if hasattr(self, "stack"):
             self.opened.close()
             self.stack.close()
+            if self.url:
+                drop(self.url)
 
     @rule(words=st.sampled_from(WORDS))
     def say(self, words: str) -> None:
@@ -64,7 +81,7 @@ class AnySequence(RuleBasedStateMachine):
     def restart(self) -> None:
         self.opened.close()
         self.opened = ExitStack()
-        self.house = self.opened.enter_context(a_house(self.folder))
+        self.house = self.opened.enter_context(self.a_house())
         self.talk.house = self.house
 
     @rule(place=st.integers(0, 4))
@@ -102,3 +119,16 @@ AnySequence.TestCase.settings = settings(
     max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestAnySequence = AnySequence.TestCase
+
+
+class AnySequenceOnPostgreSQL(AnySequence):
+    """The same on PostgreSQL, a few times: what is kept and what is refused must be no different."""
+
+    def database(self) -> str | None:
+        return postgresql_url()
+
+
+AnySequenceOnPostgreSQL.TestCase.settings = settings(
+    max_examples=3, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestAnySequenceOnPostgreSQL = AnySequenceOnPostgreSQL.TestCase
