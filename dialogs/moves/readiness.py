@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from content.model import Approver, Lesson, Step
+from content.model import Approver, Lesson, Library, Step
 from dialogs.case import Case
 from dialogs.gaps import asked_about
 from dialogs.moves.opening import choose_or_start, open_named
@@ -26,7 +26,7 @@ def challenge(pen: Pen, understood: Understood = NONE) -> None:
         return
     lines, buttons = [], []
     for approver in pen.library.approvers.values():
-        covered = sum(_covered(pen, case, steps) for _, steps in approver.asks)
+        covered = sum(_covered(case, pen.library, steps) for _, steps in approver.asks)
         title = title_of(pen, approver)
         lines.append(pen.say("ready.line", title=title, covered=covered, of=len(approver.asks)))
         buttons.append(Button(title[:75], write("challenge", case.id, approver.key, 0)))
@@ -40,11 +40,12 @@ def title_of(pen: Pen, approver: Approver) -> str:
     return f"{approver.title} ({local})" if local else approver.title
 
 
-def _covered(pen: Pen, case: Case, steps: Iterable[str]) -> bool:
-    return any(_answer_words(pen, case, step) for step in map(pen.library.step, steps) if step is not None)
+def _covered(case: Case, library: Library, steps: Iterable[str]) -> bool:
+    return any(answer_words(case, step) for step in map(library.step, steps) if step is not None)
 
 
-def _answer_words(pen: Pen, case: Case, step: Step) -> str:
+def answer_words(case: Case, step: Step) -> str:
+    """What the case says to a step: its words or its rows; nothing where it says nothing."""
     if case.live_rows(step.key):
         return row_lines(case, step)
     answer = standing(case, step)
@@ -69,7 +70,7 @@ def press_challenge(pen: Pen, press: Press) -> None:
 def _one(pen: Pen, case: Case, approver: Approver, place: int) -> None:
     question, keys = approver.asks[place]
     steps = [step for step in map(pen.library.step, keys) if step is not None]
-    answered = [(step, _answer_words(pen, case, step)) for step in steps]
+    answered = [(step, answer_words(case, step)) for step in steps]
     lines = [f"**{question}**", *(f"*{step.label}*: {_short(words)}" for step, words in answered if words)]
     gaps = [step for step, words in answered if not words]
     if gaps:
@@ -96,7 +97,7 @@ def crib(pen: Pen, case: Case, approver: Approver) -> None:
     """The one-page crib: each question with the answer that covers it, or the gap."""
     parts = [pen.say("ready.cares", cares=approver.cares_about)]
     for question, keys in approver.asks:
-        words = [_answer_words(pen, case, step) for step in map(pen.library.step, keys) if step is not None]
+        words = [answer_words(case, step) for step in map(pen.library.step, keys) if step is not None]
         found = [_short(one) for one in words if one]
         parts.append(f"**{question}**\n{found[0] if found else pen.say('ready.no_answer')}")
     pen.reply(

@@ -122,6 +122,7 @@ def more(pen: Pen, understood: Understood = NONE) -> None:
         pen.button("button.rehearse", "ready", case.id),
         pen.button("button.actions", "actions", case.id),
         pen.button("button.five_words", "five_words", case.id),
+        pen.button("button.copy_draft", "copy_draft", case.id),
         pen.button("button.decision", "decision", case.id),
     ]
     pen.reply(pen.say("more.which", title=case.title), *ways)

@@ -10,6 +10,7 @@ from dialogs.document.desk import KEPT_BACK
 from dialogs.message import Came
 from dialogs.moves.asking import ask_again, page
 from dialogs.moves.opening import choose_or_start, open_named
+from dialogs.moves.readiness import answer_words
 from dialogs.path import standing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
@@ -137,6 +138,22 @@ def take_form(pen: Pen, press: Press, fields: Mapping[str, str]) -> None:
     _make(pen, pen.case, form, marking, view, ticked)
 
 
+def copy_draft(pen: Pen, press: Press) -> None:
+    """All answers as text to copy into another tool; what is kept back stays out, and what to check is said first."""
+    if not open_named(pen, press.key(0)) or pen.case is None or pen.path is None:
+        return
+    case, part = pen.case, pen.library.parts.get(KEPT_BACK)
+    shown = [step for step in pen.path.order if not (part and step.key in part.steps)]
+    told = [(step, answer_words(case, step)) for step in shown]
+    pen.reply(pen.say("export.copy_draft"))
+    pen.reply(
+        "\n\n".join(f"**{step.label}**\n{words}" for step, words in told if words) or pen.say("review.nothing"),
+        pen.button("button.carry_on", "resume", case.id),
+        heading=case.title,
+        about=("copy",),
+    )
+
+
 def file_came(pen: Pen, came: Came) -> None:
     """The file is there, or why it is not."""
     outcome = {key: str(value) for key, value in came.outcome.items()}
@@ -161,6 +178,6 @@ def _again(pen: Pen, outcome: Mapping[str, str]) -> tuple[Button, ...]:
 
 
 INTENTS: dict[str, Move] = {"export": export}
-PRESSES: dict[str, PressMove] = {"export": press_export, "export_form": press_form}
+PRESSES: dict[str, PressMove] = {"export": press_export, "copy_draft": copy_draft, "export_form": press_form}
 FORMS = {"export_form": take_form}
 CAME: dict[str, Callable[[Pen, Came], None]] = {"file": file_came}

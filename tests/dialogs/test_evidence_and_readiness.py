@@ -91,3 +91,46 @@ def test_a_lesson_has_five_words_and_two_questions(house: House) -> None:
     right = newcomer.replies[0].choices[1].label
     assert "lesson.right" in newcomer.press(right)
     assert "lesson.done" in newcomer.press("Next")
+
+
+def test_who_has_done_this_asks_about_what_the_case_says(talk: Talk) -> None:
+    talk.say("Residents know which bin goes out on which day, without having to ring us.")
+
+    assert "study.like_case" in talk.say("who has done this?")
+    assert "Leeds Bins" in talk.words
+    talk.say("change the evidence")
+    assert "study.like_case" in talk.press("Who has done this?")
+
+
+def test_the_five_words_are_those_that_this_decider_would_use(talk: Talk) -> None:
+    talk.say("change the decider")
+    talk.say("Rita Stokes, treasurer. Money first.")
+    talk.say("five words my approver will use")
+    money = talk.words
+    talk.say("change the decider")
+    talk.say("Ruth Adeyemi, head of information. Risk first.")
+    talk.say("five words my approver will use")
+
+    assert "Cashable benefit" in money
+    assert "Cashable benefit" not in talk.words
+
+
+def test_the_draft_to_copy_leaves_out_what_is_for_their_own_eyes(talk: Talk) -> None:
+    talk.say("Residents know their bin day.")
+    talk.say("change the decider")
+    talk.say("Dana Okafor, who hates long papers.")
+    talk.send(f"more/{talk.case.id}")
+    assert talk.press("Copy the draft as text") == ["export.copy_draft", "copy"]
+    assert "Residents know their bin day." in talk.words
+    assert "Dana" not in talk.words
+
+    talk.say("show me the one-page draft")
+    assert "Dana" not in talk.words
+
+
+def test_the_money_and_the_calendar_are_there_for_the_asking(talk: Talk) -> None:
+    assert "money.nothing" in talk.say("show me the money")
+    assert "calendar.no_meeting" in talk.say("when must it be ready?")
+    talk.say("change the route")
+    talk.say("Cabinet on 16 March 2027, a key decision. Finance clears it in February.")
+    assert "calendar.notice" in talk.say("when must it be ready?")
