@@ -240,8 +240,8 @@ class Coach:
         if not pen.replies and not pen.wants:
             asides.not_understood(pen, understood)
         if not any(isinstance(change, PersonForgotten) for change in pen.changes):
-            noting.keep_up(pen)
             agreeing.keep_up(pen)
+            noting.keep_up(pen)
             reminders.keep_up(pen)
         holding.settle(pen)
         return understood

@@ -64,6 +64,7 @@ def nudge_asked(
     pen = Pen(message, scene, library, now)
     label, hours = label_of(pen, request), _hours(pen)
     asker = request.asker_name or library.phrases["ask.somebody"][0]
+    preview = pen.say("nudge.preview")
     if tells_the_asker(reminder.id):
         whom = request.whom or library.phrases["ask.somebody"][0]
         words = pen.say("nudge.colleague_silent", who=whom, label=label)
@@ -72,15 +73,13 @@ def nudge_asked(
             if request.kind == "step"
             else pen.button("button.together", "members", request.case)
         )
-        pen.reply(
-            f"{pen.say('nudge.preview')}\n\n{words}", again, pen.button("button.carry_on", "resume", request.case)
-        )
+        pen.reply(f"{preview}\n\n{words}", again, pen.button("button.carry_on", "resume", request.case))
     else:
         date = british(hours.day(request.at))
         key = "nudge.colleague" if request.kind == "step" else f"nudge.colleague_{request.kind}"
         words = pen.say(key, who=asker, label=label, date=date, title=request.title)
         step = library.step(request.step)
-        parts = (pen.say("nudge.preview"), words, f"**{step.question}**" if step else "")
+        parts = (preview, words, f"**{step.question}**" if step else "")
         pen.reply("\n\n".join(part for part in parts if part), *ways_for(pen, request))
     turn = pen.turn(NONE)
     case = request.case if tells_the_asker(reminder.id) else None

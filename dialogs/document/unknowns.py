@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogs.agreement import agreement_to
 from dialogs.case import Action
 from dialogs.document.desk import Desk
 from dialogs.document.model import Blank, Block, Bullets, Heading, Paragraph, Table, TableColumn, TableRow, Words
@@ -82,9 +83,16 @@ def _agreements(desk: Desk) -> Iterator[Words]:
         row = rows[line.row]
         holder = row.fields.get("holder", "").strip()
         name = " ".join(line.name.split())[:80]
-        if line.agreed == "yes" and holder:
-            on = row.fields.get("agreed_on", "").strip() or british(row.at.date())
-            yield Words(desk.say("document.agreed", what=name, who=holder, on=on))
+        stands = agreement_to(desk.case, row)
+        if stands.state != "none" and stands.at is not None:
+            who = stands.who or desk.say("activity.former")
+            on = british(stands.at.date())
+            agreed = stands.state == "agreed"
+            key = "document.agreed" if agreed else f"document.not_agreed_{stands.state}"
+            yield Words(desk.say(key, what=name, who=who, on=on), gap=not agreed)
+        elif holder and line.agreed == "yes":
+            # Somebody typed it for them: that is a claim, and no agreement of theirs.
+            yield Words(desk.say("document.not_agreed_said", what=name, who=holder), gap=True)
         elif holder:
             yield Words(desk.say(f"document.not_agreed_{line.agreed}", what=name, who=holder), gap=True)
         else:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from dialogs.agreement import agreement_to
 from dialogs.case import Case, Row
 from dialogs.money.amounts import Amount, penny, read_amount, said_once
 from dialogs.money.figures import NOUGHT, Figure
@@ -144,7 +145,7 @@ def read_lines(case: Case, years: int, first: FinancialYear | None = None) -> Li
     raws = [_raw_benefit(row, remarks) for row in case.live_rows("benefits")]
     raws += [_raw_cost(row, remarks) for row in case.live_rows("costs")]
     base = first or _first_year(case, raws)
-    lines = tuple(_line(raw, base, years, remarks) for raw in raws)
+    lines = tuple(_line(raw, base, years, remarks, _agreed(case, raw.row)) for raw in raws)
     return Lines(lines, base, tuple(remarks.gaps), tuple(remarks.notes))
 
 
@@ -257,7 +258,13 @@ def _first_year(case: Case, raws: list[_Raw]) -> FinancialYear:
     return max(started, min(dated, default=started))
 
 
-def _line(raw: _Raw, base: FinancialYear, years: int, remarks: _Remarks) -> Line:
+def _agreed(case: Case, row: Row) -> Agreed:
+    """What the one who was asked has said; else what stands in the cell."""
+    told: dict[str, Agreed] = {"agreed": "yes", "asked": "asked", "lapsed": "asked", "refused": "asked"}
+    return told.get(agreement_to(case, row).state) or read_agreed(cell(row, "agreed"))
+
+
+def _line(raw: _Raw, base: FinancialYear, years: int, remarks: _Remarks, agreed: Agreed) -> Line:
     span = _span(raw, base)
     left_out = _left_out(raw, span, base, years) if raw.amount is not None else None
     if left_out:
@@ -275,7 +282,7 @@ def _line(raw: _Raw, base: FinancialYear, years: int, remarks: _Remarks) -> Line
         span,
         row.fields,
         purse=read_purse(cell(row, "type")) or "revenue",
-        agreed=read_agreed(cell(row, "agreed")),
+        agreed=agreed,
         in_plan=raw.kind == "cashable" and read_known(cell(row, "already")) == "yes",
         sure=read_sure(cell(row, "sure")),
         left_out=left_out,

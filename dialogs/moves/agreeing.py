@@ -16,12 +16,12 @@ from dialogs.case import Case, Row
 from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.requesting import make, open_with
 from dialogs.moves.whom import Whom, find, of_press, today_key
-from dialogs.pen import Move, Pen, PressMove
+from dialogs.pen import Move, Pen, PressMove, fill
 from dialogs.press import Press, write
 from dialogs.reply import Button
 from dialogs.when import british
 
-USES = ("agree.state.*",)
+USES = ("agree.state.*", "agree.lapsed")
 MOST_LISTED = 8
 
 
@@ -154,9 +154,8 @@ def _say_what_lapsed(pen: Pen) -> str:
                 continue
             same = row.key in after and agreement_to(now, after[row.key]).state == "agreed"
             if not same:
-                lines.append(
-                    pen.say("agree.lapsed", name=_name(row), who=_who(pen, stood), date=british(stood.at.date()))
-                )
+                places = {"name": _name(row), "who": _who(pen, stood), "date": british(stood.at.date())}
+                lines.append(fill(pen.library.phrases["agree.lapsed"][0], places))
                 if stood.person and stood.person != pen.person.id:
                     pen.tell(stood.person, pen.say("agree.your_lapsed", title=now.title, name=_name(row)))
     return "\n\n".join(lines)

@@ -329,19 +329,11 @@ def _by(pen: Pen, request: Request, key: str) -> None:
 def _decline(pen: Pen, request: Request) -> None:
     pen.change(RequestSettled(request.id, request.case, "declined"))
     pen.move(pending=None)
-    who, title = _me(pen), request.title
-    match request.kind:
-        case "join":
-            words = pen.say("invite.declined", who=who, title=title)
-            mine = pen.say("invite.you_declined", who=_asker(pen, request))
-        case "own":
-            words = pen.say("owner.refused", who=who, title=title)
-            mine = pen.say("ask.you_declined", who=_asker(pen, request))
-        case _:
-            words = pen.say("ask.declined", who=who, label=label_of(pen, request))
-            mine = pen.say("ask.you_declined", who=_asker(pen, request))
+    keys = {"join": ("invite.declined", "invite.you_declined"), "own": ("owner.refused", "ask.you_declined")}
+    theirs, mine = keys.get(request.kind, ("ask.declined", "ask.you_declined"))
+    words = pen.say(theirs, who=_me(pen), title=request.title, label=label_of(pen, request))
     pen.tell(request.asker, words, case=request.case)
-    pen.reply(mine)
+    pen.reply(pen.say(mine, who=_asker(pen, request)))
     ask_again(pen)
 
 

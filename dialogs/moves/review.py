@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from content.model import Step
+from dialogs.agreement import BENEFITS, agreement_to, needs_agreement
 from dialogs.case import Case
 from dialogs.checks import found
+from dialogs.moves.agreeing import state_words
 from dialogs.moves.asking import page, reads, themes_left
 from dialogs.moves.follow_up import short
 from dialogs.moves.opening import choose_or_start, open_named
@@ -78,7 +80,8 @@ def _met(pen: Pen, case: Case, path: Path) -> tuple[Step, ...]:
 def _review_line(pen: Pen, case: Case, path: Path, step: Step) -> str:
     answer = standing(case, step)
     if case.live_rows(step.key):
-        return f"**{step.label}**\n{row_lines(case, step)}{_stronger(pen, case, step)}"
+        agreed = _agreements(pen, case) if step.key == BENEFITS else ""
+        return f"**{step.label}**\n{row_lines(case, step)}{agreed}{_stronger(pen, case, step)}"
     if answer is None or answer.state == "later":
         return f"**{step.label}**: {pen.say('review.open')}"
     if not fits(step, answer):
@@ -88,6 +91,13 @@ def _review_line(pen: Pen, case: Case, path: Path, step: Step) -> str:
         cut = words if len(words) <= SHOWN_LENGTH else words[:SHOWN_LENGTH].rsplit(" ", 1)[0] + " …"
         return f"**{step.label}**: {cut}{_stronger(pen, case, step)}"
     return f"**{step.label}**: {pen.say(f'review.{answer.state}')}"
+
+
+def _agreements(pen: Pen, case: Case) -> str:
+    """Who has agreed to which saving; nothing where nobody was asked."""
+    rows = [row for row in case.live_rows(BENEFITS) if needs_agreement(row)]
+    stood = [row for row in rows if agreement_to(case, row).state != "none"]
+    return "".join(f"\n- {state_words(pen, case, row)}" for row in (rows if stood else ()))
 
 
 def _stronger(pen: Pen, case: Case, step: Step) -> str:
@@ -124,6 +134,8 @@ def more(pen: Pen, understood: Understood = NONE) -> None:
         pen.button("button.five_words", "five_words", case.id),
         pen.button("button.copy_draft", "copy_draft", case.id),
         pen.button("button.decision", "decision", case.id),
+        pen.button("button.together", "members", case.id),
+        pen.button("button.ask_agreement", "agree", case.id),
     ]
     pen.reply(pen.say("more.which", title=case.title), *ways)
 

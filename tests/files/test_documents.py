@@ -103,7 +103,11 @@ def test_comments_of_others_are_blank() -> None:
 @pytest.mark.parametrize(
     ("agreed", "holder", "line"),
     [
-        ("yes", "Tom Reed", "Less agency cover: agreed, Tom Reed, 24 November 2026."),
+        (
+            "yes",
+            "Tom Reed",
+            "Less agency cover: not yet agreed here. Whoever wrote the case says that Tom Reed agrees.",
+        ),
         ("asked", "Tom Reed", "Less agency cover: not yet agreed. Tom Reed has been asked."),
         ("no", "Tom Reed", "Less agency cover: not yet agreed. Tom Reed has not been asked."),
         ("yes", "", "Less agency cover: not yet agreed. No budget holder is named."),
