@@ -8,7 +8,7 @@ from dialogs.data.found import Standing
 
 _NONE = re.compile(
     r"(?:|none|null|not ?specified|not ?stated|unknown|n/?a|other|tbc|to be confirmed"
-    r"|no (?:limitations|conditions)[\w ]*|[-.]+)",
+    r"|licen[cs]e not (?:specified|stated|known)|no (?:limitations|conditions)[\w ]*|[-.]+)",
     re.IGNORECASE,
 )
 _NOT = re.compile(

@@ -22,14 +22,16 @@ RHYTHMS: dict[str, relativedelta | None] = {
     "three_yearly": relativedelta(years=3),
     "five_yearly": relativedelta(years=5),
     "ten_yearly": relativedelta(years=10),
+    "termly": relativedelta(months=4),
     "as_needed": None,
+    "other": None,
     "once": None,
 }
 # What is meant by the words that people and machines use, the most telling first.
 _MEANT = tuple(
     (re.compile(pattern, re.IGNORECASE), key)
     for pattern, key in (
-        (r"^(r/)?p1d$|daily|every (working )?day|each day|nightly|overnight|week ?days", "daily"),
+        (r"^(r/)?p1d$|daily|every (working )?day|each day|\bnightly|overnight|week ?days", "daily"),
         (r"^(r/)?pt|continu|real.?time|\blive\b|hourly|every \d* ?minutes|\b24/7", "live"),
         (r"^(r/)?p(2w|14d)$|fortnight|bi-?weekly|(every|each) (2|two) weeks", "fortnightly"),
         (r"(4|four).?weekly|(every|each) (4|four) weeks", "monthly"),
@@ -44,11 +46,16 @@ _MEANT = tuple(
         (r"^(r/)?p10y$|decennial|(every|each) (10|ten) years", "ten_yearly"),
         (r"^(r/)?p(1y|12m)$|annual|yearly|every year|each year|once a year|per year", "yearly"),
         (r"^(r/)?p1m$|monthly|every month|each month", "monthly"),
+        (r"termly|every term|each term", "termly"),
         (r"as.?needed|as and when|when needed|as required|irregular|ad.?hoc|\bas (they|it) change", "as_needed"),
         (r"\bonce\b|one.?off|not ?planned|never$|no longer|not updated|static|discontinued", "once"),
     )
 )  # fmt: skip
 _UNKNOWN = re.compile(r"unknown|not (known|stated)|never heard|^other$|^n/?a$", re.IGNORECASE)
+# It does say how often, in words that nobody can count updates by.
+_STATED = re.compile(
+    r"(?:week|month|year|term|day|season|summer|winter|spring|autumn|election|census)s?\b", re.IGNORECASE
+)
 GRACE = timedelta(days=5)
 
 
@@ -56,7 +63,8 @@ def read_rhythm(said: str) -> str:
     """The key of the rhythm that these words mean, or nothing."""
     if not said or _UNKNOWN.search(said):
         return ""
-    return next((key for pattern, key in _MEANT if pattern.search(said)), "")
+    meant = next((key for pattern, key in _MEANT if pattern.search(said)), "")
+    return meant or ("other" if _STATED.search(said) else "")
 
 
 def missed(rhythm: str, updated: date | None, today: date) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from tests.portals.asked import asks_score
-from tests.portals.judged import Score, accountable_score, flag_scores
+from tests.portals.judged import Score, accountable_score, flag_scores, labels, read_all, read_later
 
 
 def line(name: str, score: Score, promised: str = "") -> str:
@@ -17,13 +17,19 @@ def main() -> None:
     for name, promised in (("asks_tune.jsonl", ""), ("asks_aside.jsonl", "promised: 0.9")):
         score = asyncio.run(asks_score(name))
         print(line(f"  {name}", score, promised), *(f"    wrong: {wrong}" for wrong in score.wrong), sep="\n")
-    score = accountable_score()
-    print(
-        line("accountable party", score, "promised: 0.95"), *(f"    wrong: {wrong}" for wrong in score.wrong), sep="\n"
-    )
-    print("flags: precision, and recall")
-    for flag, (precision, recall) in flag_scores().items():
-        print(line(f"  {flag}", precision, f"promised: 0.95  recall {recall.right} of {recall.of}"))
+    for title, read, said in (
+        ("served by the double", read_all(), labels()),
+        ("written later", read_later(), labels("labels_later.jsonl")),
+    ):
+        score = accountable_score(read, said)
+        print(f"records {title}")
+        print(
+            line("  accountable party", score, "promised: 0.95"),
+            *(f"    wrong: {wrong}" for wrong in score.wrong),
+            sep="\n",
+        )
+        for flag, (precision, recall) in flag_scores(read, said).items():
+            print(line(f"  {flag}: precision", precision, f"promised: 0.95  recall {recall.right} of {recall.of}"))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from dialogs.data.flags import FLAGS, flags
 from dialogs.data.found import Found
 from dialogs.data.package import read_package
 from dialogs.data.portal import Portal
-from tests.portals.records import portals
+from tests.portals.records import later, portals
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 24)
@@ -22,16 +22,26 @@ NORTH = Portal("north", "Data North")
 PORTALS = {"national": NATIONAL, "north": NORTH}
 
 
+Read = dict[str, Found]
+Labels = dict[str, dict[str, Any]]
+
+
 @cache
-def read_all() -> dict[str, Found]:
+def read_all() -> Read:
     """Every record that can be named, by its name."""
     read = (read_package(PORTALS[key], raw, TODAY) for key, packages in portals().items() for raw in packages)
     return {found.id: found for found in read if found is not None}
 
 
 @cache
-def labels() -> dict[str, dict[str, Any]]:
-    return {row["name"]: row for row in lines("labels.jsonl")}
+def read_later() -> Read:
+    read = (read_package(NATIONAL, raw, TODAY) for raw in later())
+    return {found.id: found for found in read if found is not None}
+
+
+@cache
+def labels(name: str = "labels.jsonl") -> Labels:
+    return {row["name"]: row for row in lines(name)}
 
 
 def lines(name: str) -> list[dict[str, Any]]:
@@ -51,23 +61,23 @@ class Score:
         return self.right / self.of if self.of else 1.0
 
 
-def accountable_score() -> Score:
+def accountable_score(read: Read, said: Labels) -> Score:
     wrong = [
         name
-        for name, label in labels().items()
-        if [read_all()[name].accountable.who, read_all()[name].accountable.how] != label["accountable"]
+        for name, label in said.items()
+        if [read[name].accountable.who, read[name].accountable.how] != label["accountable"]
     ]
-    return Score(len(labels()) - len(wrong), len(labels()), tuple(wrong))
+    return Score(len(said) - len(wrong), len(said), tuple(wrong))
 
 
-def flag_scores() -> dict[str, tuple[Score, Score]]:
+def flag_scores(read: Read, said: Labels) -> dict[str, tuple[Score, Score]]:
     """Of each flag, its precision and its recall."""
-    raised = {name: {flag.key for flag in flags(found, TODAY)} for name, found in read_all().items()}
-    meant = {name: set(label["flags"]) for name, label in labels().items()}
+    raised = {name: {flag.key for flag in flags(read[name], TODAY)} for name in said}
+    meant = {name: set(label["flags"]) for name, label in said.items()}
     return {flag: (_share(flag, raised, meant), _share(flag, meant, raised)) for flag in FLAGS}
 
 
 def _share(flag: str, of: dict[str, set[str]], right: dict[str, set[str]]) -> Score:
-    named = [name for name in labels() if flag in of[name]]
+    named = [name for name in of if flag in of[name]]
     wrong = tuple(name for name in named if flag not in right[name])
     return Score(len(named) - len(wrong), len(named), wrong)

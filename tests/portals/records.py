@@ -18,8 +18,19 @@ Json = dict[str, Any]
 def portals() -> dict[str, list[Json]]:
     """The packages of each portal, ``national`` and ``north``."""
     found: dict[str, list[Json]] = {"national": [], "north": []}
-    for short in yaml.load((HERE / "records.yaml").read_text("utf-8"), _Plain):
+    for short in _short("records.yaml"):
         found[short.get("portal", "national")].append(package(short))
+    return found
+
+
+@cache
+def later() -> list[Json]:
+    """Packages that no portal here serves: the reader was not built on them."""
+    return [package(short) for short in _short("records_later.yaml")]
+
+
+def _short(name: str) -> list[Json]:
+    found: list[Json] = yaml.load((HERE / name).read_text("utf-8"), _Plain)
     return found
 
 

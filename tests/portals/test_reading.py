@@ -21,9 +21,20 @@ from dialogs.data.package import read_package
 from dialogs.data.portal import Portal
 from dialogs.data.rhythm import missed, read_rhythm
 from dialogs.data.values import day
-from tests.portals.judged import NATIONAL, TODAY, accountable_score, flag_scores, labels, read_all
+from tests.portals.judged import (
+    NATIONAL,
+    TODAY,
+    Labels,
+    Read,
+    accountable_score,
+    flag_scores,
+    labels,
+    read_all,
+    read_later,
+)
 from tests.portals.records import portals
 
+SETS = [(read_all(), labels()), (read_later(), labels("labels_later.jsonl"))]
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40),
     lambda inside: st.lists(inside, max_size=4) | st.dictionaries(st.text(max_size=12), inside, max_size=4),
@@ -75,19 +86,27 @@ def test_every_record_of_the_double_is_labelled_and_can_be_named() -> None:
     assert len(labels()) >= 60
 
 
-def test_who_is_accountable_is_right() -> None:
-    score = accountable_score()
+@pytest.mark.parametrize(("read", "said"), SETS, ids=["served", "later"])
+def test_who_is_accountable_is_right(read: Read, said: Labels) -> None:
+    score = accountable_score(read, said)
 
     assert score.share >= 0.95, score.wrong
 
 
 @pytest.mark.parametrize("flag", FLAGS)
 def test_a_flag_is_raised_where_it_should_be_and_nowhere_else(flag: str) -> None:
-    precision, recall = flag_scores()[flag]
+    precision, recall = flag_scores(read_all(), labels())[flag]
 
     assert precision.of, "no record has it"
     assert precision.share >= 0.95, precision.wrong
     assert recall.share >= 0.9, recall.wrong
+
+
+def test_flags_are_right_on_records_that_the_reader_was_not_built_on() -> None:
+    scores = flag_scores(read_later(), labels("labels_later.jsonl"))
+
+    assert {flag: precision.wrong for flag, (precision, _) in scores.items() if precision.share < 0.95} == {}
+    assert {flag: recall.wrong for flag, (_, recall) in scores.items() if recall.share < 0.95} == {}
 
 
 @pytest.mark.parametrize(
@@ -98,6 +117,7 @@ def test_a_flag_is_raised_where_it_should_be_and_nowhere_else(flag: str) -> None
         ("03/05/2026", date(2026, 5, 3)),
         ("3rd May 2026", date(2026, 5, 3)),
         ("20260503", date(2026, 5, 3)),
+        ("2026/05/03", date(2026, 5, 3)),
         ("May 2026", date(2026, 5, 31)),
         ("2026-05", date(2026, 5, 31)),
         ("2025", date(2025, 12, 31)),
@@ -138,7 +158,11 @@ def test_a_day_is_read_however_it_is_written_and_never_believed_before_it_comes(
         ("every four weeks", "monthly"),
         ("Every three years", "three_yearly"),
         ("unknown", ""),
-        ("on Tuesdays", ""),
+        ("on Tuesdays", "other"),
+        ("every six weeks", "other"),
+        ("Fortnightly", "fortnightly"),
+        ("termly", "termly"),
+        ("when somebody asks", ""),
         ("", ""),
     ],
 )
@@ -166,6 +190,9 @@ def test_a_rhythm_is_read_in_the_words_of_people_and_of_machines(words: str, rhy
         (("Crown copyright",), "Crown copyright", "not_open"),
         (("No limitations on public access",), "", "none"),
         (("None", "n/a", "..."), "", "none"),
+        (("License Not Specified", "notspecified"), "", "none"),
+        (("Other (Open)", "other-open"), "Other (Open)", "open"),
+        (("Other (Not Open)", "other-closed"), "Other (Not Open)", "not_open"),
     ],
 )
 def test_a_licence_is_known_by_its_usual_name_and_is_open_only_where_it_is(
