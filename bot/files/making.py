@@ -21,12 +21,14 @@ from dialogs.document.model import Picture
 from dialogs.document.names import file_name
 from dialogs.document.reckoning import PICTURE
 from dialogs.money import assumptions_from, work_out
+from dialogs.money.whole import Money
 from dialogs.reply import FileMade
 from dialogs.scene import Person, Profile
 from storage.wants import Wanted
 
 KEPT_FOR = timedelta(hours=1)
 NOT_THERE: Mapping[str, object] = {"trouble": "case_gone"}
+NO_FIGURES: Mapping[str, object] = {"trouble": "no_figures"}
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ async def run(house: House, wanted: Wanted) -> Mapping[str, object]:
     if found is None or about.get("format") not in MAKERS:
         return NOT_THERE
     order = order_of(house, *found, wish_of(about))
+    if about["format"] == "chart" and _money(order).is_empty:
+        return NO_FIGURES
     made = await asyncio.to_thread(make, order, about["format"])
     kept = await loop.run_in_executor(house.threads, keep, house, made, wanted.person, order.case.id)
     return {"key": kept.key, "name": kept.name, "media_type": kept.media_type, "size": kept.size, **about}
@@ -116,6 +120,16 @@ def _chart(order: Order, document: Document) -> dict[str, str]:
     return {PICTURE: chart.draw(says(order.library.phrases), money)}
 
 
+def _money(order: Order) -> Money:
+    return work_out(order.case, assumptions_from(order.profile.facts))
+
+
+def _picture(order: Order) -> Made:
+    """Costs and savings as they add up, on their own: what a paper or a slide takes."""
+    drawn = chart.draw(says(order.library.phrases), _money(order))
+    return Made(_name(order, "png", "chart"), "image/png", chart.as_png(drawn))
+
+
 def _word(order: Order) -> Made:
     document = _drawn(order)
     pictures = {key: chart.as_png(svg) for key, svg in _chart(order, document).items()}
@@ -134,8 +148,7 @@ def _markdown(order: Order) -> Made:
 
 
 def _excel(order: Order) -> Made:
-    money = work_out(order.case, assumptions_from(order.profile.facts))
-    content = excel.workbook(order.case, money, order.library, order.today)
+    content = excel.workbook(order.case, _money(order), order.library, order.today)
     return Made(_name(order, "xlsx", "money"), excel.MEDIA_TYPE, content)
 
 
@@ -166,4 +179,5 @@ MAKERS: dict[str, Callable[[Order], Made]] = {
     "markdown": _markdown,
     "excel": _excel,
     "csv": _csv,
+    "chart": _picture,
 }

@@ -62,6 +62,7 @@ def show_what_if(pen: Pen, case: Case, money: Money) -> None:
     pen.reply(
         _joined(lines, break_even_line(pen.say, money), worth),
         *_ways(pen, case, "money", "money_rows", "resume" if whole else "worth"),
+        pen.button("button.export_chart", "export", case.id, "chart"),
         heading=pen.say("money.what_if_heading", title=case.title),
     )
 
@@ -74,6 +75,7 @@ def show_worth(pen: Pen, case: Case, money: Money) -> None:
     pen.reply(
         _joined(_list(worth_lines(pen.say, money)), pen.say("money.worth.how")),
         *_ways(pen, case, "money", "sensitivity", "resume"),
+        pen.button("button.export_chart", "export", case.id, "chart"),
         heading=pen.say("money.worth_heading", title=case.title),
     )
 

@@ -17,11 +17,11 @@ from dialogs.press import Press, write
 from dialogs.reply import Button, Field, FileMade, Form
 from dialogs.understood import NONE, Understood
 
-FORMATS = ("word", "pdf", "markdown", "excel", "csv")
+FORMATS = ("word", "pdf", "markdown", "excel", "csv", "chart")
 MARKINGS = ("public", "exempt")
 VIEWS = ("page", "case")
 # These hold figures and lists: there is only one view of them, and nothing in them is kept back.
-FIGURES = ("excel", "csv")
+FIGURES = ("excel", "csv", "chart")
 USES = ("export.came.*", "export.format.*")
 
 
@@ -159,7 +159,7 @@ def file_came(pen: Pen, came: Came) -> None:
     outcome = {key: str(value) for key, value in came.outcome.items()}
     if "key" not in outcome:
         trouble = outcome.get("trouble", "failed")
-        pen.reply(pen.say(f"export.came.{trouble if trouble == 'case_gone' else 'failed'}"))
+        pen.reply(pen.say(f"export.came.{trouble if trouble in ('case_gone', 'no_figures') else 'failed'}"))
         return
     file = FileMade(outcome["key"], outcome["name"], outcome["media_type"], int(outcome["size"]))
     pen.reply(pen.say("export.came.here", name=file.name), *_again(pen, outcome), file=file)

@@ -32,7 +32,7 @@ from dialogs.message import Identity, Message, Place, Pressed, Text, What
 from dialogs.reply import FileMade
 from storage.wants import Wanted
 from tests.dialogs.test_conversation import Talk
-from tests.files.cases import BINS, TODAY
+from tests.files.cases import BINS, PROFILE, TODAY, bins
 from tests.houses import MORNING, a_house
 
 ANNA = Identity("web", "local", "anna")
@@ -129,6 +129,16 @@ READERS: dict[str, Any] = {
     "excel": lambda file: openpyxl.load_workbook(io.BytesIO(file)),
     "csv": _csv,
 }
+
+
+def test_costs_and_savings_come_as_a_picture_and_without_figures_that_is_said(talk: Talk) -> None:
+    talk.say("export as a chart")
+    assert "export.came.no_figures" in talk.press("Public")
+
+    order = making.Order(bins(), talk.house.library, PROFILE, TODAY, making.wish_of({}))
+    made = making.make(order, "chart")
+    assert (made.name, made.media_type) == ("Missed bins - costs and savings - 2026-11-24.png", "image/png")
+    assert made.content.startswith(b"\x89PNG")
 
 
 def test_several_lists_come_in_one_archive(talk: Talk, house: House) -> None:

@@ -25,6 +25,7 @@ HOST = "coach.example.gov.uk"
 PUBLIC = f"https://{HOST}"
 SLACK = {"SLACK_SIGNING_SECRET": "a signing secret", "SLACK_BOT_TOKEN": "xoxb-1"}
 ANNA, BEN = Identity("slack", "T1", "UA"), Identity("slack", "T1", "UB")
+IN_TEAMS = Identity("teams", "a-tenant", "a-user")
 
 
 @contextmanager
@@ -57,7 +58,7 @@ async def says_in_public(house: House, words: str) -> list[str]:
 
 
 async def _hears(house: House, what: Any, who: Identity, *, private: bool = True) -> None:
-    place = Place("slack", f'{{"team":"T1","user":"{who.user}"}}', private)
+    place = Place(who.channel, f'{{"team":"{who.tenant}","user":"{who.user}"}}', private)
     await house.conversation.hear(Message(f"slack:{uuid4()}", who, place, what, house.clock.now()))
 
 

@@ -18,6 +18,7 @@ from tests.channels.web.screens import (
     BEN,
     FORM,
     HOST,
+    IN_TEAMS,
     PUBLIC,
     SLACK,
     Browser,
@@ -128,6 +129,13 @@ async def test_a_second_link_in_the_same_browser_closes_the_screen_before(house:
     browser.cookie = before
 
     assert (await browser.say("hello")).status == 401
+
+
+async def test_whoever_is_in_teams_gets_a_link_too(house: House, browser: Browser) -> None:
+    await says(house, "start a business case for potholes", IN_TEAMS)
+    await browser.open(await link_of(house, IN_TEAMS))
+
+    assert (await (await browser.say("what have I got left?")).json())["case"]["title"] == "Potholes"
 
 
 async def test_the_button_gives_a_link_too(house: House, browser: Browser) -> None:
