@@ -5,49 +5,24 @@ from __future__ import annotations
 from dialogs.understanding import asks
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import words_of
-from dialogs.understanding.hunch import PLAIN, Hunch
+from dialogs.understanding.filling import Filling
+from dialogs.understanding.hunch import Hunch
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, NEAR, Shelves
 from dialogs.understanding.services import Services
 from dialogs.understood import Understood, View
 
-LONGEST_QUESTION = 16
-SHORTEST_MOVE, LONGEST_MOVE = 3, 14
+LONGEST_QUESTION = 18
 _QUESTION = frozenset(
     words_of("what who where when why how which is are does do can could has have any anyone may shall")
 )
-MOVED = (
-    *(
-        "back",
-        "skip",
-        "later",
-        "unsure",
-        "undo",
-        "review",
-        "show_progress",
-        "help_with_step",
-        "example_for_step",
-        "why",
-    ),
-    *(
-        "cancel",
-        "hand_to_human",
-        "stop_reminders",
-        "what_you_hold",
-        "coaching_off",
-        "list_cases",
-        "export",
-        "start_case",
-    ),
-)
-_ASKED = (*MOVED, "define", "compare_terms", "find_case_study", "find_dataset", "list_reminders", "share_case")
 
 
 class Answers:
     """Decides for messages that no way of asking fits."""
 
-    def __init__(self, shelves: Shelves, hunch: Hunch, services: Services) -> None:
-        self.shelves, self.hunch, self.services = shelves, hunch, services
+    def __init__(self, shelves: Shelves, hunch: Hunch, services: Services, filling: Filling) -> None:
+        self.shelves, self.hunch, self.services, self.filling = shelves, hunch, services, filling
 
     def read(self, line: Line, bare: Line, view: View) -> Understood:
         """The answer; a question to the coach, or a move, where it surely is one."""
@@ -60,22 +35,13 @@ class Answers:
                 return term
         if len(bare.words) > LONGEST_QUESTION:
             return Understood("answer_step")
-        guess = self.hunch.guess(bare.words)
-        known = _ASKED if asks_something else MOVED
-        if guess.intent == PLAIN or guess.intent not in known:
-            return Understood("answer_step")
-        meta = not self._speaks_of_services(bare)
-        if (guess.score >= at.ASKS and asks_something) or (guess.over_plain >= at.MOVES and meta):
-            reading = self._as(guess.intent, line, bare, view, meta)
+        guess = self.hunch.guess(bare, asked=True)
+        meta = self.services.share(bare.words) == 0
+        if guess.move_likely >= (at.MOVES if meta else at.MOVES_ON_SERVICES):
+            reading = self._as(guess.move, line, bare, view)
             if reading is not None:
                 return reading
-        return Understood("answer_step", also=guess.intent if guess.over_plain >= at.TOSS_UP and meta else None)
-
-    def _speaks_of_services(self, bare: Line) -> bool:
-        """Whether it has words of what councils do: then it is an answer. Too short or long for a move: too."""
-        if not SHORTEST_MOVE <= len(bare.words) <= LONGEST_MOVE:
-            return True
-        return self.services.share(bare.words) > 0
+        return Understood("answer_step", also=guess.move if guess.move_likely >= at.TOSS_UP and meta else None)
 
     def _term_with_mark(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A bare term with a question mark: "uprn??"."""
@@ -89,13 +55,9 @@ class Answers:
         rated = asks.compared(self.shelves, line, view)
         return rated.understood if rated is not None and len(line.words) <= LONGEST_QUESTION else None
 
-    def _as(self, intent: str, line: Line, bare: Line, view: View, meta: bool) -> Understood | None:
-        if intent == "find_case_study":
-            return asks.studies_for(self.shelves, bare)
-        if intent == "find_dataset":
-            return asks.data_for(self.shelves, bare)
+    def _as(self, intent: str, line: Line, bare: Line, view: View) -> Understood | None:
         if intent in ("define", "compare_terms"):
             said = bare.said(0, len(bare.words))
             rated = asks.defined(self.shelves, said, bare.typed(0, len(bare.words)), line.heard.words, view)
             return rated.understood if rated is not None and rated.sure > DESCRIBED else None
-        return Understood(intent) if meta else None
+        return self.filling.fill(intent, line, bare, view)

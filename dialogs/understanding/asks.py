@@ -7,7 +7,7 @@ from typing import Any
 from dialogs.understanding import reading
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import Heard, words_of
-from dialogs.understanding.glossary import EVERYDAY, Asked
+from dialogs.understanding.glossary import EVERYDAY, Asked, core
 from dialogs.understanding.line import Line
 from dialogs.understanding.near import MOST_OFFERED
 from dialogs.understanding.reading import Rated, Said, Shelves
@@ -32,6 +32,9 @@ def define(said: Said) -> Rated | None:
     asked = said.said("term")
     if not asked or (set(asked) <= _NO_SUBJECT) or asked[0] in ("my", "your", "next", "you", "i", "we"):
         return None
+    quoted = said.shelves.glossary.quoted(said.line.heard)
+    if quoted and not said.shelves.glossary.names.find(core(asked)):
+        return Rated(_understood(said.shelves, said.shelves.glossary.answer(quoted, said.around, said.view), ""), reading.EXACT)
     return defined(said.shelves, asked, said.typed("term"), said.around, said.view, trim=True)
 
 
@@ -48,7 +51,7 @@ def defined(shelves: Shelves, asked: Words, typed: str, around: Words, view: Vie
     hits = glossary.described(asked)
     if hits and hits[0].score >= at.DESCRIBED:
         return Rated(_described(shelves, hits), reading.DESCRIBED)
-    if len([word for word in asked if word not in ("a", "an", "the")]) > LONGEST_TERM:
+    if len([word for word in asked if word not in ("a", "an", "the")]) > LONGEST_TERM or set(asked) <= _NO_SUBJECT:
         return None
     return Rated(_unknown(near, hits, typed), reading.GUESS)
 

@@ -71,7 +71,7 @@ def _slot(name: str, said: Said, start: int, end: int) -> str | None:
         case "code":
             return typed.lower() if CODE.fullmatch(typed) else None
         case "title":
-            return _title(words, typed)
+            return title(words, typed)
         case _:
             return typed
 
@@ -86,7 +86,13 @@ def _is_somebody(words: Words, typed: str, view: View) -> bool:
     return named or "@" in typed or bool(set(words) & _ROLES)
 
 
-def _title(words: Words, typed: str) -> str | None:
+def somebody(words: Words, typed: str) -> str | None:
+    """The words, where they surely are somebody: a role, a team, an address, a name."""
+    named = any(word[:1].isupper() and word[1:].islower() for word in typed.split())
+    return typed if len(words) <= 4 and (named or "@" in typed or set(words) & _ROLES) else None
+
+
+def title(words: Words, typed: str) -> str | None:
     """A name for a case; words that only point at something are none."""
     if set(words) <= frozenset(words_of("this that it one something me us my a the case")):
         return None

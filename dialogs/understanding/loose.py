@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dialogs.understanding import asks, commands
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import words_of
+from dialogs.understanding.glossary import EVERYDAY
+from dialogs.understanding.filling import Filling
 from dialogs.understanding.hunch import PLAIN, Hunch
 from dialogs.understanding.line import Line
-from dialogs.understanding.names import Names
 from dialogs.understanding.reading import DESCRIBED, EXACT, NEAR, Rated, Shelves
 from dialogs.understanding.services import Services
 from dialogs.understanding.when.read import read_when
@@ -33,12 +32,8 @@ _DATA_CUES = frozenset(
 class Loose:
     """Decides where nothing is asked and nothing fits."""
 
-    def __init__(self, shelves: Shelves, hunch: Hunch, services: Services) -> None:
-        self.shelves, self.hunch, self.services = shelves, hunch, services
-        formats: dict[str, list[str]] = {}
-        for name, key in shelves.formats.items():
-            formats.setdefault(key, []).append(name)
-        self.formats = Names(formats)
+    def __init__(self, shelves: Shelves, hunch: Hunch, services: Services, filling: Filling) -> None:
+        self.shelves, self.hunch, self.services, self.filling = shelves, hunch, services, filling
 
     def bare_term(self, bare: Line, view: View) -> Rated | None:
         """A term and nothing else, perhaps a slip away."""
@@ -61,12 +56,16 @@ class Loose:
         said = bare.said(0, len(bare.words))
         if self.shelves.studies.is_named(said):
             return asks.studies_for(self.shelves, bare)
-        if len(said) == 1:
-            return self._nothing(line, bare, view)
-        guess = self.hunch.weigh(bare.words)
+        guess = self.hunch.weigh(bare, asked=False)
         move, score = max(
             ((intent, score) for intent, score in guess.items() if intent not in _SHELVED), key=lambda pair: pair[1]
         )
+        if view.after_reminder and when.found and score < at.SURE:
+            return self.filling.fill("snooze", line, bare, view)
+        if score >= at.SURE:
+            return self.filling.fill(move, line, bare, view)
+        if len(said) == 1:
+            return self._nothing(line, bare, view)
         kinds = {
             "define": self._define(said, guess),
             "find_case_study": self._study(said, guess),
@@ -78,16 +77,22 @@ class Loose:
             return self._nothing(line, bare, view)
         return self._as(best, line, bare, view)
 
+    def unless_found(self, described: Understood, line: Line, bare: Line, view: View) -> Understood:
+        """A description of a term, unless the message surely asks for something else: "tell me about the Leeds app"."""
+        guess = self.hunch.guess(bare, asked=False)
+        sure = at.ELSEWHERE if guess.move in _NOTHING_HERE else at.SURE
+        return described if guess.move == "define" or guess.move_likely < sure else self.filling.fill(guess.move, line, bare, view)
+
     def _define(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
         hits = self.shelves.glossary.described(said)
         score = at.DEFINE + hits[0].score if hits else 0.0
         score -= at.STATEMENT * _is_statement(said)
-        return score + at.HUNCH * guess.get("define", -1.0)
+        return score + at.HUNCH * guess.get("define", 0.0)
 
     def _study(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
         studies = self.shelves.studies
         hits = studies.shelf.search(said, most=1)
-        score = at.STUDY + (hits[0].score if hits else 0.0) + at.HUNCH * guess.get("find_case_study", -1.0)
+        score = at.STUDY + (hits[0].score if hits else 0.0) + at.HUNCH * guess.get("find_case_study", 0.0)
         wish = studies.wish(said)
         score += at.STUDY_SERVICE * self.services.share(said)
         score += at.STUDY_NAMED * bool(wish.areas or wish.places or wish.like)
@@ -95,9 +100,16 @@ class Loose:
 
     def _data(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
         hits = self.shelves.data.shelf.search(said, most=1)
-        score = at.DATA + (hits[0].score if hits else 0.0) + at.HUNCH * guess.get("find_dataset", -1.0)
+        score = at.DATA + (hits[0].score if hits else 0.0) + at.HUNCH * guess.get("find_dataset", 0.0)
         score += at.DATA_NAMED * bool(self.shelves.data.subjects.keys(said) or self.shelves.data.titles.keys(said))
         return score + at.DATA_CUE * bool(set(said) & _DATA_CUES)
+
+    def _named(self, line: Line, view: View) -> Understood | None:
+        """A question that ends with a term: "everyone keeps saying outturn?"."""
+        spans = list(self.shelves.glossary.names.spans(line.heard.words))
+        at_end = bool(spans) and spans[-1].end == len(line.heard.words) and spans[-1].keys[0] not in EVERYDAY
+        rated = asks.pointed_at(self.shelves, line.heard, view) if at_end and line.heard.question else None
+        return rated.understood if rated is not None else None
 
     def _nothing(self, line: Line, bare: Line, view: View) -> Understood:
         """Nothing fits: a short word is one that no glossary has; anything longer was not understood."""
@@ -111,27 +123,21 @@ class Loose:
 
     def _as(self, intent: str, line: Line, bare: Line, view: View) -> Understood:
         """A reading of that kind, with whatever its slots can be filled with."""
-        if intent == "find_case_study":
-            return asks.studies_for(self.shelves, bare)
-        if intent == "find_dataset":
-            return asks.data_for(self.shelves, bare)
         if intent == "define":
             said = bare.said(0, len(bare.words))
             rated = asks.defined(self.shelves, said, bare.typed(0, len(said)), line.heard.words, view)
+            if rated is None or rated.sure <= DESCRIBED:
+                named = self._named(line, view)
+                if named is not None:
+                    return named
             return (
                 rated.understood if rated is not None and rated.sure >= DESCRIBED else self._nothing(line, bare, view)
             )
-        slots: dict[str, Any] = {}
-        if intent == "edit_section" and (section := self.shelves.sections.within(bare.words)):
-            slots["section"] = section
-        if intent == "export" and (formats := self.formats.keys(bare.words)):
-            slots["format"] = formats[0]
-        when = read_when(line.heard.shown, view) if intent in commands.TIMED else None
-        if when is not None and when.found and len(line.heard.words) <= 25:
-            slots["when"] = bare.typed(0, len(bare.words))
-        return commands.with_time(commands.in_view(Understood(intent, slots=slots), view), when)
+        return self.filling.fill(intent, line, bare, view)
 
 
+# A description is none where the message is about something that is not the coach's.
+_NOTHING_HERE = ("out_of_scope", "small_talk", "greeting")
 _SHELVED = ("define", "compare_terms", "find_case_study", "find_dataset", "example_for_step", PLAIN)
 
 

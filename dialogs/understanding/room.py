@@ -6,73 +6,52 @@ question · where nothing is open, a bare term, then a hunch. Inside an open que
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from content.model import Library
 from dialogs.understanding import asks, commands
-from dialogs.understanding.answers import MOVED, Answers
+from dialogs.understanding.answers import Answers
 from dialogs.understanding.choices import likely_option, option_of
-from dialogs.understanding.data import DataSources
-from dialogs.understanding.fold import Heard, hear, words_of
-from dialogs.understanding.glossary import Glossary
-from dialogs.understanding.hunch import Hunch
-from dialogs.understanding.line import Line, Smoothing
+from dialogs.understanding.filling import Filling
+from dialogs.understanding.fold import Heard, hear
+from dialogs.understanding.hunch import Hunch, taught
+from dialogs.understanding.line import Line
 from dialogs.understanding.loose import Loose
-from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, LIKELY, Rated, Said, Shelves
-from dialogs.understanding.sections import Sections
+from dialogs.understanding.parts import POINTING, Parts
+from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, LIKELY, Rated, Said
 from dialogs.understanding.sentences import Sorter
-from dialogs.understanding.services import Services
-from dialogs.understanding.studies import Studies
-from dialogs.understanding.ways import Match, Ways
+from dialogs.understanding.ways import Match
 from dialogs.understanding.when.read import read_when
-from dialogs.understood import INTENTS, Understood, View
+from dialogs.understood import Understood, View
 
 # A longer message than this is text to explain or an answer, never a move.
 LONG = 60
 # No longer name of a move has been met, and a paragraph is not read beyond its beginning.
 HEAD = 14
-LOOSE = "loose."
-# "What is it?": the word stands elsewhere in the message.
-POINTING = "pronoun.define"
 LONGEST_PARTS = 18
 LONGEST_TIME = 12
+SHORT_QUESTION = 8
+LONGEST_ASKED = 9
 # A bare term beats these, which any words fit; and these say nothing where a message says more.
 _BEATEN = ("find_dataset", "find_case_study", "export", "delete_data", "out_of_scope", "small_talk")
 _BEATS = ("compare_terms",)
+_ABOUT_TERMS = ("define", "compare_terms")
 _POLITE = ("greeting", "thanks", "small_talk")
 
 
 class Room:
     """Everything that is made ready once for a library; called with a message and a view it gives one reading."""
 
-    def __init__(self, library: Library) -> None:
-        said = library.commands
-        self.strict = Ways({name: phrases for name, phrases in said.items() if name.partition(".")[0] in INTENTS})
-        self.loose_ways = Ways(
-            {name[len(LOOSE) :]: phrases for name, phrases in said.items() if name.startswith(LOOSE)}
-        )
-        self.pointing = Ways({POINTING: said.get(POINTING, ())})
-        self.shelves = Shelves(
-            library, Glossary(library), Studies(library), DataSources(library), Sections(library), _formats(library)
-        )
-        self.smoothing = Smoothing(said, self.strict.vocabulary | self.loose_ways.vocabulary)
-        hunch = Hunch(library, (*self.strict.all, *self.loose_ways.all))
-        services = Services(library, self._about_moves(said))
-        self.answers = Answers(self.shelves, hunch, services)
-        self.loose = Loose(self.shelves, hunch, services)
+    def __init__(self, library: Library, hunch: Hunch | None = None) -> None:
+        parts = Parts(library)
+        self.strict, self.loose_ways, self.pointing = parts.strict, parts.loose, parts.pointing
+        self.shelves, self.smoothing = parts.shelves, parts.smoothing
+        hunch = hunch or Hunch(parts.hints, *taught())
+        filling = Filling(self.shelves)
+        self.answers = Answers(self.shelves, hunch, parts.services, filling)
+        self.loose = Loose(self.shelves, hunch, parts.services, filling)
         self.sort = Sorter(library).sort
-
-    def _about_moves(self, said: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-        """The words of moves about the case and its questions, and of politeness."""
-        words = {word for way in self.strict.all if way.intent in MOVED for word in way.words}
-        words |= {
-            word
-            for name in ("padding.before", "padding.after")
-            for phrase in said.get(name, ())
-            for word in words_of(phrase)
-        }
-        return frozenset(words)
 
     def __call__(self, text: str, view: View) -> Understood:
         heard = hear(text)
@@ -150,6 +129,8 @@ class Room:
             offered = self._loosely_offered(bare, view)
             if offered is not None:
                 return offered
+        if best is not None and self._is_answer(best, line):
+            best = None
         if best is None or best.sure <= DESCRIBED:
             best = self._in_parts(line, view) or self._if_asked(best, line, view)
         return best.understood if best is not None else self.answers.read(line, bare, view)
@@ -164,6 +145,8 @@ class Room:
             for other in (self._any_part(line, view), asks.compared(self.shelves, line, view)):
                 if other is not None and (best is None or other.sure > best.sure or other.understood.intent in _BEATS):
                     return other.understood
+        if best is not None and best.sure == DESCRIBED:
+            return self.loose.unless_found(best.understood, line, self._core(line, bare, view), view)
         if best is not None and best.sure > GUESS:
             return best.understood
         return self._unless(best, self.loose.read(line, self._core(line, bare, view), view))
@@ -208,6 +191,10 @@ class Room:
         words = len(line.words)
         return best if line.heard.question and words <= (12 if best.sure == DESCRIBED else 7) else None
 
+    def _is_answer(self, best: Rated, line: Line) -> bool:
+        """A long sentence that begins like a question about a word, and is none: "what is the point of open data when …"."""
+        return best.understood.intent == "define" and not line.heard.question and len(line.words) > LONGEST_ASKED
+
     def _best(self, lines: Iterable[Line], view: View) -> Rated | None:
         """The surest of all ways that fit; among equals the one with most fixed words, and without padding."""
         found: list[tuple[int, int, int, Rated]] = []
@@ -223,6 +210,8 @@ class Room:
         yield from self.strict.match(line.words)
         if view.asking is None:
             yield from self.loose_ways.match(line.words)
+        elif line.heard.question and len(line.words) <= SHORT_QUESTION:
+            yield from (match for match in self.loose_ways.match(line.words) if match.way.intent in _ABOUT_TERMS)
 
     def _in_parts(self, line: Line, view: View) -> Rated | None:
         """A message of several parts, each a move, a question to the coach or mere politeness."""
@@ -271,7 +260,3 @@ class Room:
         if not line.heard.question or not self.shelves.glossary.names.find(said):
             return None
         return asks.defined(self.shelves, said, part.typed(0, len(said)), line.heard.words, view)
-
-
-def _formats(library: Library) -> dict[str, str]:
-    return {name: key[7:] for key, names in library.commands.items() if key.startswith("format.") for name in names}

@@ -10,6 +10,8 @@ from dialogs.understanding.fold import singular, singular_all, words_of
 from dialogs.understanding.stems import stem
 
 MOST_WORDS = 9
+# A name of several words may be typed as one of at least so many letters: "ringfenced".
+SQUASHED = 7
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ class TermNames:
             keys = self.exact.get(" ".join(part)) or self.exact.get(" ".join(singular_all(part)))
             if keys:
                 return Found(place, place + length, keys)
+        if len(first) >= SQUASHED and first in self.squashed:
+            return Found(place, place + 1, self.squashed[first])
         return None
 
 

@@ -11,8 +11,10 @@ DESCRIBED = 0.34
 SUGGESTED = 0.36
 ALIKE = 0.8
 
-# Nothing is open: what each kind of reading has to show. A hunch about it counts by HUNCH.
-HUNCH = 0.25
+# Nothing is open: a move this likely is taken at once. Below, each kind of reading has to show something, and a hunch about it
+# counts by HUNCH.
+SURE, ELSEWHERE = 0.75, 0.5
+HUNCH = 0.5
 DEFINE = 0.1
 MOVE = 0.4
 STATEMENT = 0.2
@@ -22,11 +24,11 @@ STUDY, STUDY_NAMED, STUDY_CUE = -0.05, 0.1, 0.1
 DATA, DATA_NAMED, DATA_CUE = -0.1, 0.12, 0.15
 NOTHING = 0.25
 
-# A question is open: a question to the coach leaves it where the hunch is ASKS or more; a move where it stands MOVES
-# or more above being an answer. From TOSS_UP on the other reading is offered as a button.
-ASKS = 0.1
+# A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has words
+# of what councils do. From TOSS_UP on the other reading is offered as a button.
 MOVES = 0.7
-TOSS_UP = 0.4
+MOVES_ON_SERVICES = 0.9
+TOSS_UP = 0.3
 
 # Case studies: what a fit of the area, the purpose, the kind of council or the place adds to the likeness, and from
 # where on one fits. A study is shown beside the best one while it fits at least BESIDE as well.

@@ -1,0 +1,56 @@
+"""What fills the slots of a move that a hunch told, where no way of asking says which words they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogs.understanding import asks, commands
+from dialogs.understanding.line import Line
+from dialogs.understanding.names import Names
+from dialogs.understanding.reading import Shelves
+from dialogs.understanding.slots import Slots
+from dialogs.understanding.when.read import read_when
+from dialogs.understood import Understood, View
+
+LONGEST_TIME = 25
+# Which slots a move has besides those that are found by their own names.
+_SAID = {"share_case": "who", "start_case": "title", "rename_case": "title"}
+
+
+class Filling:
+    """Finds sections, formats, people, titles and times anywhere in a message."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        self.shelves = shelves
+        self.slots = Slots(shelves.library.commands)
+        formats: dict[str, list[str]] = {}
+        for name, key in shelves.formats.items():
+            formats.setdefault(key, []).append(name)
+        self.formats = Names(formats)
+
+    def fill(self, intent: str, line: Line, bare: Line, view: View) -> Understood:
+        """A reading of that kind, with whatever its slots can be filled with."""
+        if intent == "find_case_study":
+            return asks.studies_for(self.shelves, bare)
+        if intent == "find_dataset":
+            return asks.data_for(self.shelves, bare)
+        slots: dict[str, Any] = {}
+        if intent == "edit_section" and (section := self.shelves.sections.within(bare.words)):
+            slots["section"] = section
+        if intent == "export" and (formats := self.formats.keys(bare.words)):
+            slots["format"] = formats[0]
+        if intent in _SAID and (said := self._said(_SAID[intent], bare, view)):
+            slots[_SAID[intent]] = said
+        when = read_when(line.heard.shown, view) if intent in commands.TIMED else None
+        if when is not None and when.found and len(line.heard.words) <= LONGEST_TIME:
+            slots["when"] = bare.typed(0, len(bare.words))
+        return commands.with_time(commands.in_view(Understood(intent, slots=slots), view), when)
+
+    def _said(self, name: str, bare: Line, view: View) -> str | None:
+        """The words of a slot, where a phrase of the content shows them and they are what they should be."""
+        for start, end in self.slots.find(name, bare.words):
+            words, typed = bare.words[start:end], bare.typed(start, end)
+            value = commands.title(words, typed) if name == "title" else commands.somebody(words, typed)
+            if value is not None:
+                return value
+        return None

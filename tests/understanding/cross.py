@@ -1,0 +1,89 @@
+"""Scores the whole room over the tuning rows, each under a hunch that has not seen it: ``python -m tests.understanding.cross``.
+
+The hunch learns from the tuning rows, so that their figures under the hunch that ships would say nothing. Here the rows
+are dealt into folds, and each fold is read with a hunch that was taught from all the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from bot import scoring
+from content.model import Library
+from content.read import read_library
+from dialogs.understanding.hunch import Hunch, Taught
+from dialogs.understanding.parts import Parts
+from dialogs.understanding.room import Room
+from dialogs.understood import Understood, View
+from tests.understanding.lessons import ROWS, all_lessons
+from tests.understanding.teach import learn, see
+
+FOLDS = 5
+Understand = Callable[[str, View], Understood]
+
+
+def lines() -> list[str]:
+    return [line for path in ROWS for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def fold_of(line: str) -> int:
+    """Which fold a row is in: the same for every row with those words, on any machine."""
+    text = str(json.loads(line)["text"]).lower()
+    return sum(place * ord(letter) for place, letter in enumerate(text, 1)) % FOLDS
+
+
+def teach_folds(library: Library) -> list[tuple[Taught, Taught]]:
+    """For each fold, what is learnt without it."""
+    lessons = all_lessons(library)
+    asked, free = see(library, "asked", lessons), see(library, "free", lessons)
+    found = []
+    for fold in range(FOLDS):
+        without = {str(json.loads(line)["text"]) for line in lines() if fold_of(line) == fold}
+        found.append((learn(asked, without), learn(free, without)))
+    return found
+
+
+def crossed(library: Library, folds: Iterable[tuple[Taught, Taught]]) -> Callable[[int], Understand]:
+    """The room for each fold."""
+    parts = Parts(library)
+    rooms = [Room(library, Hunch(parts.hints, asked, free)) for asked, free in folds]
+    return lambda fold: rooms[fold]
+
+
+def outcomes(library: Library, room_of: Callable[[int], Understand]) -> list[scoring.Outcome]:
+    found: list[scoring.Outcome] = []
+    rows = lines()
+    for fold in range(FOLDS):
+        part = [line for line in rows if fold_of(line) == fold]
+        found += scoring.outcomes(part, room_of(fold), library)[0]
+    return found
+
+
+def kept_folds(library: Library, path: Path | None) -> list[tuple[Taught, Taught]]:
+    """The folds as they were kept in a file, if there is one; else taught now, and kept there."""
+    if path is not None and path.exists():
+        kept: list[tuple[Taught, Taught]] = pickle.loads(path.read_bytes())
+        return kept
+    folds = teach_folds(library)
+    if path is not None:
+        path.write_bytes(pickle.dumps(folds))
+    return folds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--kept", type=Path, help="a file of your own to keep what the folds learnt in")
+    asked = parser.parse_args()
+    library = read_library()
+    found = outcomes(library, crossed(library, kept_folds(library, asked.kept)))
+    for name, score in scoring.figures(found, library).items():
+        print(f"{name:55} {score.rate or 0:.3f}  {score.right} of {score.rows}")
+    print(f"{'intent macro-F1':55} {scoring.macro_f1(found) or 0:.3f}")
+
+
+if __name__ == "__main__":
+    main()

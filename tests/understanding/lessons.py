@@ -1,0 +1,155 @@
+"""What the hunch learns from: ways of asking, sentences heard, what the content says that people ask, labelled rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from content.model import Library
+from dialogs.understanding.fold import words_of
+from dialogs.understanding.hunch import PLAIN
+from dialogs.understanding.ways import Either, Way, Ways
+from dialogs.understood import INTENTS
+
+ROWS = sorted(Path(__file__).parent.glob("*_tune.jsonl"))
+Moment = Literal["asked", "free", "both"]
+OF_THE_CASE = ("free_text", "choice", "number", "date")
+# What counts more: a sentence that somebody typed in that very moment, less one from the other moment, a way least.
+TYPED, HEARD, WAY, TOLD, ELSEWHERE = 2.0, 1.0, 0.5, 0.3, 0.6
+# Typed while nothing is open these would be answers, or mean another thing, while a question is.
+_ONLY_FREE = frozenset(
+    ("resume_case", "find_case_study", "find_dataset", "out_of_scope", "small_talk", "define", "snooze", "unclear")
+)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A message, what it means in which moments, how much it counts; ``row`` is its id where it is a labelled row."""
+
+    intent: str
+    text: str
+    moment: Moment
+    weight: float
+    row: str = ""
+
+
+def for_moment(lessons: Sequence[Lesson], moment: Moment) -> list[Lesson]:
+    """The lessons of one of the two moments; those of the other count less there, where they hold at all."""
+    found = []
+    for lesson in lessons:
+        if lesson.moment in (moment, "both"):
+            found.append(lesson)
+        elif lesson.intent not in (_ONLY_FREE if moment == "asked" else (PLAIN,)):
+            weight = min(lesson.weight, ELSEWHERE)
+            found.append(Lesson(lesson.intent, lesson.text, moment, weight, lesson.row))
+    return [_as_asked(lesson) for lesson in found] if moment == "asked" else found
+
+
+def _as_asked(lesson: Lesson) -> Lesson:
+    """Help, while a question is open, is help with that question."""
+    if lesson.intent != "help":
+        return lesson
+    return Lesson("help_with_step", lesson.text, lesson.moment, lesson.weight, lesson.row)
+
+
+def all_lessons(library: Library) -> list[Lesson]:
+    return [*from_ways(library), *from_heard(library), *from_content(library), *from_rows()]
+
+
+def from_rows() -> Iterator[Lesson]:
+    for path in ROWS:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            scene = row.get("scene") or {}
+            if "intent" in row and scene.get("asking") != "when":
+                moment: Moment = "asked" if scene.get("asking") in OF_THE_CASE else "free"
+                yield Lesson(row["intent"], row["text"], moment, TYPED, row["id"])
+
+
+def from_heard(library: Library) -> Iterator[Lesson]:
+    for name, sentences in library.commands.items():
+        family, _, rest = name.partition(".")
+        if family == "heard":
+            moment: Moment = "asked" if rest.startswith("asked.") else "free" if rest.startswith("free.") else "both"
+            for sentence in sentences:
+                yield Lesson(rest.rpartition(".")[2], sentence, moment, HEARD)
+
+
+def from_ways(library: Library) -> Iterator[Lesson]:
+    """Ways of asking with their slots filled, three times where something varies."""
+    fillers = _fillers(library)
+    said = library.commands
+    strict = Ways({name: phrases for name, phrases in said.items() if name in INTENTS})
+    loose = Ways({name[6:]: phrases for name, phrases in said.items() if name.startswith("loose.")})
+    moments: tuple[tuple[Moment, Ways], ...] = (("both", strict), ("free", loose))
+    for moment, ways in moments:
+        for way in ways.all:
+            for turn in range(3 if len(way.elements) > 1 else 1):
+                yield Lesson(way.intent, " ".join(_filled(way, turn, fillers)), moment, WAY)
+
+
+def from_content(library: Library) -> Iterator[Lesson]:
+    """What the content says that people ask, and sentences as they stand in answers."""
+    terms = [text for term in library.terms.values() for text in term.described_as]
+    areas = [name for area in library.areas.values() for name in (area.name, *area.asked_as)]
+    yield from (Lesson("define", text, "free", TOLD) for text in spread(terms, 700))
+    for study in library.case_studies.values():
+        yield from (Lesson("find_case_study", text, "free", WAY) for text in study.asked_as)
+    yield from (Lesson("find_case_study", text, "free", TOLD) for text in areas[::2])
+    for data in library.datasets.values():
+        yield from (Lesson("find_dataset", text, "free", WAY) for text in data.asked_as)
+    yield from (Lesson(PLAIN, text, "asked", 0.7) for text in spread(_answers(library), 600))
+    yield from (Lesson(PLAIN, " ".join(words), "asked", WAY) for words in _like_moves(library))
+
+
+def _answers(library: Library) -> list[str]:
+    """Sentences as they stand in answers: the examples of steps, and what case studies tell."""
+    steps = [step for theme in library.themes.values() for step in theme.steps]
+    told = [text for step in steps for text in (step.example.good, step.example.weaker)]
+    told += [text for study in library.case_studies.values() for text in (study.problem, study.done)]
+    return [part for text in told for part in text.replace("\n", " ").split(". ") if part]
+
+
+def _like_moves(library: Library) -> Iterator[tuple[str, ...]]:
+    """Answers that begin as moves do: "stop missed bins", "review parking permits with residents"."""
+    topics = [words_of(name) for area in library.areas.values() for name in area.asked_as]
+    verbs = [words_of(verb) for verb in library.commands.get("answers.begin", ())]
+    ends = [words_of(end) for end in library.commands.get("answers.end", ())] or [()]
+    for place, verb in enumerate(verbs):
+        for turn in range(4):
+            topic = topics[(place * 37 + turn * 101) % len(topics)] if topics else ()
+            yield (*verb, *topic, *ends[(place + turn) % len(ends)])
+
+
+def spread(texts: Sequence[str], most: int) -> list[str]:
+    """At most so many of the texts, taken evenly from all of them."""
+    return list(texts[:: max(1, -(-len(texts) // most))])
+
+
+def _fillers(library: Library) -> dict[str, list[str]]:
+    terms = [term.name for term in library.terms.values()]
+    topics = [name for area in library.areas.values() for name in area.asked_as]
+    return {
+        "term": spread(terms, 97),
+        "term2": spread(terms, 89),
+        "topic": spread(topics, 97),
+        "title": spread([text for study in library.case_studies.values() for text in study.asked_as], 53),
+        "section": [step.label for theme in library.themes.values() for step in theme.steps],
+        "format": ["word", "pdf", "excel"],
+        "when": ["tomorrow at 10", "next tuesday", "friday", "in 3 working days", "monday morning", "on the 14th"],
+        "who": ["priya", "my manager", "our accountant", "finance", "sam in highways"],
+    }
+
+
+def _filled(way: Way, turn: int, fillers: dict[str, list[str]]) -> tuple[str, ...]:
+    words: list[str] = []
+    for place, element in enumerate(way.elements):
+        if isinstance(element, Either):
+            words += element.choices[(turn * (place + 1)) % len(element.choices)]
+        else:
+            options = fillers.get(element.name) or [element.name]
+            words += words_of(options[(len(way.phrase) * 7 + turn * 31 + place) % len(options)])
+    return tuple(words)
