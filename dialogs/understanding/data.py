@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.model import Library
 from dialogs.understanding import thresholds as at
+from dialogs.understanding.fold import words_of
 from dialogs.understanding.names import Names
 from dialogs.understanding.shelf import Shelf
 from dialogs.understanding.stems import LITTLE
@@ -34,6 +35,7 @@ class DataSources:
 
     def find(self, words: Words) -> tuple[tuple[str, ...], float]:
         """The ids that fit, best first, and how well the best one fits."""
+        words = _subject(words)
         scores = {hit.key: hit.score for hit in self.shelf.search(words, most=12)}
         for subject in self.subjects.keys(words):
             for key in self.by_subject[subject]:
@@ -47,3 +49,13 @@ class DataSources:
         return tuple(
             key for key, score in ranked[:MOST] if score >= at.DATA_FITS and score >= at.DATA_BESIDE * best
         ), best
+
+
+_OWN = frozenset(words_of("our my the each every this your"))
+_PATCH = frozenset(words_of("borough district county ward wards town city council area patch region authority boroughs"))
+
+
+def _subject(words: Words) -> Words:
+    """The words without the asker's own place, which is no subject: "in our borough"."""
+    kept = [word for at, word in enumerate(words) if not (word in _PATCH and at and words[at - 1] in _OWN)]
+    return tuple(kept) or words

@@ -70,7 +70,7 @@ class Loose:
             "define": self._define(said, guess),
             "find_case_study": self._study(said, guess),
             "find_dataset": self._data(said, guess),
-            move: at.MOVE + at.HUNCH * score + at.MOVE_META * (self.services.share(said) == 0),
+            move: self._move(said, score),
         }
         best = max(kinds, key=lambda kind: kinds[kind])
         if kinds[best] < at.NOTHING:
@@ -82,6 +82,11 @@ class Loose:
         guess = self.hunch.guess(bare, asked=False)
         sure = at.ELSEWHERE if guess.move in _NOTHING_HERE else at.SURE
         return described if guess.move == "define" or guess.move_likely < sure else self.filling.fill(guess.move, line, bare, view)
+
+    def _move(self, said: tuple[str, ...], likely: float) -> float:
+        if likely < at.LEAST:
+            return 0.0
+        return at.MOVE + at.HUNCH * likely + at.MOVE_META * (self.services.share(said) == 0)
 
     def _define(self, said: tuple[str, ...], guess: dict[str, float]) -> float:
         hits = self.shelves.glossary.described(said)

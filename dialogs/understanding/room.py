@@ -6,7 +6,7 @@ question · where nothing is open, a bare term, then a hunch. Inside an open que
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from content.model import Library
@@ -47,7 +47,7 @@ class Room:
         parts = Parts(library)
         self.strict, self.loose_ways, self.pointing = parts.strict, parts.loose, parts.pointing
         self.shelves, self.smoothing = parts.shelves, parts.smoothing
-        hunch = hunch or Hunch(parts.hints, *taught())
+        self.hunch = hunch = hunch or Hunch(parts.hints, *taught())
         filling = Filling(self.shelves)
         self.answers = Answers(self.shelves, hunch, parts.services, filling)
         self.loose = Loose(self.shelves, hunch, parts.services, filling)
@@ -66,7 +66,7 @@ class Room:
             return Understood("answer_step") if view.asking else asks.explain_text(self.shelves, heard)
         line = self.smoothing.smooth(heard, self.shelves.glossary.known)
         bare = self.smoothing.bare(line)
-        return self._offered(text, bare, view) or self._read(line, bare, view)
+        return self._offered(text, line, bare, view) or self._read(line, bare, view)
 
     def studies_like(self, text: str) -> Understood:
         """The case studies nearest to what a case says of itself."""
@@ -93,30 +93,30 @@ class Room:
         bare = self.smoothing.bare(self.smoothing.smooth(heard, self.shelves.glossary.known))
         return any(match.way.intent == "explain_text" for match in self.strict.match(bare.words))
 
-    def _offered(self, text: str, bare: Line, view: View) -> Understood | None:
+    def _offered(self, text: str, line: Line, bare: Line, view: View) -> Understood | None:
         """A reply to what the coach offered: a choice, a time."""
         if view.asking == "choice":
             option = option_of(text.strip(), bare.words, view.choices)
             return Understood("answer_step", slots={"option": option}) if option is not None else None
         if (view.asking == "when" or view.after_reminder) and len(bare.words) <= LONGEST_TIME:
-            return self._moment(bare, view, whole=True)
+            return self._moment(line, view, whole=True) or self._moment(bare, view, whole=True)
         return None
 
-    def _moment(self, bare: Line, view: View, whole: bool) -> Understood | None:
+    def _moment(self, line: Line, view: View, whole: bool) -> Understood | None:
         """A time alone, in reply to the coach's own question or to a reminder."""
-        typed = bare.typed(0, len(bare.words))
+        typed = line.typed(0, len(line.words))
         when = read_when(typed, view)
         if not when.found or (whole and not when.whole):
             return None
         intent = "answer_step" if view.asking == "when" else "snooze"
         return replace(commands.timed(Understood(intent), when), slots={"when": typed})
 
-    def _loosely_offered(self, bare: Line, view: View) -> Understood | None:
+    def _loosely_offered(self, line: Line, bare: Line, view: View) -> Understood | None:
         """The same in more words than it needs."""
         if view.asking == "choice" and (option := likely_option(bare.heard.words, view.choices)) is not None:
             return Understood("answer_step", slots={"option": option})
         if view.asking == "when" and len(bare.words) <= LONGEST_PARTS:
-            return self._moment(bare, view, whole=False)
+            return self._moment(line, view, whole=False)
         return None
 
     def _read(self, line: Line, bare: Line, view: View) -> Understood:
@@ -126,7 +126,7 @@ class Room:
     def _while_asked(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood:
         """A question is open: what is surely something else, then the answer."""
         if best is None or best.sure < EXACT:
-            offered = self._loosely_offered(bare, view)
+            offered = self._loosely_offered(line, bare, view)
             if offered is not None:
                 return offered
         if best is not None and self._is_answer(best, line):
@@ -195,15 +195,24 @@ class Room:
         """A long sentence that begins like a question about a word, and is none: "what is the point of open data when …"."""
         return best.understood.intent == "define" and not line.heard.question and len(line.words) > LONGEST_ASKED
 
-    def _best(self, lines: Iterable[Line], view: View) -> Rated | None:
-        """The surest of all ways that fit; among equals the one with most fixed words, and without padding."""
+    def _best(self, lines: Sequence[Line], view: View) -> Rated | None:
+        """The surest of all ways that fit; among equals the one with most fixed words, and without padding.
+
+        Where both a case study and data may be meant, the hunch says which. A time keeps its padding: "now" at its end says something."""
         found: list[tuple[int, int, int, Rated]] = []
         for place, line in enumerate(lines):
             for match in self._matches(line, view):
                 rated = commands.read(Said(match, line, view, self.shelves))
                 if rated is not None:
-                    found.append((rated.sure, match.fixed, place, rated))
-        return max(found, key=lambda one: one[:3])[3] if found else None
+                    found.append((rated.sure, match.fixed, -place if match.span("when") else place, rated))
+        if not found:
+            return None
+        best = max(found, key=lambda one: one[:3])
+        rivals = {one[3].understood.intent: one for one in sorted(found, key=lambda one: one[:3]) if one[0] == best[0]}
+        if best[0] == LIKELY and len(rivals) > 1 and view.asking is None:
+            likely = self.hunch.weigh(line, asked=False)
+            best = max(rivals.values(), key=lambda one: likely.get(one[3].understood.intent, 0.0))
+        return best[3]
 
     def _matches(self, line: Line, view: View) -> Iterator[Match]:
         """The ways that fit; those that might be an answer only where no question is open."""

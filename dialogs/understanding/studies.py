@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from content.model import Area, CaseStudy, Library
 from dialogs.understanding import thresholds as at
-from dialogs.understanding.names import Names
+from dialogs.understanding.fold import words_of
+from dialogs.understanding.names import Named, Names
 from dialogs.understanding.places import Places
 from dialogs.understanding.shelf import Shelf
 from dialogs.understanding.stems import LITTLE
@@ -69,7 +70,7 @@ class Studies:
             refused = any(before[-len(phrase) :] == phrase for phrase in self.unlike)
             (unlike if refused else like).append(named.key)
         places, not_places = self.places.find(words, self.unlike)
-        areas = self.areas.keys(words)
+        areas = tuple(dict.fromkeys(named.key for named in self.areas.find(words) if not _is_audience(words, named)))
         return Wish(words, areas, self.purposes.keys(words), tuple(like), tuple(unlike), places, not_places)
 
     def is_named(self, words: Words) -> bool:
@@ -137,6 +138,16 @@ class Studies:
         if _is_like(study, wish.like):
             return "kind", study.organisation_kind
         return "words", ""
+
+
+_FOR = frozenset(words_of("for convince persuade show tell my our impress ask win give"))
+_AUDIENCE = frozenset(words_of("members councillors finance cabinet committee committees staff performance budgets"))
+
+
+def _is_audience(words: Words, named: Named) -> bool:
+    """Whether a name says who is to be convinced, and no service: "evidence for members"."""
+    one = named.end - named.start == 1 and words[named.start] in _AUDIENCE
+    return one and named.start > 0 and words[named.start - 1] in _FOR
 
 
 def _area_names(area: Area) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ DESCRIBED = 0.34
 SUGGESTED = 0.36
 ALIKE = 0.8
 
-# Nothing is open: a move this likely is taken at once. Below, each kind of reading has to show something, and a hunch about it
+# Nothing is open: a move that is SURE is taken at once, and none that is less likely than LEAST. Between, each kind of reading has to show something, and a hunch about it
 # counts by HUNCH.
-SURE, ELSEWHERE = 0.75, 0.5
+SURE, ELSEWHERE, LEAST = 0.75, 0.5, 0.15
 HUNCH = 0.5
 DEFINE = 0.1
 MOVE = 0.4

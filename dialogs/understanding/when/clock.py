@@ -42,6 +42,9 @@ def _hours_minutes(reading: Reading, match: re.Match[str]) -> None:
 @rule(r"(?:at )?(half past|half|quarter past|quarter to|(\d{1,2}) (?:minutes )?(?:past|to)) (\d{1,2}) ?(am|pm)?")
 def _spoken_time(reading: Reading, match: re.Match[str]) -> None:
     hour = int(match[3])
+    if match[2] and "minute" not in match[1] and match[1].endswith("to") and match[2] not in ("5", "10", "20", "25"):
+        reading.vague = True  # "2 to 4" is from two until four.
+        return
     minutes = 30 if match[1].startswith("half") else 15 if match[1].startswith("quarter") else int(match[2])
     if match[1].endswith(" to"):
         hour, minutes = (hour - 2) % 12 + 1, 60 - minutes

@@ -119,13 +119,13 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
 @rule(
     r"(?:in )?(?:a )?(?:few|several|some) (?:more )?(?:hours|days|weeks|months|minutes"
     r"|working days)(?: time)?|in a (?:bit|while|minute|sec|mo|moment)"
-    r"|in the new year|soon|later(?: today| on| this week| in the week| that day)?|some other time"
+    r"|in the new year|soon|later(?: on| this week| in the week| that day)?(?! today)|some other time"
     r"|another (?:day|time)"
     r"|(?:early |late |later |sometime |some time )?(?:next|this) (?:week|month|year|quarter)(?! (?:on )?DAY)"
     r"|(?:at |over )?the weekend|next weekend|this weekend"
     r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|work|the holidays"
     r"|half term)|before (?:christmas|lunch|the meeting|work)"
-    r"|mid(?:dle of)? (?:next )?(?:week|month|MONTH|morning|afternoon)|whenever|asap|as soon as possible"
+    r"|late (?:on )?DAY|late (?:morning|afternoon|evening)|mid(?:dle of)? (?:next )?(?:week|month|MONTH|morning|afternoon)|whenever|asap|as soon as possible"
     r"|1 day\b(?! (?:before|after))(?=$)|easter(?! (?:sunday|monday))"
 )
 def _vague(reading: Reading, match: re.Match[str]) -> None:
@@ -160,12 +160,13 @@ def _deadline(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?(MONTH),?(?: (\d{4}))?"
+    r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?(MONTH),?(?: (\d{4}|2[6-9]|[3-9]\d)(?![:.]\d| ?(?:am|pm)))?"
     r"|(?:DAY )?(MONTH) (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![:.]\d)(?: (\d{4}))?"
 )
 def _named_date(reading: Reading, match: re.Match[str]) -> None:
     day, month = int(match[1] or match[5]), MONTHS.index(match[2] or match[4]) + 1
-    _date(reading, day, month, match[3] or match[6], match[0])
+    year = match[3] or match[6]
+    _date(reading, day, month, f"20{year}" if year and len(year) == 2 else year, match[0])
 
 
 @rule(r"(?:DAY )?(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -227,7 +228,7 @@ def _day_of_month(reading: Reading, match: re.Match[str]) -> None:
         if day <= month_end(month).day and month.replace(day=day) >= reading.today:
             found = month.replace(day=day)
             break
-        if match[2]:
+        if match[2] in ("this", "next"):
             reading.impossible = True
             return
     weekday = next((name for name in DAYS if match[0].startswith(name)), None)

@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from dialogs.understanding.when.calendar import next_bank_holiday, working_days_after
 from dialogs.understanding.when.reading import Reading, Rule, rule_for, to_weekday
+from dialogs.understanding.when.words import DAYS
 
 RULES: list[Rule] = []
 rule = rule_for(RULES)
@@ -64,15 +65,31 @@ def _week_today(reading: Reading, match: re.Match[str]) -> None:
 
 @rule(
     r"(?:a |1 )(week|fortnight) (?:on |from |this )?(DAY)|(DAY) (week|fortnight)(?! commencing)"
-    r"|(2) weeks (?:on|from) (DAY)"
+    r"|(\d{1,2}) weeks (?:on|from) (DAY)"
 )
 def _weekday_week(reading: Reading, match: re.Match[str]) -> None:
     name = match[2] or match[3] or match[6]
-    weeks = 2 if "fortnight" in match[0] or match[5] else 1
+    weeks = int(match[5]) if match[5] else 2 if "fortnight" in match[0] else 1
     ahead = to_weekday(reading.today, name)
     if ahead == 0 and match[2]:
         reading.vague = True
     reading.days.append(reading.today + timedelta(days=ahead, weeks=weeks))
+
+
+@rule(r"(?:a|1|2|3) DAYs (?:from now|time|hence)|in (?:2|3) DAYs(?: time)?|1 day(?=$)")
+def _some_weekdays(reading: Reading, match: re.Match[str]) -> None:
+    """Two Fridays from now may count the coming one or not."""
+    reading.vague = True
+
+
+@rule(r"(?:a |1 )month (?:from )?today")
+def _month_today(reading: Reading, match: re.Match[str]) -> None:
+    _later(reading, 1, "month")
+
+
+@rule(r"(?:in )?(\d{1,2}) hours? (?:and )?(\d{1,2}) minutes?(?: time)?")
+def _hours_and_minutes(reading: Reading, match: re.Match[str]) -> None:
+    _later(reading, int(match[1]) * 60 + int(match[2]), "minute")
 
 
 @rule(r"(?:in )?(?:half an hour|0?\.5 hours?|1/2 an hour)(?:s? time)?")
@@ -107,7 +124,7 @@ def _in_working_days(reading: Reading, match: re.Match[str]) -> None:
 
 @rule(
     r"(?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?|fortnight) ago|yesterday(?: \w+)?"
-    r"|the day before yesterday|last (?:week|month|year|night|DAY)"
+    r"|the day before yesterday|last (?:week|month|year|night|DAY)(?! (?:of|in) )"
 )
 def _past(reading: Reading, match: re.Match[str]) -> None:
     reading.impossible = True
@@ -136,7 +153,7 @@ def _fortnight(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:in )?(\d{1,5}(?:\.\d)?|a|an|another) (minutes?|hours?|days?|weeks?|months?|years?)(?: time"
+    r"(?:in )?(\d{1,5}(?:\.\d)?|a|an|another)(?: more)? (minutes?|hours?|days?|weeks?|months?|years?)(?: time"
     r"| from (?:now|today)| later)?(?! (?:before|after|on|ago) )"
 )
 def _in_some(reading: Reading, match: re.Match[str]) -> None:
@@ -154,6 +171,9 @@ def _next_day(reading: Reading, match: re.Match[str]) -> None:
     reading.days.append(reading.today + timedelta(days=1))
 
 
-@rule(r"(?:the )?(?:next )?bank holiday(?: DAY)?")
+@rule(r"(?:the )?(?:next )?bank holiday(?: (DAY))?")
 def _bank_holiday(reading: Reading, match: re.Match[str]) -> None:
-    reading.days.append(next_bank_holiday(reading.today, reading.view.nation))
+    day = next_bank_holiday(reading.today, reading.view.nation)
+    while match[1] and DAYS[day.weekday()] != match[1]:
+        day = next_bank_holiday(day, reading.view.nation)
+    reading.days.append(day)

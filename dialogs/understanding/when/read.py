@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dialogs.understanding.meaning import is_english
 from dialogs.understanding.when import clock, days, from_now, repeated
 from dialogs.understanding.when.reading import Reading
 from dialogs.understanding.when.repeats import first_of
@@ -75,14 +76,20 @@ def _scan(words: str, reading: Reading) -> int:
                 at = little.end()
             else:
                 reading.unread += 1
+                reading.vague = reading.vague or _is_strange_day(words[at : len(words) if end < 0 else end])
                 at = len(words) if end < 0 else end
         while at < len(words) and words[at] == " ":
             at += 1
     return matched
 
 
+def _is_strange_day(word: str) -> bool:
+    """Something that ends as the days do and is no English word: a slip that nobody could read."""
+    return len(word) > 4 and word.endswith("day") and not is_english(word)
+
+
 _LITTLE = re.compile(
-    r"(?:on|at|about|around|the|of|by|for|maybe|please|say|or so|ish|and|in|it|just|then|from|till|until|to|is|a|an|"
+    r"(?:no later than|on|at|about|around|the|of|by|for|maybe|please|say|or so|ish|and|in|it|just|then|from|till|until|to|is|a|an|"
     r"before|after|this|uk time|time|thanks|instead|ideally|perhaps|sometime|some time|any time|anytime|okay|ok|"
     r"again|or|roughly|approx|approximately|only|starting|beginning|s|every time|now|me|lets|let us|how|yes|please|x)\b"
 )

@@ -57,6 +57,14 @@ _SHORT = {
     "alternate": "every 2",
     "nxt": "next",
     "wkend": "weekend",
+    "h": "hours",
+    "m": "minutes",
+    "bore": "morning",
+    "prynhawn": "afternoon",
+    "nesaf": "",
+    "wensday": "wednesday",
+    "wendsday": "wednesday",
+    "wensdays": "wednesdays",
     "yfory": "tomorrow",
     "heddiw": "today",
     "dydd": "",
@@ -101,7 +109,12 @@ _SPELLED: tuple[str, ...] = (
 _SPELLED += ("christmas", "working", "minutes", "holiday", "deadline")
 _KNOWN = frozenset((*_SPELLED, "tonight", "minute", "days", "months", "monthly", "marched", "fridays", "sundays"))
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[a-z]+|[/:.\-]")
-_GLUED = re.compile(r"(\d)(am|pm|ish|hrs?|mins?|hours?|minutes?|days?|weeks?|wks?|oclock)\b")
+_GLUED = re.compile(r"(\d)(am|pm|ish|hrs?|mins?|hours?|minutes?|days?|weeks?|wks?|oclock|h|m)\b")
+_HOURS_MINUTES = re.compile(r"\b(\d{1,2}) ?h(?:rs?)? ?(\d{1,2})(?: ?m(?:ins?)?)?\b")
+_TO_MORROW = re.compile(r"\b2 ?(?:moro|morow|morrow|mrw|mora|moz)\b")
+# "Am" is "at" beside a day in Welsh, and the morning in English.
+_WELSH = frozenset(("yfory", "heddiw", "dydd", "bore", "llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul", "atgoffa"))
+_POLITE = frozenset(("please", "pls", "plz", "thanks", "ta", "cheers", "thx"))
 LONGEST = 240
 
 
@@ -109,8 +122,12 @@ def plain_time(text: str) -> str:
     """The words about time in their one spelling, with one space between; what is no such word stays."""
     text = text[:LONGEST].lower().replace("'", "").replace("’", "")
     text = re.sub(r"\b([ap])\.m\.?", r"\1m", text)
+    text = _TO_MORROW.sub("tomorrow", _HOURS_MINUTES.sub(r"\1 hours \2 minutes", text))
     text = _GLUED.sub(r"\1 \2", text)
-    words = [_word(token) for token in _TOKEN.findall(text)]
+    tokens = _TOKEN.findall(text)
+    if not _WELSH.isdisjoint(tokens):
+        tokens = ["at" if token == "am" else token for token in tokens]
+    words = [_word(token) for token in tokens if token not in _POLITE]
     text = " ".join(word for word in words if word)
     text = re.sub(r"(\d) ([:/.\-]) (?=\d)", r"\1\2", text)
     text = re.sub(r"(\d[:/.\-]\d+) ([:/.\-]) (?=\d)", r"\1\2", text)
@@ -133,7 +150,8 @@ def _word(token: str) -> str:
         return _SHORT[token[:-1]] + "s"
     if len(token) < 5 or token in _KNOWN or not token.isalpha():
         return token
-    near = process.extractOne(token, _SPELLED, scorer=OSA.distance, score_cutoff=1 if len(token) < 8 else 2)
+    allowed = 2 if len(token) >= 8 or (token.endswith("day") and len(token) >= 6) else 1
+    near = process.extractOne(token, _SPELLED, scorer=OSA.distance, score_cutoff=allowed)
     if near is None or near[0] + "s" == token:
         return token
     return str(near[0])
