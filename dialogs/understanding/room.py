@@ -198,13 +198,13 @@ class Room:
     def _best(self, lines: Sequence[Line], view: View) -> Rated | None:
         """The surest of all ways that fit; among equals the one with most fixed words, and without padding.
 
-        Where both a case study and data may be meant, the hunch says which. A time keeps its padding: "now" at its end says something."""
+        Where both a case study and data may be meant, the hunch says which. A time keeps padding that changes it: "from now"."""
         found: list[tuple[int, int, int, Rated]] = []
         for place, line in enumerate(lines):
             for match in self._matches(line, view):
                 rated = commands.read(Said(match, line, view, self.shelves))
                 if rated is not None:
-                    found.append((rated.sure, match.fixed, -place if match.span("when") else place, rated))
+                    found.append((rated.sure, match.fixed, place, rated))
         if not found:
             return None
         best = max(found, key=lambda one: one[:3])
@@ -212,7 +212,7 @@ class Room:
         if best[0] == LIKELY and len(rivals) > 1 and view.asking is None:
             likely = self.hunch.weigh(line, asked=False)
             best = max(rivals.values(), key=lambda one: likely.get(one[3].understood.intent, 0.0))
-        return best[3]
+        return next((one[3] for one in found if one[2] < best[2] and _other_time(one[3], best[3])), best[3])
 
     def _matches(self, line: Line, view: View) -> Iterator[Match]:
         """The ways that fit; those that might be an answer only where no question is open."""
@@ -269,3 +269,9 @@ class Room:
         if not line.heard.question or not self.shelves.glossary.names.find(said):
             return None
         return asks.defined(self.shelves, said, part.typed(0, len(said)), line.heard.words, view)
+
+
+def _other_time(whole: Rated, bare: Rated) -> bool:
+    """Whether the same move was read with another time while nothing was taken off the message."""
+    one, other = whole.understood, bare.understood
+    return "when" in one.slots and one.intent == other.intent and (one.due, one.recurs) != (other.due, other.recurs)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from dialogs import care
+from dialogs.care import names
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.meaning import is_english
 
 LONGEST = 60
 MOST_WORDS = 5
 _LONG_NUMBER = re.compile(r"\d{5,}|\d[\d ]{8,}\d")
-_NATIONAL_INSURANCE = re.compile(r"\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.IGNORECASE)
 _ARTICLES = frozenset(words_of("a an the this that our your my these those some any"))
 # Words that no term is made of: "what is wrong", "what is going on".
@@ -30,7 +31,9 @@ def noted(typed: str) -> tuple[str, ...]:
     text = " ".join(words)
     if not words or len(words) > MOST_WORDS or len(text) > LONGEST:
         return ()
-    if _LONG_NUMBER.search(text) or _NATIONAL_INSURANCE.search(text) or _POSTCODE.search(text) or "@" in text:
+    if _LONG_NUMBER.search(text) or _POSTCODE.search(text) or "@" in text:
+        return ()
+    if care.find(text) or any(names.names(text)):
         return ()
     if _is_name(words) or all(word.lower() in _NO_TERM or word.lower() in _ARTICLES for word in words):
         return ()
