@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dialogs.understanding import asks
 from dialogs.understanding import thresholds as at
-from dialogs.understanding.fold import words_of
 from dialogs.understanding.filling import Filling
+from dialogs.understanding.fold import words_of
 from dialogs.understanding.hunch import Hunch
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, NEAR, Shelves

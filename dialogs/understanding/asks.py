@@ -34,7 +34,9 @@ def define(said: Said) -> Rated | None:
         return None
     quoted = said.shelves.glossary.quoted(said.line.heard)
     if quoted and not said.shelves.glossary.names.find(core(asked)):
-        return Rated(_understood(said.shelves, said.shelves.glossary.answer(quoted, said.around, said.view), ""), reading.EXACT)
+        return Rated(
+            _understood(said.shelves, said.shelves.glossary.answer(quoted, said.around, said.view), ""), reading.EXACT
+        )
     return defined(said.shelves, asked, said.typed("term"), said.around, said.view, trim=True)
 
 

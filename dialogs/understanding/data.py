@@ -52,7 +52,9 @@ class DataSources:
 
 
 _OWN = frozenset(words_of("our my the each every this your"))
-_PATCH = frozenset(words_of("borough district county ward wards town city council area patch region authority boroughs"))
+_PATCH = frozenset(
+    words_of("borough district county ward wards town city council area patch region authority boroughs")
+)
 
 
 def _subject(words: Words) -> Words:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dialogs.understanding import asks, commands
 from dialogs.understanding import thresholds as at
+from dialogs.understanding.filling import Filling
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.glossary import EVERYDAY
-from dialogs.understanding.filling import Filling
 from dialogs.understanding.hunch import PLAIN, Hunch
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, EXACT, NEAR, Rated, Shelves
@@ -81,7 +81,11 @@ class Loose:
         """A description of a term, unless the message surely asks for something else: "tell me about the Leeds app"."""
         guess = self.hunch.guess(bare, asked=False)
         sure = at.ELSEWHERE if guess.move in _NOTHING_HERE else at.SURE
-        return described if guess.move == "define" or guess.move_likely < sure else self.filling.fill(guess.move, line, bare, view)
+        return (
+            described
+            if guess.move == "define" or guess.move_likely < sure
+            else self.filling.fill(guess.move, line, bare, view)
+        )
 
     def _move(self, said: tuple[str, ...], likely: float) -> float:
         if likely < at.LEAST:

@@ -18,7 +18,7 @@ from dialogs.understanding.fold import Heard, hear
 from dialogs.understanding.hunch import Hunch, taught
 from dialogs.understanding.line import Line
 from dialogs.understanding.loose import Loose
-from dialogs.understanding.parts import POINTING, Parts
+from dialogs.understanding.parts import Parts
 from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, LIKELY, Rated, Said
 from dialogs.understanding.sentences import Sorter
 from dialogs.understanding.ways import Match
@@ -198,7 +198,8 @@ class Room:
     def _best(self, lines: Sequence[Line], view: View) -> Rated | None:
         """The surest of all ways that fit; among equals the one with most fixed words, and without padding.
 
-        Where both a case study and data may be meant, the hunch says which. A time keeps padding that changes it: "from now"."""
+        Where both a case study and data may be meant, the hunch says which. A time keeps padding that changes it: "from now".
+        """
         found: list[tuple[int, int, int, Rated]] = []
         for place, line in enumerate(lines):
             for match in self._matches(line, view):

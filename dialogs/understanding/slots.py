@@ -32,4 +32,3 @@ class Slots:
                 span = match.span(name)
                 if span is not None:
                     yield start + span[0], start + span[1]
-

@@ -11,8 +11,8 @@ from typing import Literal
 from content.model import Library
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.hunch import PLAIN
+from dialogs.understanding.parts import Parts
 from dialogs.understanding.ways import Either, Way, Ways
-from dialogs.understood import INTENTS
 
 ROWS = sorted(Path(__file__).parent.glob("*_tune.jsonl"))
 Moment = Literal["asked", "free", "both"]
@@ -81,10 +81,8 @@ def from_heard(library: Library) -> Iterator[Lesson]:
 def from_ways(library: Library) -> Iterator[Lesson]:
     """Ways of asking with their slots filled, three times where something varies."""
     fillers = _fillers(library)
-    said = library.commands
-    strict = Ways({name: phrases for name, phrases in said.items() if name in INTENTS})
-    loose = Ways({name[6:]: phrases for name, phrases in said.items() if name.startswith("loose.")})
-    moments: tuple[tuple[Moment, Ways], ...] = (("both", strict), ("free", loose))
+    parts = Parts(library)
+    moments: tuple[tuple[Moment, Ways], ...] = (("both", parts.strict), ("free", parts.loose))
     for moment, ways in moments:
         for way in ways.all:
             for turn in range(3 if len(way.elements) > 1 else 1):

@@ -109,7 +109,11 @@ def _often(reading: Reading, match: re.Match[str]) -> None:
 
 @rule(r"(DAY)s(?: and (DAY)s)?")
 def _plural_weekday(reading: Reading, match: re.Match[str]) -> None:
-    if reading.repeat is not None and reading.repeat.rule.startswith("FREQ=WEEKLY") and "BYDAY" not in reading.repeat.rule:
+    if (
+        reading.repeat is not None
+        and reading.repeat.rule.startswith("FREQ=WEEKLY")
+        and "BYDAY" not in reading.repeat.rule
+    ):
         repeats(reading, f"{reading.repeat.rule};BYDAY={codes(match[0])}")
         return
     repeats(reading, f"FREQ=WEEKLY;BYDAY={codes(match[0])}")

@@ -113,7 +113,9 @@ _GLUED = re.compile(r"(\d)(am|pm|ish|hrs?|mins?|hours?|minutes?|days?|weeks?|wks
 _HOURS_MINUTES = re.compile(r"\b(\d{1,2}) ?h(?:rs?)? ?(\d{1,2})(?: ?m(?:ins?)?)?\b")
 _TO_MORROW = re.compile(r"\b2 ?(?:moro|morow|morrow|mrw|mora|moz)\b")
 # "Am" is "at" beside a day in Welsh, and the morning in English.
-_WELSH = frozenset(("yfory", "heddiw", "dydd", "bore", "llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul", "atgoffa"))
+_WELSH = frozenset(
+    ("yfory", "heddiw", "dydd", "bore", "llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul", "atgoffa")
+)
 _POLITE = frozenset(("please", "pls", "plz", "thanks", "ta", "cheers", "thx"))
 LONGEST = 240
 
