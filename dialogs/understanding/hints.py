@@ -1,7 +1,7 @@
 """What a message shows of its intent: its words and their neighbours, with what is known put as its kind.
 
-"{term}" stands for any term, "{area}" for any service, so that what was learnt for one holds for all the others, and for
-those that content designers add later.
+"{term}" stands for any term, "{area}" for any service, so that what was learnt for one holds for all the others, and
+for those that content designers add later.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Hints:
         return kinds
 
     def _marks(self, line: Line, words: tuple[str, ...]) -> Iterator[str]:
-        """What else tells: a time, a section, a format, a question mark, how long it is, whether it speaks of services."""
+        """What else tells: a time, a section, a format, a question mark, the length, words of services."""
         if len(words) <= LONGEST_TIME:
             when = read_when(line.heard.shown, _ANY_DAY)
             if when.found:

@@ -1,8 +1,8 @@
 """A hunch: how likely an unfamiliar message is to ask for each thing.
 
-A linear reading of the message's hints and of its meaning, once for messages while a question is open and once for those
-while none is. The weights stand in ``hunch.npz``. ``python -m tests.understanding.teach`` makes them anew from the ways of
-asking, from the sentences in content/phrases/heard.yaml, and from the labelled rows that are meant for it.
+A linear reading of the message's hints and of its meaning, once for messages while a question is open and once for
+those while none is. The weights stand in ``hunch.npz``. ``python -m tests.understanding.teach`` makes them anew from
+the ways of asking, from the sentences in content/phrases/heard.yaml, and from the labelled rows meant for it.
 """
 
 from __future__ import annotations

@@ -192,13 +192,14 @@ class Room:
         return best if line.heard.question and words <= (12 if best.sure == DESCRIBED else 7) else None
 
     def _is_answer(self, best: Rated, line: Line) -> bool:
-        """A long sentence that begins like a question about a word, and is none: "what is the point of open data when …"."""
+        """A long sentence that only begins like a question about a word: "what is the point of open data when …"."""
         return best.understood.intent == "define" and not line.heard.question and len(line.words) > LONGEST_ASKED
 
     def _best(self, lines: Sequence[Line], view: View) -> Rated | None:
         """The surest of all ways that fit; among equals the one with most fixed words, and without padding.
 
-        Where both a case study and data may be meant, the hunch says which. A time keeps padding that changes it: "from now".
+        Where both a case study and data may be meant, the hunch says which. A time keeps padding that changes it, as in
+        "from now".
         """
         found: list[tuple[int, int, int, Rated]] = []
         for place, line in enumerate(lines):
@@ -209,7 +210,8 @@ class Room:
         if not found:
             return None
         best = max(found, key=lambda one: one[:3])
-        rivals = {one[3].understood.intent: one for one in sorted(found, key=lambda one: one[:3]) if one[0] == best[0]}
+        equal = sorted((one for one in found if one[0] == best[0]), key=lambda one: one[:3])
+        rivals = {one[3].understood.intent: one for one in equal}
         if best[0] == LIKELY and len(rivals) > 1 and view.asking is None:
             likely = self.hunch.weigh(line, asked=False)
             best = max(rivals.values(), key=lambda one: likely.get(one[3].understood.intent, 0.0))

@@ -1,7 +1,7 @@
 """What stands in a slot anywhere in a message: "… with {who}", "… for {title}".
 
-A way of asking fits a message from its first word to its last, so it names its slots itself. Where a hunch told the move,
-the phrases under ``command.slot.<name>`` say where in the message a slot's words may stand.
+A way of asking fits a message from its first word to its last, so it names its slots itself. Where a hunch told the
+move, the phrases under ``command.slot.<name>`` say where in the message a slot's words may stand.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ DESCRIBED = 0.34
 SUGGESTED = 0.36
 ALIKE = 0.8
 
-# Nothing is open: a move that is SURE is taken at once, and none that is less likely than LEAST. Between, each kind of reading has to show something, and a hunch about it
-# counts by HUNCH.
+# Nothing is open: a move that is SURE is taken at once, and none that is less likely than LEAST. Between, each kind of
+# reading has to show something, and a hunch about it counts by HUNCH.
 SURE, ELSEWHERE, LEAST = 0.75, 0.5, 0.15
 HUNCH = 0.5
 DEFINE = 0.1
@@ -24,8 +24,8 @@ STUDY, STUDY_NAMED, STUDY_CUE = -0.05, 0.1, 0.1
 DATA, DATA_NAMED, DATA_CUE = -0.1, 0.12, 0.15
 NOTHING = 0.25
 
-# A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has words
-# of what councils do. From TOSS_UP on the other reading is offered as a button.
+# A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
+# words of what councils do. From TOSS_UP on the other reading is offered as a button.
 MOVES = 0.7
 MOVES_ON_SERVICES = 0.9
 TOSS_UP = 0.3

@@ -1,4 +1,4 @@
-"""Scores the whole room over the tuning rows, each under a hunch that has not seen it: ``python -m tests.understanding.cross``.
+"""Scores the whole room over the tuning rows: ``python -m tests.understanding.cross``.
 
 The hunch learns from the tuning rows, so that their figures under the hunch that ships would say nothing. Here the rows
 are dealt into folds, and each fold is read with a hunch that was taught from all the others.

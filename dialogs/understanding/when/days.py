@@ -125,7 +125,8 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
     r"|(?:at |over )?the weekend|next weekend|this weekend"
     r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|work|the holidays"
     r"|half term)|before (?:christmas|lunch|the meeting|work)"
-    r"|late (?:on )?DAY|late (?:morning|afternoon|evening)|mid(?:dle of)? (?:next )?(?:week|month|MONTH|morning|afternoon)|whenever|asap|as soon as possible"
+    r"|late (?:on )?DAY|late (?:morning|afternoon|evening)|whenever|asap|as soon as possible"
+    r"|mid(?:dle of)? (?:next )?(?:week|month|MONTH|morning|afternoon)"
     r"|1 day\b(?! (?:before|after))(?=$)|easter(?! (?:sunday|monday))"
 )
 def _vague(reading: Reading, match: re.Match[str]) -> None:

@@ -89,7 +89,8 @@ def _is_strange_day(word: str) -> bool:
 
 
 _LITTLE = re.compile(
-    r"(?:no later than|on|at|about|around|the|of|by|for|maybe|please|say|or so|ish|and|in|it|just|then|from|till|until|to|is|a|an|"
+    r"(?:no later than|"
+    r"on|at|about|around|the|of|by|for|maybe|please|say|or so|ish|and|in|it|just|then|from|till|until|to|is|a|an|"
     r"before|after|this|uk time|time|thanks|instead|ideally|perhaps|sometime|some time|any time|anytime|okay|ok|"
     r"again|or|roughly|approx|approximately|only|starting|beginning|s|every time|now|me|lets|let us|how|yes|please|x)\b"
 )

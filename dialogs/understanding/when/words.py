@@ -128,8 +128,8 @@ def plain_time(text: str) -> str:
     text = _GLUED.sub(r"\1 \2", text)
     tokens = _TOKEN.findall(text)
     if not _WELSH.isdisjoint(tokens):
-        tokens = ["at" if token == "am" else token for token in tokens]
-    words = [_word(token) for token in tokens if token not in _POLITE]
+        tokens = ["at" if word == "am" else word for word in tokens]
+    words = [_word(word) for word in tokens if word not in _POLITE]
     text = " ".join(word for word in words if word)
     text = re.sub(r"(\d) ([:/.\-]) (?=\d)", r"\1\2", text)
     text = re.sub(r"(\d[:/.\-]\d+) ([:/.\-]) (?=\d)", r"\1\2", text)
