@@ -79,7 +79,9 @@ def phones(words: str) -> Iterator[Found]:
         if not _PEOPLES.fullmatch(number) or OTHER.search(before(words, match.start())):
             continue
         if not (_is_duty_phone if number[0] == "7" else _is_service)(words, match):
-            yield Found(match.start(), match.end(), "phone")
+            # A bracket that opens before the number and closes after it is not part of it.
+            start = match.start() + (match[0].startswith("(") and ")" not in match[0])
+            yield Found(start, match.end(), "phone")
 
 
 def _national(said: str) -> str:
