@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from dialogs.care.numbers import OTHER
 from dialogs.care.span import Found, before
 
-_SORT = r"(\d{2})([ -]?)(\d{2})\2(\d{2})"
-_NAMED = r"(?:bank|sort ?code|s/c|account|acct?|a/c)"
-_GAP = r"[^\d\n]{1,40}?"
+_SORT = r"(\d{2})([ ./-]{0,3})(\d{2})\2(\d{2})"
+_NAMED = r"\b(?:bank|sort|s/c|sc|account|acct?|a/c|pay(?:ment|able|s|ing)?|refund|direct debit|dd|bacs)\b"
+# Between the two stand a few words, a bar or a line's end.
+_GAP = r"[^\d]{1,60}?"
+_ACCOUNT = r"(\d{8}|\d{4}[ -]\d{4})"
 # The sort code first, as people say them; or the account number first.
-_PAIR = re.compile(rf"(?<![\d/.-]){_SORT}(?:{_GAP}|\s)(\d{{8}})(?![\d/-])", re.I)
-_TURNED = re.compile(rf"(?<![\d/.-])(\d{{8}})(?:{_GAP}|\s){_SORT}(?![\d/-])", re.I)
-_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)", re.I)
+_PAIR = re.compile(rf"(?<![\d/.-]){_SORT}{_GAP}{_ACCOUNT}(?![\d/-])", re.I)
+_TURNED = re.compile(rf"(?<![\d/.-]){_ACCOUNT}{_GAP}{_SORT}(?![\d/-])", re.I)
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)", re.I)
+_AMEX = re.compile(r"(?<![\w/.-])3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?![\w/-])")
 _CARD = re.compile(r"(?<![\w/.-])[3-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}(?![\w/-])")
 
 
@@ -22,7 +25,7 @@ def find(words: str) -> Iterator[Found]:
     for match in _IBAN.finditer(words):
         if _iban_checks(match[0]):
             yield Found(match.start(), match.end(), "bank")
-    for match in _CARD.finditer(words):
+    for match in (*_CARD.finditer(words), *_AMEX.finditer(words)):
         named = re.search(r"\bcard\b", before(words, match.start(), 60))
         if (named or _card_checks(match[0])) and not OTHER.search(before(words, match.start())):
             yield Found(match.start(), match.end(), "bank")
@@ -41,7 +44,7 @@ def _is_pair(words: str, match: re.Match[str], first: str, second: str) -> bool:
 
 
 def _iban_checks(said: str) -> bool:
-    plain = re.sub(r"\s", "", said).upper()
+    plain = re.sub(r"[\s-]", "", said).upper()
     if not 15 <= len(plain) <= 34:
         return False
     return int("".join(str(int(letter, 36)) for letter in plain[4:] + plain[:4])) % 97 == 1

@@ -27,6 +27,18 @@ _WHOLE = re.compile(rf"(?<![\w/£.-])(?:{_LINE}[^\d\n;]{{0,60}}?|{_NUMBER},?\s+)
 _HOUSE = re.compile(
     rf"(?<![\w/£.-])\d{{1,4}}[a-z]?,?\s+[A-Z][^\d\n;.]{{2,60}}?,?\s*\b(?P<postcode>{_POSTCODE})(?!\w)", re.I
 )
+# The postcode first: "LS6 2AB, number 14", "LS6 2AB (flat 3)".
+_TURNED = re.compile(
+    rf"\b(?P<postcode>{_POSTCODE})\W{{1,4}}(?:at )?(?:(?:house )?(?:no\.?|number)|flat|house|apartment) ?\d{{1,4}}[a-z]?\b",
+    re.I,
+)
+# A house with a name, or a flat in one, where somebody is said to live.
+_NAMED_HOUSE = re.compile(
+    rf"(?:\b(?:lives?|living|lived|resides?|home|address|tenant|resident|family|lady|woman|man|couple|mrs?|ms|miss)"
+    rf"\b[^\d\n;]{{1,40}}?)"
+    rf"(?P<home>(?:the )?[A-Z][a-z']+(?: [A-Z][a-z']+)? (?:cottage|house|farm|lodge|barn|villa|rectory|bungalow|"
+    rf"vicarage|mill|court)\b[^\n;]{{0,50}}?{_POSTCODE})(?!\w)",
+)
 _COUNTED = re.compile(
     r"^\d{1,4}\s+(?:\w+\s+){0,2}?(calls?|homes?|households?|properties|visits|complaints|reports|addresses|requests|"
     r"cases|"
@@ -46,7 +58,9 @@ _NOBODYS_HOME = re.compile(
     r"car park|registered (office|address)|plaza|shopping centre|ltd|limited|plc|cic|charity|trust|foundation|"
     r"po box|data centre|venue|theatre|stadium|studios?|works|factory|hub|site address|planning application|"
     r"application site|"
-    r"food hygiene|restaurant|cafe|takeaway)\b",
+    r"food hygiene|restaurant|cafe|takeaway|clinic|nursery|pharmacy|chemist|care home|garage|salon|gym|pavilion|"
+    r"allotments?|cemetery|crematorium|workshop|bakery|bank|post office|supermarket|dentist|vets?|solicitors|agency|"
+    r"landlord's address|venues?)\b",
     re.I,
 )
 _CONDITIONS = re.compile(
@@ -100,15 +114,20 @@ def find(words: str) -> Iterator[Found]:
 
 def _homes(words: str) -> Iterator[tuple[int, int]]:
     """A house number with its whole postcode."""
-    for pattern in (_WHOLE, _HOUSE):
+    for pattern in (_WHOLE, _HOUSE, _TURNED):
         for match in pattern.finditer(words):
             if not _COUNTED.match(match[0]) and not _is_public(words, match.start(), match.end()):
                 yield match.span()
+    for match in _NAMED_HOUSE.finditer(words):
+        if not _is_public(words, *match.span("home")):
+            yield match.span("home")
 
 
 def _is_public(words: str, start: int, end: int) -> bool:
     """The address of an office, a shop or a school is nobody's secret."""
-    line = words[max(0, start - 60) : end + 20]
+    line = words[max(0, start - 60) : end + 25]
+    if re.search(r"\b(lives?|living|lived) (at|in|on)\W*$", words[max(0, start - 15) : start], re.I):
+        return False
     return bool(_NOBODYS_HOME.search(line))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from dialogs.care.risk_words import OTHER, SELF
+from dialogs.care.risk_words import ALONE, DANGER, OTHER, SELF, SOMEBODY
 
 Risk = Literal["self", "other"]
 
@@ -60,11 +60,16 @@ def _in_sentence(sentence: str) -> Risk | None:
     named, folded = named.replace("xnamex", "<name>"), _fold(sentence)
     if _GENERAL.search(folded):
         return None
-    if _meant(_OTHER_READ, named) or _meant(_OTHER_READ, folded):
+    if any(_meant(_OTHER_READ, said) or _in_danger(said) for said in (named, folded)):
         return "other"
     if not _WORK.search(folded) and _meant(_SELF_READ, folded):
         return "self"
     return None
+
+
+def _in_danger(said: str) -> bool:
+    """One person is spoken of, and something that is never said of a service; nothing is wanted or counted."""
+    return bool(_SOMEBODY_READ.search(said)) and not _SERVICE.search(said) and _meant(_DANGER_READ, said)
 
 
 def _meant(patterns: tuple[re.Pattern[str], ...], said: str) -> bool:
@@ -103,5 +108,18 @@ _SHORT = (
     (r"\banymore\b", "any more"),
     (r"\bdont\b", "do not"),
 )
-_SELF_READ = tuple(re.compile(pattern) for pattern in SELF)
+_SELF_READ = tuple(re.compile(pattern) for pattern in (*SELF, *ALONE))
 _OTHER_READ = tuple(re.compile(pattern) for pattern in OTHER)
+_SOMEBODY_READ = re.compile(SOMEBODY)
+_DANGER_READ = tuple(re.compile(pattern) for pattern in DANGER)
+# What is said of services, of many people, and of what is over.
+_SERVICE = re.compile(
+    r"\b(?:(?:her|his|their) (?:targets?|deadlines?|budgets?|numbers?|kpis?)|services?|referrals?|residents|tenants|"
+    r"customers|people|women|men|children who|young people|families|victims|survivors|callers|"
+    r"cases|reduc\w+|prevent\w*|want to|we need|we run|we fund|commission\w*|data|records?|system|register|score|"
+    r"flag\w*|budget|"
+    r"costs?|saves?|saving|business case|project|pilot|died|inquest|prosecuted|convicted|sentenced|used to|months "
+    r"ago|since moved|"
+    r"bins?|collection|form|website|portal|planning|application|letters?|email|complain\w*|dog|server|software|"
+    r"match|game|film|novel|play)\b"
+)

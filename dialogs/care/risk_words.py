@@ -35,7 +35,7 @@ SELF = (
     r"\b(?:feel|feeling|felt|am|been|was) (?:\w+ ){0,2}?suicidal\b|\bmy suicid\w+ (?:thoughts|feelings|plan)",
     r"\b(?:thoughts?|thinking|think|thought|dream|dreaming|fantasi\w+) (?:\w+ )?(?:about|of) (?:\w+ )?(?:jumping|"
     r"dying|death|my death|not being here|not waking|"
-    r"crashing|hanging|overdos\w+|being dead|suicide|just driving off|stepping out|walking into|disappearing)\b(?=.*)",
+    r"crashing|hanging|overdos\w+|being dead|suicide|just driving off|stepping out|walking into|disappearing)\b",
     r"\bi (?:\w+ ){0,2}?(?:think|know if|feel like|believe) i can (?:not )?(?:keep going|go on|carry on living|"
     r"carry on any ?more|cope any ?more|make it)\b",
     r"\bi can not (?:keep going|go on living|live any ?more|face (?:another day|tomorrow|life|it any ?more|living)|"
@@ -70,7 +70,8 @@ SELF = (
     rf"stab|burn|shoot|beat|take|hit)",
     r"\b(?:sexually )?(?:harass\w*|assault\w*|abus\w*|grop\w+|stalk\w*|molest\w*|strangl\w*) me\b|\b(?:touched|"
     r"grabbed|touches|grabs) me (?:and|without|under|again|on my)",
-    r"\b(?:he|she|they|my \w+) (?:\w+ ){0,5}?(?:outside|at|turning up at|turned up at|waiting outside|following me|"
+    rf"\b(?:he|she|my (?:\w+ )?(?:{_KIN})) (?:\w+ ){{0,5}}?(?:outside|at|turning up at|turned up at|waiting outside|"
+    rf"following me|"
     r"sitting outside) my (?:house|flat|door|home|window)\b",
     r"\b(?:hiding|hide|escape|get away|run away|ran away|fled|fleeing) from (?:him|her|my (?:\w+ )?(?:husband|wife|"
     r"partner|boyfriend|girlfriend|ex|dad|father|son|family|parents))\b",
@@ -294,4 +295,93 @@ OTHER = (
     rf"landlord)(?: \w+){{0,3}}? {_HURTS} "
     r"(?:the|her|his|a|their) (?:\w+ )?(?:child|children|kid|kids|baby|son|daughter|wife|husband|girl|boy|mother|"
     r"father|mum|dad|partner)\b",
+)
+
+# One person, and something that is never said of a service: enough, wherever in the sentence they stand.
+SOMEBODY = rf"\b{_ONE}\b"
+DANGER = (
+    r"\b(?:kill(?:ing)? (?:her|him|them)sel\w+|(?:kill|murder|stab|shoot) (?:her|him|them|his|their|somebody|"
+    r"someone)|be dead by|want(?:s|ed)? to die|end(?:ing)? (?:her|his|their) "
+    r"(?:own )?life|end(?:ing)? it(?: all)?|suicidal|suicide note|self ?harm\w*|tak(?:e|en|ing) (?:an )?overdose|"
+    r"took an overdose|overdosed|"
+    r"(?:taken|took|swallowed) (?:\w+ ){0,3}?(?:pills|tablets|paracetamol)|hang (?:her|him)self|jump(?:ing)? (?:off|"
+    r"in front|from)|on the (?:ledge|bridge|roof|tracks)\b|"
+    r"cut(?:ting|s)? (?:her|his)(?: own)? (?:arms?|wrists?|legs?)|cut(?:ting)? (?:her|him)self|hurt(?:ing)? (?:her|"
+    r"him)self|"
+    r"not want to (?:be here|live|be alive|go on|wake up)|better off (?:dead|without (?:her|him))|no reason to "
+    r"(?:live|carry on|go on)|nothing to live for|"
+    r"(?:say|said|says|saying|texted|posted|wrote|written) (?:\w+ ){0,4}?goodbye\w*|gives? up on life|given away "
+    r"(?:her|his)|giving away (?:her|his)|"
+    r"bruis(?:es|ed|ing)|black eye|cigarette burns?|burn marks?|bite marks?|choke[ds]?|choking|strangl\w+|rap(?:ed|"
+    r"es|ing) (?:her|him|by)|was raped|"
+    r"sexually (?:abus\w+|assault\w+|exploit\w+)|touch(?:es|ed|ing) (?:her|him) (?:at|when|down|under|in|"
+    r"inapprop\w+)|comes into (?:her|his) (?:bed)?room|"
+    r"(?:hit|hits|hitting|beat|beats|beating|punch\w*|kick\w*|slap\w*|burn\w*|starv\w+|drown\w*|shak(?:e|es|ing)|"
+    r"hurt|hurts|hurting|abus\w+|attack\w*|threaten\w*) (?:her|him|them|the (?:baby|child|children|kids|little))\b|"
+    r"(?:being|been|gets|getting|get) (?:\w+ )?(?:hit|beaten|abused|hurt|starved|neglected|exploited|groomed|"
+    r"stalked|trafficked|assaulted|raped|attacked|controlled|threatened with)|"
+    r"(?:locked|lock(?:s|ing)?|shut|tied|chained|trapped|held|kept) (?:\w+ )?(?:in (?:the|a|her|his)|indoors|up|"
+    r"inside|prisoner)\b|not (?:let|allowed) (?:\w+ )?(?:out of the|to leave the|to eat|outside)|"
+    r"not (?:eaten|fed|had (?:a meal|food|anything to eat)|been fed|got any food|had her (?:insulin|medication)|had "
+    r"his (?:insulin|medication)|taken (?:her|his) (?:insulin|medication|meds))|"
+    r"(?:no|without) (?:food|heating|water) (?:\w+ ){0,4}?(?:days?|week|baby|children|house|flat|fridge|winter|"
+    r"since|and)|"
+    r"(?:scared|frightened|afraid|terrified) (?:of (?:him|her|his|their|the (?:son|man|dad|partner))|to go (?:home|"
+    r"back|in)|to be (?:at home|alone with)|to leave|for (?:her|his|their) (?:life|safety)|(?:that )?(?:he|she) "
+    r"will)|"
+    r"not (?:feel )?safe (?:at|in|with|there|tonight|where|going|any ?more|on (?:her|his) own)|in (?:immediate |"
+    r"real |serious )?danger\b|at risk of (?:being )?(?:killed|harm from (?:him|her|his))|"
+    r"(?:has|got|had|with|holding|carrying|carries) (?:\w+ )?a (?:knife|gun|machete|blade|rope|noose|weapon)|set "
+    r"(?:fire|himself|herself) (?:to|on fire)|"
+    r"not (?:been seen|answer\w*|been heard|opened|picked up|come home|turned up) (?:\w+ ){0,6}?(?:days?|weeks?|"
+    r"since|fortnight|door|this week|last (?:week|night|\w+day))|milk (?:bottles )?(?:piling|outside)|post (?:is )"
+    r"?piling|"
+    r"smell (?:coming )?from (?:the|her|his) (?:flat|house|door)|unconscious|unresponsive|collapsed|not breathing|"
+    r"bleeding|"
+    r"missing (?:since|for|from home|child|girl|boy)|run away from home|left alone|(?:on (?:her|his) own|home alone)"
+    r" (?:\w+ ){0,3}?(?:all night|overnight|at night|for days|since)|"
+    r"forced (?:to marry|marriage|into|to work|to have sex)|being (?:married|taken abroad)|(?:be|being) cut abroad|fgm|"
+    r"(?:dealers?|gang|gangs|older (?:man|men|boyfriend|lad|lads)) (?:\w+ ){0,4}?(?:using|use|taken over|moved into|"
+    r"control|picking|giving|collect|wait|after) (?:\w+ )?(?:her|his|him|their)?|cuckoo\w*|county lines|"
+    r"(?:sleeping|slept|living|sleeps) (?:rough|outside|in (?:a|her|his|the|their) (?:car|van|tent|doorway|shed|"
+    r"garage|stairwell|park|bus shelter|bin store))|nowhere to (?:sleep|go|stay) (?:\w+ ){0,3}?(?:tonight|now)|"
+    r"(?:takes|took|taking|steals|stealing|keeps) (?:\w+ )?(?:her|his) (?:\w+ )?(?:pension|money|bank card|card|"
+    r"benefits|passport|phone|medication)|"
+    r"stalk(?:s|ed|ing)|follow(?:s|ing|ed) (?:her|him) (?:home|to|everywhere)|waiting outside (?:her|his)|found out "
+    r"where (?:she|he) (?:lives|is)|(?:he|she) will find (?:her|him)|will kill (?:her|him))\b",
+)
+# Of oneself, beside those above.
+ALONE = (
+    r"\b(?:dark thoughts|(?:very |really )?dark place|end of the road|done with (?:life|living|everything|all of it)"
+    r"|giving up on (?:life|everything|myself)|given up on (?:life|everything|myself))\b",
+    r"\bi (?:\w+ ){0,3}?(?:will not|wo not|not going to|do not plan to|do not intend to) (?:be here|be around|be "
+    r"alive|wake up|make it|see (?:christmas|monday|tomorrow|next))\b(?! (?:on|until|at|this|next week) )",
+    r"\bi (?:\w+ ){0,2}?can not (?:do|take|face|stand|bear|handle) (?:this|it|life|anything|another day)(?: any "
+    r"?more| any longer)?\b.*\b(?:life|living|alive|die|dead|everything|all of it|goodbye|sorry|myself)\b",
+    r"\b(?:he|she) (?:\w+ ){0,3}?(?:hit|hits|punched|kicked|slapped|choked|strangled|pushed|grabbed|beat|beats|"
+    r"burned|burnt|raped|cut|stabbed|locked|shoved|bit|spat at|held) me\b",
+    r"\b(?:he|she) (?:\w+ ){0,3}?(?:reads|checks|tracks|monitors|watches|controls|took|takes|hides|smashed) my "
+    r"(?:\w+ )?(?:phone|messages|emails|email|money|wages|bank card|keys|passport|location|every|pay)\b",
+    r"\b(?:he|she|they|my (?:\w+ )?ex) (?:\w+ ){0,3}?(?:found out where i|knows where i live|will find me|is going "
+    r"to find me|is looking for me|has found me|wo not stop|will not leave me alone)\b",
+    r"\bi (?:\w+ ){0,4}?(?:to|from) (?:him|her) (?:\w+ ){0,3}?(?:tonight|safely|any ?more)\b.*\b(?:scared|afraid|"
+    r"hit|hurt|kill|leave)\b",
+    r"\b(?:scared|afraid|frightened|terrified|dreading) (?:of |to |about )?(?:going |go |being )?(?:back )?home\b",
+    r"\bi (?:\w+ ){0,3}?(?:bought|got|have|hidden|hid|saved|counted|stockpil\w+|looking at|looked at) (?:\w+ )"
+    r"{0,4}?(?:pills|tablets|paracetamol|rope|razor blades?|a blade)\b(?! (?:data|records|delivery|stock))",
+    r"\bi (?:\w+ ){0,3}?(?:standing|stood|sitting|parked|am) (?:\w+ )?(?:on|at|by|near) the (?:bridge|edge|cliff|"
+    r"tracks|car park roof|roof|multi ?storey|platform edge|viaduct)\b",
+    r"\bhow many (?:\w+ )?(?:pills|tablets|paracetamol) (?:\w+ ){0,5}?(?:die|kill|enough|take)\b",
+    r"\bi (?:\w+ ){0,3}?(?:not|have not|havent) (?:eaten|slept) (?:\w+ ){0,4}?(?:days|week|weeks)\b|\bi (?:\w+ )"
+    r"{0,3}?(?:drink|drinking) (?:\w+ ){0,4}?(?:bottle|vodka|every night|to cope|to sleep|before work|myself)\b",
+    r"\b(?:sofa ?surfing|living in my car|evicted (?:today|tomorrow|on \w+day)|lost my (?:home|house|flat))"
+    r"\b.*\b(?:i|my|me)\b(?!.*\b(?:residents|tenants|people who)\b)",
+    r"\b(?:my (?:son|daughter|kids?|children|baby|mum|dad)) (?:\w+ ){0,4}?(?:hit|hits|beaten|threatened|threatens|"
+    r"hurt|hurts|attacked|attacks) (?:me|by)\b",
+    r"\bi (?:\w+ ){0,3}?(?:want|wish|hope|pray|tempted|thought|thinking) (?:\w+ ){0,5}?(?:a lorry|a bus|a car|the "
+    r"train|crash|crashing|not wake|never wake|did not wake|asleep forever|all stop|all to stop)\b",
+    r"\b(?:everyone|everybody|they|my (?:family|kids|children|wife|husband|team)) (?:\w+ ){0,3}?(?:would|will) "
+    r"(?:all )?be (?:better|better off|fine|ok|happier|relieved) (?:without me|if i (?:was|were) (?:gone|dead|not)|"
+    r"when i am gone)\b",
+    r"\bwhen i am (?:gone|dead)\b|\bafter i am gone\b|\bmy funeral\b|\bput my affairs in order\b",
 )

@@ -13,7 +13,7 @@ from dialogs.care.numbers import nhs_checks
 @pytest.mark.parametrize(
     ("words", "kinds"),
     [
-        ("her NI is QQ 12 34 56 C", ["ni_number"]),
+        ("her NI is JH 48 21 07 B, and QQ 12 34 56 C is an example", ["ni_number"]),
         ("NHS 943 476 5919, not 943 476 5918", ["nhs_number"]),
         ("ring 07700 900123, not the switchboard on 01632 960001", ["phone"]),
         ("jo.bloggs@example.com writes to bins.team@example.gov.uk", ["email"]),
@@ -34,7 +34,7 @@ def test_each_kind_is_told_from_what_looks_like_it(words: str, kinds: list[str])
 
 
 def test_in_a_person_field_how_to_reach_a_colleague_is_the_answer() -> None:
-    words = "Jo Bloggs, jo.bloggs@example.gov.uk, 07700 900123, QQ123456C"
+    words = "Jo Bloggs, jo.bloggs@example.gov.uk, 07700 900123, JH482107B"
     assert [found.kind for found in find(words, person_field=True)] == ["ni_number"]
 
 
