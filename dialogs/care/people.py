@@ -29,7 +29,8 @@ _HOUSE = re.compile(
 )
 # The postcode first: "LS6 2AB, number 14", "LS6 2AB (flat 3)".
 _TURNED = re.compile(
-    rf"\b(?P<postcode>{_POSTCODE})\W{{1,4}}(?:at )?(?:(?:house )?(?:no\.?|number)|flat|house|apartment) ?\d{{1,4}}[a-z]?\b",
+    rf"\b(?P<postcode>{_POSTCODE})\W{{1,4}}(?:at )?"
+    rf"(?:(?:house )?(?:no\.?|number)|flat|house|apartment) ?\d{{1,4}}[a-z]?\b",
     re.I,
 )
 # A house with a name, or a flat in one, where somebody is said to live.

@@ -114,12 +114,11 @@ _SOMEBODY_READ = re.compile(SOMEBODY)
 _DANGER_READ = tuple(re.compile(pattern) for pattern in DANGER)
 # What is said of services, of many people, and of what is over.
 _SERVICE = re.compile(
-    r"\b(?:(?:her|his|their) (?:targets?|deadlines?|budgets?|numbers?|kpis?)|services?|referrals?|residents|tenants|"
-    r"customers|people|women|men|children who|young people|families|victims|survivors|callers|"
-    r"cases|reduc\w+|prevent\w*|want to|we need|we run|we fund|commission\w*|data|records?|system|register|score|"
-    r"flag\w*|budget|"
-    r"costs?|saves?|saving|business case|project|pilot|died|inquest|prosecuted|convicted|sentenced|used to|months "
-    r"ago|since moved|"
-    r"bins?|collection|form|website|portal|planning|application|letters?|email|complain\w*|dog|server|software|"
-    r"match|game|film|novel|play)\b"
+    r"\b(?:(?:her|his|their) (?:targets?|deadlines?|budgets?|numbers?|kpis?)|(?:the|our|this|a) services?|referrals|"
+    r"(?:all|some|most|many|more|fewer|our|the|how many|\d+|of) (?:\w+ )?(?:residents|tenants|customers|people|"
+    r"women|men|children|families)|"
+    r"victims|survivors|reduc\w+|prevent\w*|we want to|want to (?:reduce|stop|help|find)|we (?:need to|run|fund)|"
+    r"commission\w*|"
+    r"died|inquest|prosecuted|convicted|sentenced|used to|months ago|since moved|dogs?|server|software|match|game|"
+    r"film|novel)\b"
 )

@@ -198,7 +198,12 @@ _ONE = (
     r"cousin|nephew|"
     r"niece|teammate|deputy|line manager|caller|customer|patient|pupil|ex|assistant|apprentice|officer|team member)|"
     r"(?:a|the|this|that|one|another|one of (?:my|our|the)) "
-    r"(?:\w+ ){0,2}?(?:woman|man|lady|gentleman|girl|boy|child|kid|baby|toddler|teenager|resident|tenants?|caller|"
+    r"(?:\w+ ){0,2}?(?:woman|man|apprentice|trainee|temp|agency worker|warden|lad|bloke|guy|fella|chap|youth|"
+    r"youngster|teen|mam|nan|gran|granny|grandad|grandmother|widow|widower|veteran|refugee|asylum seeker|sleeper|"
+    r"husband|wife|partner|girlfriend|boyfriend|parent|guest|visitor|trader|taxi driver|complainant|member|user|"
+    r"learner|newcomer|sister|brother|son|daughter|elderly \w+|old boy|old dear|old fella|homeless \w+|disabled \w+|"
+    r"lodger|leaseholder|foster \w+|crew|caretaker|receptionist|team leader|intern|graduate|chef|nurse|teacher|"
+    r"pensioners?|lady|gentleman|girl|boy|child|kid|baby|toddler|teenager|resident|tenants?|caller|"
     r"customers?|"
     r"colleagues?|neighbours?|residents?|clients?|client|person|patient|pupil|student|mother|father|mum|dad|couple|"
     r"family|service user|old man|old lady|applicant|pensioner|"
@@ -300,6 +305,23 @@ OTHER = (
 # One person, and something that is never said of a service: enough, wherever in the sentence they stand.
 SOMEBODY = rf"\b{_ONE}\b"
 DANGER = (
+    r"\b(?:rather be dead|no point (?:any ?more|in anything|in going on|to anything|carrying on)|there is no point|"
+    r"nothing left(?: to live)?|looked up how to|(?:wants?|wanted|going) to (?:join|be with) (?:her|him)(?: again)"
+    r"?$|"
+    r"(?:follow|stalk|watch)(?:s|ing|ed) (?:her|him|them)|take all (?:her|his|the) (?:pills|tablets|medication)|"
+    r"(?:is|are) not feeding|hungry|starving|"
+    r"coughing (?:up )?blood|flinch\w*|whisper\w*|not allowed (?:out|to (?:leave|go|have|see|speak))|shouts? at "
+    r"(?:her|him)|scream\w* (?:at (?:her|him)|next door|coming from|for help)|"
+    r"(?:at|all) night (?:on (?:his|her|their) own|alone)|outside at night|(?:1[0-5]|eleven|twelve|thirteen|"
+    r"fourteen|fifteen) and (?:living|sleeping|going out|pregnant|seeing)|year old boyfriend|"
+    r"stabbed|(?:broke|broken|fractured) (?:her|his) (?:arm|wrist|rib|ribs|nose|jaw|leg|finger)|voices (?:\w+ )"
+    r"?tell\w* (?:her|him)|hears? voices|not (?:do|take) (?:it|this) any ?more|"
+    r"phone is off|not replying|scared of (?:her|his)|lost the will|given up (?:eating|on life|hope)|gave up "
+    r"(?:eating|hope)|will not be (?:here|around|needing)|would not need (?:it|this) any ?more|"
+    r"(?:says|said|told|telling) (?:\w+ ){0,4}?(?:he|she) (?:is|was) going to do (?:it|something)|do something "
+    r"(?:stupid|silly|to (?:him|her)self)|"
+    r"soiled|bed ?sores?|malnourish\w*|skin and bone|skeletal|emaciated|hypothermi\w+|living in (?:squalor|filth)|"
+    r"no (?:electricity|electric|gas) (?:\w+ ){0,3}?(?:baby|days|week|child|winter))\b",
     r"\b(?:kill(?:ing)? (?:her|him|them)sel\w+|(?:kill|murder|stab|shoot) (?:her|him|them|his|their|somebody|"
     r"someone)|be dead by|want(?:s|ed)? to die|end(?:ing)? (?:her|his|their) "
     r"(?:own )?life|end(?:ing)? it(?: all)?|suicidal|suicide note|self ?harm\w*|tak(?:e|en|ing) (?:an )?overdose|"
@@ -352,6 +374,39 @@ DANGER = (
 )
 # Of oneself, beside those above.
 ALONE = (
+    r"\bif i (?:was|were) (?:not (?:around|here|alive)|gone|dead)\b|\bif i (?:had not|never) been born\b|\bif i did "
+    r"not (?:wake|exist)\b",
+    r"\bi (?:\w+ ){0,6}?(?:think|thinking|thought|thoughts) (?:about|of) not (?:going on|being here|being around|"
+    r"waking up|coming home|living)\b",
+    rf"\b(?:he|she|my (?:\w+ )?(?:{_KIN}|stepson|stepdaughter|housemate|neighbour)) (?:\w+ ){{0,3}}?(?:broke|broken|"
+    rf"fractured|cracked|dislocated|burnt|cut|bruised|smashed) my (?:\w+ )?(?:wrist|arm|ribs?|nose|jaw|tooth|teeth|"
+    rf"finger|face|leg|eye)\b",
+    rf"\b(?:he|she|my (?:\w+ )?(?:{_KIN}|stepson|stepdaughter|housemate|neighbour)) (?:\w+ ){{0,3}}?(?:threatened|"
+    rf"attacked|assaulted|stabbed|beat up|beaten up|punched|raped) me\b",
+    r"\bvoices (?:\w+ ){0,2}?tell(?:ing)? me\b|\bi (?:\w+ )?(?:hear|hearing) voices\b",
+    r"\b(?:want|wanting) out of (?:life|my life|this life)\b|\bi want out\b(?! of (?:the|this) (?:contract|project|"
+    r"meeting))|\bout of life\b",
+    r"\b(?:he|she) (?:\w+ ){0,6}?(?:be|come|coming|came) back to (?:finish|kill|hurt|get me|get us)\b|\bfinish me "
+    r"off\b",
+    r"\b(?:not|never) see myself (?:\w+ )?(?:here|alive|being here|reaching|getting to|making it)\b",
+    r"\b(?:pills|tablets|paracetamol|razor|blade|rope) (?:\w+ ){0,3}?in my (?:\w+ )?(?:drawer|bag|desk|car|bedside|"
+    r"cupboard|pocket|shed|garage|loft)\b",
+    r"\bi (?:\w+ ){0,4}?(?:planning|plan|imagine|imagining|picture|picturing|rehearsing|researching|googling|google|"
+    r"looked up|looking up) (?:\w+ )?(?:how|ways) (?:to|i would|i will) (?:do it|die|end|kill|go)\b",
+    r"\b(?:want|need|make|wish) (?:the|this|my) (?:pain|hurt|hurting|noise in my head|voices) (?:to )?(?:stop|end|"
+    r"go away|be over)\b",
+    r"\b(?:driv(?:e|ing)|crash(?:ing)?|steer(?:ing)?|walk(?:ing)?|step(?:ping)?) (?:\w+ ){0,3}?(?:off the (?:road|"
+    r"bridge|cliff|pier|edge|platform)|into (?:a|the) (?:wall|tree|lorry|bridge|sea|river|canal|traffic|road)|in "
+    r"front of (?:a|the))\b",
+    r"\b(?:he|she|they) (?:\w+ )?(?:makes|forces|make|force) me (?:to )?(?:do things|have sex|sleep with|touch|"
+    r"drink|hand over|give him|give her)\b",
+    r"\b(?:he|she|partner|husband|wife|landlord) (?:\w+ ){0,2}?changed the locks\b",
+    r"\bi am (?:\w+ )?(?:hiding|locked in|shaking|trapped)\b.*\b(?:he|she|him|her|partner|husband|wife)\b|"
+    r"\b(?:hiding|shaking)\b.*\bhe (?:is|has|said)\b.*\b(?:back|outside|here|reception|door|left)\b",
+    r"\bi (?:\w+ ){0,2}?(?:feel|am|felt) (?:\w+ )?(?:numb|empty|dead inside|like dying|like ending|like giving up|"
+    r"like i am drowning inside)\b",
+    r"\bdo not want to (?:do|be in) this (?:life|world)\b|\bi (?:just )?(?:want|need) (?:\w+ )"
+    r"?peace\b.*\b(?:forever|for good|end)\b",
     r"\b(?:dark thoughts|(?:very |really )?dark place|end of the road|done with (?:life|living|everything|all of it)"
     r"|giving up on (?:life|everything|myself)|given up on (?:life|everything|myself))\b",
     r"\bi (?:\w+ ){0,3}?(?:will not|wo not|not going to|do not plan to|do not intend to) (?:be here|be around|be "
