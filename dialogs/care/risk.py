@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from dialogs.care.names import FIRST_NAMES
 from dialogs.care.risk_words import ALONE, DANGER, OTHER, SELF, SOMEBODY
 
 Risk = Literal["self", "other"]
 
 # Who is meant is nobody in particular, where one of these stands before it ...
 _SUPPOSED = re.compile(
-    r"\b(?:if (?:a|an|the|someone|somebody|anyone|they|one|you)|when (?:a|an|someone|somebody|anyone|residents?|"
+    r"\b(?:if (?:a|an|someone|somebody|anyone|any|residents|people)|when (?:a|an|someone|somebody|anyone|residents?|"
     r"people|they)|whenever|"
     r"should a|any(?:one|body)? (?:who|at)|every(?:one)? who|someone who|somebody who|people who|those who|each|a "
     r"(?:person|resident|woman|man|"
@@ -29,7 +30,8 @@ _PARTICULAR = re.compile(
     r"\b(have|has|is|was|visited|know|met|got|saw|support|about|from|with|found) an? (\w+(?: \w+)? who)\b"
 )
 _GENERAL = re.compile(
-    r"\b(?:persona|scenario|case study|case review|serious case|safeguarding adults review|fictional|"
+    r"\b(?:kill(?:s|ed|ing)? (?:the|our|this) \w+|persona|scenario|case study|case review|serious case|safeguarding "
+    r"adults review|fictional|"
     r"hypothetical\w*|user story|"
     r"so that (?:a|any)|per (?:100|10|cent|1 000|year|annum)|percent|statistics|in (?:19|20)\d\d\b|last year|years "
     r"ago|strategy|"
@@ -49,33 +51,49 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s")
 
 def risk_in(words: str) -> Risk | None:
     """Whether the words tell of the writer, or of one person, who may not be safe now."""
-    for sentence in _SENTENCE.split(words):
-        if found := _in_sentence(sentence):
+    sentences = [_named(sentence) for sentence in _SENTENCE.split(words)]
+    somebody = any(_SOMEBODY_READ.search(said) for said in sentences)
+    for said in sentences:
+        if found := _in_sentence(said, somebody):
             return found
     return None
 
 
-def _in_sentence(sentence: str) -> Risk | None:
-    named = _fold(_NAMED.sub(lambda match: f" xnamex{match[1] or ''} ", sentence)).replace("xnamexs", "xnamex")
-    named, folded = named.replace("xnamex", "<name>"), _fold(sentence)
-    if _GENERAL.search(folded):
+def _in_sentence(said: str, somebody: bool) -> Risk | None:
+    """``somebody`` is true where one person is spoken of, here or in another sentence."""
+    folded = said.replace("<name>", "somename")
+    strong = any(_STRONG.search(match[0]) for match in _meant(_SELF_READ, folded))
+    if _GENERAL.search(said) and not strong:
         return None
-    if any(_meant(_OTHER_READ, said) or _in_danger(said) for said in (named, folded)):
+    if _meant(_OTHER_READ, said) or (somebody and _in_danger(said)):
         return "other"
-    if not _WORK.search(folded) and _meant(_SELF_READ, folded):
-        return "self"
+    if strong or (_meant(_SELF_READ, folded) and not _WORK.search(folded)):
+        return None if _FIGURE.search(folded) else "self"
     return None
 
 
+def _named(sentence: str) -> str:
+    """The sentence folded, with ``<name>`` for each person's name."""
+    marked = _NAMED.sub(" xnamex ", sentence)
+    marked = re.sub(
+        r"\b[A-Z][a-z]+\b", lambda match: " xnamex " if match[0].lower() in FIRST_NAMES else match[0], marked
+    )
+    return _fold(marked).replace("xnamex", "<name>")
+
+
+def _name_or_word(match: re.Match[str]) -> str:
+    return " xnamex " if match[0].lower() in FIRST_NAMES else match[0]
+
+
 def _in_danger(said: str) -> bool:
-    """One person is spoken of, and something that is never said of a service; nothing is wanted or counted."""
-    return bool(_SOMEBODY_READ.search(said)) and not _SERVICE.search(said) and _meant(_DANGER_READ, said)
+    """Something is said that is never said of a service; nothing is wanted or counted."""
+    return not _SERVICE.search(said) and bool(_meant(_DANGER_READ, said))
 
 
-def _meant(patterns: tuple[re.Pattern[str], ...], said: str) -> bool:
-    """Whether one of them fits, and nothing before it only supposes it."""
+def _meant(patterns: tuple[re.Pattern[str], ...], said: str) -> list[re.Match[str]]:
+    """Where they fit, and nothing before it only supposes it."""
     found = (match for pattern in patterns if (match := pattern.search(said)))
-    return any(not _SUPPOSED.search(_PARTICULAR.sub(r"\1 the \2", said[: match.end()])) for match in found)
+    return [match for match in found if not _SUPPOSED.search(_PARTICULAR.sub(r"\1 the \2", said[: match.end()]))]
 
 
 _NAMED = re.compile(
@@ -121,4 +139,17 @@ _SERVICE = re.compile(
     r"commission\w*|"
     r"died|inquest|prosecuted|convicted|sentenced|used to|months ago|since moved|dogs?|server|software|match|game|"
     r"film|novel)\b"
+)
+# What is never said of a form; and the form of words that makes a figure of speech of it all the same.
+_STRONG = re.compile(
+    r"kill|hang|drown|suicid|myself|my (?:own )?life|alive|dead|die\b|dying|overdos|pills|tablets|paracetamol|"
+    r"rap(?:e|ing)|beat|hit|hurt|"
+    r"strangl|chok|punch|stab|abus|threat|rough|in my car|scared|afraid|frightened|terrified|safe|nowhere|goodbye|"
+    r"without me|bridge"
+)
+_FIGURE = re.compile(
+    r"\b(?:if|when|before|until|every time|another|one more|yet another) (?:\w+ ){0,4}?(?:form|spreadsheet|system|"
+    r"laptop|meeting|template|"
+    r"printer|wifi|website|portal|report|teams call|excel|email|deadline|workshop|committee|business case|inbox|"
+    r"crashes|freezes)\b"
 )

@@ -208,7 +208,8 @@ _ONE = (
     r"colleagues?|neighbours?|residents?|clients?|client|person|patient|pupil|student|mother|father|mum|dad|couple|"
     r"family|service user|old man|old lady|applicant|pensioner|"
     r"claimant|service users?|cleaner|driver|crew member|volunteer|tenant|member of staff|member of the public)|"
-    r"(?:mr|mrs|ms|miss) \w+|(?:someone|somebody) (?:at work|in my|in our|i (?:know|work with|visit|support)|on my)|"
+    r"(?:mr|mrs|ms|miss) (?:\w+|<name>)|(?:someone|somebody) (?:at work|in my|in our|i (?:know|work with|visit|"
+    r"support)|on my)|"
     r"<name>)"
 )
 _IS = r"(?:is|was|has been|keeps|seems|sounds|sounded|feels|has)"
@@ -303,7 +304,14 @@ OTHER = (
 )
 
 # One person, and something that is never said of a service: enough, wherever in the sentence they stand.
-SOMEBODY = rf"\b{_ONE}\b"
+# In notes, "a" and "the" are left out: "tenant rang, says ...".
+SOMEBODY = (
+    rf"(?:\b{_ONE}|\b(?:tenant|resident|caller|customer|client|applicant|mum|mam|lad|bloke|lady|girl|boy|gent|"
+    rf"pensioner|neighbour|"
+    r"colleague|woman|man|patient|pupil|elderly \w+|young \w+)(?= (?:at|in|on|rang|called|phoned|says|said|told|is|"
+    r"was|has|from|who|just|"
+    r"with|came|came in|walked|emailed|texted|keeps|not|aged|\d)))\b"
+)
 DANGER = (
     r"\b(?:rather be dead|no point (?:any ?more|in anything|in going on|to anything|carrying on)|there is no point|"
     r"nothing left(?: to live)?|looked up how to|(?:wants?|wanted|going) to (?:join|be with) (?:her|him)(?: again)"
