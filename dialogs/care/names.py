@@ -109,7 +109,9 @@ AT_WORK = re.compile(
     r"chief (executive|officer|finance)|managers?|(team|project|programme|data|digital|service|technical|clinical|"
     r"policy) "
     r"lead|leads? (the|on|our|for)|officer|chair\w*|commission\w*|professor|prof|dr|doctor|gp|nurse|consultant|"
-    r"analyst|accountant|solicitor|engineer|developer|architect|planner|practitioner|social worker|support worker|"
+    r"lead\b|co-?ordinator|advis[eo]r|supervisor|administrator|specialist|trainer|facilitator|founder|ceo|cio|cto|"
+    r"siro|dpo|analyst|accountant|solicitor|engineer|developer|architect|planner|practitioner|social worker|support "
+    r"worker|"
     r"champion|sponsor|minister|trustee|secretary|owner of|data owner|information asset|author|researcher|lecturer|"
     r"runs (the|our)|works (in|for|at|on)|our colleague|colleague|from (finance|legal|ict|it|hr|housing|planning|"
     r"public health|adult social care|children's services|procurement|the \w+ team)|wrote|published|presented)\b",
@@ -127,6 +129,11 @@ def names(words: str) -> Iterator[tuple[int, int]]:
                 yield match.span()
 
 
+_OF_A_FIRM = re.compile(
+    r"\s+(?:Ltd|Limited|plc|LLP|& (?:Sons?|Co)|Trust|House|Centre|Foundation|Hospice|School|Act|Award)\b"
+)
+
+
 def likely_names(words: str) -> Iterator[tuple[int, int]]:
     """What may be names: good enough where a home or a condition stands beside them."""
     yield from names(words)
@@ -135,7 +142,11 @@ def likely_names(words: str) -> Iterator[tuple[int, int]]:
     for match in (*_INITIAL.finditer(words), *_TWO.finditer(words)):
         start, end = match.span(1) if match.re is _TWO else match.span()
         said = words[start:end]
-        if not _NOT_A_SURNAME.search(said) and not _NOT_IN_NAMES & set(re.findall(r"[a-zà-ÿ]+", said.lower())):
+        if (
+            not _NOT_A_SURNAME.search(said)
+            and not _OF_A_FIRM.match(words[end : end + 15])
+            and not _NOT_IN_NAMES & set(re.findall(r"[a-zà-ÿ]+", said.lower()))
+        ):
             yield start, end
 
 

@@ -33,7 +33,7 @@ OTHER = re.compile(
 
 def national_insurance(words: str) -> Iterator[Found]:
     for match in _NI.finditer(words):
-        if match[1].upper() not in _NEVER:
+        if match[1].upper() not in _NEVER and not OTHER.search(before(words, match.start())):
             yield Found(match.start(), match.end(), "ni_number")
     for match in _CALLED_NI.finditer(words):
         yield Found(match.start("value"), match.end("value"), "ni_number")

@@ -71,7 +71,7 @@ _CODE = (
     r"(?=[A-Z0-9/.-]*\d[A-Z0-9/.-]*\d[A-Z0-9/.-]*\d[A-Z0-9/.-]*\d)"
     r"[A-Z]{0,6}[/.-]?\d{2,12}(?:[/.-][A-Z0-9]{1,8}){0,4}[A-Z]{0,2}"
 )
-_OWNED = re.compile(rf"\b(?:{_THING})(?:'s)?{_SAYS}(?P<value>{_CODE})(?![\w/])", re.I)
+_OWNED = re.compile(rf"\b(?:{_THING})(?:'s)?{_SAYS}(?P<value>{_CODE})(?![\w/])(?! ?\d)", re.I)
 _COUNTS = re.compile(
     r"^[\s]*(?:%|k\b|m\b|cases|homes|people|households|claims|tenancies|pupils|patients|calls|children|residents|a "
     r"(?:year|month|week|day)|"
@@ -95,7 +95,7 @@ _WHOSE_AFTER = re.compile(
 _REF = re.compile(
     rf"\b(?:her|his|their|client|tenant|customer|resident|claimant)(?:'s)? (?:\w+ ){{0,3}}?(?:ref(?:erence)?|number|"
     rf"no|id|account|case|file|claim)"
-    rf"{_SAYS}(?P<value>{_CODE})(?![\w/])",
+    rf"{_SAYS}(?P<value>{_CODE})(?![\w/])(?! ?\d)",
     re.I,
 )
 
