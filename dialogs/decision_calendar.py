@@ -57,7 +57,8 @@ def _back_from(meeting: date, key_decision: bool, profile: Profile, is_working: 
     draft = working_days_before(director, _days(profile, "clearance_days"), is_working)
     found = [Milestone("calendar.draft", draft), Milestone("calendar.director", director)]
     found.append(Milestone("calendar.agenda", agenda))
-    if key_decision and profile.nation == "england":
+    # Where committees decide there is no executive, and so no key decision.
+    if key_decision and profile.nation == "england" and profile.facts.get("decisions") != "committee":
         notice = meeting - timedelta(days=NOTICE_CLEAR_DAYS + 1)
         while not is_working(notice):
             notice -= timedelta(days=1)

@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 
 from dialogs.scene import Profile
+from storage.moving import repoint
 from storage.part import Part
 from storage.portable import Insertion, or_update, unless_there
-from storage.tables import admins, cases, feedback, organisations, people, unanswered, workspaces
+from storage.tables import admins, feedback, organisations, people, unanswered, workspaces
 
 ADD_ADMIN = unless_there(admins)
 ADD_ORGANISATION = unless_there(organisations)
@@ -68,6 +69,17 @@ class Organisations(Part):
         row = self.connection.execute(select(organisations).where(organisations.c.id == organisation)).one_or_none()
         return self._profile(row) if row else None
 
+    def organisations(self) -> tuple[str, ...]:
+        """The ids of all organisations."""
+        return tuple(self.connection.execute(select(organisations.c.id).order_by(organisations.c.id)).scalars())
+
+    def own_profile(self, organisation: str) -> frozenset[str]:
+        """The keys of the profile under which the organisation itself said something."""
+        row = self.connection.execute(select(organisations).where(organisations.c.id == organisation)).one_or_none()
+        if row is None:
+            return frozenset()
+        return frozenset(row.facts or {}) | {key for key in OWN_FIELDS if getattr(row, key) is not None}
+
     def keep_profile(self, organisation: str, told: Mapping[str, str | int | None], now: datetime) -> None:
         """Takes over what is told, key by key; nothing under a key means as the defaults say.
 
@@ -84,21 +96,35 @@ class Organisations(Part):
         self.connection.execute(update(organisations).where(theirs).values(**own, facts=facts))
 
     def name_admin(self, organisation: str, person: str) -> bool:
-        """Makes the person an administrator of their own organisation; false where they are of another, or
-        none.
+        """Makes the person an administrator of their own organisation; false where they are of another or none,
+        or a guest.
         """
-        home = select(people.c.organisation_id).where(people.c.id == person)
+        home = select(people.c.organisation_id).where(people.c.id == person, people.c.guest.is_(False))
         if self.connection.execute(home).scalar_one_or_none() != organisation:
             return False
         ADD_ADMIN.run(self.connection, {"organisation_id": organisation, "person_id": person})
         return True
+
+    def remove_admin(self, organisation: str, person: str) -> None:
+        self.connection.execute(
+            delete(admins).where(admins.c.organisation_id == organisation, admins.c.person_id == person)
+        )
+
+    def admins_of(self, organisation: str) -> tuple[str, ...]:
+        """The ids of its administrators."""
+        named = select(admins.c.person_id).where(admins.c.organisation_id == organisation).order_by(admins.c.person_id)
+        return tuple(self.connection.execute(named).scalars())
 
     def is_admin(self, person: str) -> bool:
         """Whether they administer the organisation that they are in now."""
         asked = (
             select(func.count())
             .select_from(admins.join(people, people.c.id == admins.c.person_id))
-            .where(people.c.id == person, people.c.organisation_id == admins.c.organisation_id)
+            .where(
+                people.c.id == person,
+                people.c.organisation_id == admins.c.organisation_id,
+                people.c.guest.is_(False),
+            )
         )
         return bool(self.connection.execute(asked).scalar_one())
 
@@ -144,24 +170,39 @@ class Organisations(Part):
         )
         return self.connection.execute(found).scalar_one_or_none()
 
+    def workspaces_of(self, channel: str) -> tuple[str, ...]:
+        """The workspaces or tenants of the channel in which somebody has met the coach."""
+        known = select(workspaces.c.tenant).where(workspaces.c.channel == channel).order_by(workspaces.c.tenant)
+        return tuple(self.connection.execute(known).scalars())
+
     def join(self, first: tuple[str, str], second: tuple[str, str]) -> str | None:
         """Makes one organisation of two workspaces, each a channel and a tenant; nothing where one is
         unknown.
 
-        It is the first one's: its profile stands. People, cases and questions of the second come over.
+        It is the first one's: its profile stands, and the second's where that says nothing. People, cases, questions
+        and whatever else hangs on the second come over.
         """
         into, out_of = self.organisation_of(*first), self.organisation_of(*second)
         if into is None or out_of is None:
             return None
         if into != out_of:
-            for table in (workspaces, people, cases, feedback, admins):
-                theirs = table.c.organisation_id == out_of
-                self.connection.execute(update(table).where(theirs).values(organisation_id=into))
+            self._fill_profile(into, out_of)
             for asked in self.questions(out_of):
                 question = {"words": asked.words, "near": list(asked.near), "last_at": asked.last_at}
                 MERGE_QUESTION.run(self.connection, {"organisation_id": into, **question, "times": asked.times})
+            self.connection.execute(delete(unanswered).where(unanswered.c.organisation_id == out_of))
+            repoint(self.connection, organisations, out_of, into)
             self.connection.execute(delete(organisations).where(organisations.c.id == out_of))
+            self._known.clear()
         return into
+
+    def _fill_profile(self, into: str, out_of: str) -> None:
+        both = select(organisations).where(organisations.c.id.in_((into, out_of)))
+        rows = {row.id: row for row in self.connection.execute(both.order_by(organisations.c.id).with_for_update())}
+        stays, goes = rows[into], rows[out_of]
+        own = {key: getattr(goes, key) for key in OWN_FIELDS if getattr(stays, key) is None}
+        facts = {**goes.facts, **stays.facts}
+        self.connection.execute(update(organisations).where(organisations.c.id == into).values(**own, facts=facts))
 
     def questions(self, organisation: str | None = None) -> tuple[Question, ...]:
         """What was asked in vain, the most frequent first; of all organisations where none is named."""

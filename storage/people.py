@@ -157,16 +157,24 @@ class People(Part):
         )
         return tuple(Identity(row.channel, row.tenant, row.user_id, email=row.email) for row in found)
 
-    def people_named(self, wanted: str) -> tuple[str, ...]:
-        """The ids of whoever has that id, that work e-mail, or is that ``channel:tenant:user``."""
+    def people_named(self, wanted: str, organisation: str | None = None) -> tuple[str, ...]:
+        """The ids of whoever has that id, that work e-mail, or is that ``channel:tenant:user``.
+
+        Within an organisation, a service's own id for them is enough.
+        """
         channel, _, rest = wanted.partition(":")
         tenant, _, user = rest.rpartition(":")
         named = or_(
             identities.c.person_id == wanted,
-            func.lower(identities.c.email) == wanted.lower(),
+            func.lower(identities.c.email) == wanted.strip().lower(),
             and_(identities.c.channel == channel, identities.c.tenant == tenant, identities.c.user_id == user),
         )
-        found = select(identities.c.person_id).where(named).distinct().order_by(identities.c.person_id)
+        found = select(identities.c.person_id).distinct().order_by(identities.c.person_id)
+        if organisation is None:
+            found = found.where(named)
+        else:
+            found = found.join(people, people.c.id == identities.c.person_id)
+            found = found.where(people.c.organisation_id == organisation, or_(named, identities.c.user_id == wanted))
         return tuple(self.connection.execute(found).scalars())
 
     def _find(self, identity: Identity, place: Place) -> CursorResult[Any]:
@@ -231,6 +239,8 @@ class People(Part):
         person = self._know(row)
         if _told(identity.email, row.email):
             self._note_email(identity)
+        if identity.email and (row.email != identity.email or row.placed_at is None):
+            self._emailed = person.id
         told = {
             "name": _told(identity.name, person.name),
             "timezone": _told(identity.timezone, person.timezone),
