@@ -16,6 +16,7 @@ from bot.files.read_back import NotReadBack, read_back
 from bot.log import fields
 from bot.precedence import Precedence
 from dialogs.coach import Coach, named_cases, named_records
+from dialogs.linking import code_in
 from dialogs.message import Brought, Came, Dropped, Message
 from dialogs.readers import visible
 from dialogs.reply import Reply
@@ -140,6 +141,8 @@ class Conversation:
         person = unit.meet(message.who, message.place, now)
         scene = replace(unit.scene(person, named_cases(message)), chance=token_hex(10))
         scene = with_records(unit, person, message, scene)
+        code = code_in(message)
+        scene = replace(scene, link=unit.try_account_code(person, code, now)) if code else scene
         scene, turn = self._turn(unit, person, message, scene, now)
         unit.apply(person, turn.changes, now)
         if any(isinstance(change, PersonForgotten) for change in turn.changes):

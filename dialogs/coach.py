@@ -11,6 +11,7 @@ from dialogs.care import risk_in
 from dialogs.care.guard import details_in, typed
 from dialogs.data.found import KEY_LENGTH
 from dialogs.data.reach import NOWHERE, Reach
+from dialogs.linking import code_in
 from dialogs.message import Brought, Came, Dropped, Filled, Message, Pressed, Quoted, Text
 from dialogs.moves import (
     actions,
@@ -32,6 +33,7 @@ from dialogs.moves import (
     handing,
     holding,
     jargon,
+    linking,
     listing,
     money,
     moving,
@@ -84,6 +86,7 @@ MOVES = (
     taking,
     bringing,
     sorting,
+    linking,
     holding,
     privacy,
     screen,
@@ -240,6 +243,7 @@ class Coach:
         if not pen.replies and not pen.wants:
             asides.not_understood(pen, understood)
         if not any(isinstance(change, PersonForgotten) for change in pen.changes):
+            linking.keep_up(pen)
             agreeing.keep_up(pen)
             noting.keep_up(pen)
             reminders.keep_up(pen)
@@ -257,6 +261,10 @@ class Coach:
         if not pen.words:
             asides.nothing_said(pen)
             return Understood("unclear")
+        code = code_in(pen.message)
+        if code is not None:
+            linking.take_code(pen, code)
+            return Understood("link_account")
         press = answering.typed_choice(pen, pen.words)
         if press is not None:
             return self._hear_press(pen, press)

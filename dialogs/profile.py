@@ -129,6 +129,8 @@ FIELDS: tuple[ProfileField, ...] = (
     ProfileField("successor_date", "clearance", "date", _day),
     ProfileField("plan_aims", "aims", "aims", _aims),
     ProfileField("retention_days", "keeping", "retention", _whole(1, 36_500)),
+    ProfileField("retention_days_decided", "keeping", "retention", _whole(1, 36_500)),
+    ProfileField("backup_days", "keeping", "backups", _whole(0, 3_650)),
     ProfileField("discount_rate", "money", "rate", _rate),
     ProfileField("money_years", "money", "years", _whole(1, LONGEST)),
 )

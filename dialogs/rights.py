@@ -23,6 +23,9 @@ NEEDS: dict[type[turn.Change], Need] = {
     turn.FeedbackGiven: "nothing",
     turn.ReminderSet: "nothing",
     turn.ReminderStopped: "nothing",
+    turn.AccountCodeMade: "nothing",
+    turn.AccountsLinked: "nothing",
+    turn.AccountsUnlinked: "nothing",
     turn.PersonForgotten: "nothing",
     turn.DeletionAsked: "nothing",
     # Memory asks whether they administer the council.

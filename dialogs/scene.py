@@ -10,6 +10,7 @@ from typing import Any, Literal
 from dialogs.case import Case, CaseCard
 from dialogs.colleagues import Colleague
 from dialogs.data.found import Found
+from dialogs.linking import LinkTried
 from dialogs.reply import Button
 from dialogs.request import Request
 
@@ -102,6 +103,7 @@ class Scene:
     and those that the message names, and never one that is not theirs. ``asked`` is what colleagues have asked of this
     person and is still open: of those cases they see no more. ``found`` and ``codes`` are what memory knows of the
     names and codes that the turn looked for. ``chance`` is a secret of this moment, for a code that nobody can guess.
+    ``link`` is what became of a code for linking accounts that the message holds.
     """
 
     person: Person
@@ -115,6 +117,7 @@ class Scene:
     found: Mapping[str, tuple[Colleague, ...]] = field(default_factory=dict)
     codes: Mapping[str, tuple[Request, ...]] = field(default_factory=dict)
     chance: str = ""
+    link: LinkTried | None = None
     held: tuple[Held, ...] = ()
     kept: frozenset[str] = frozenset()
     admin: bool = False

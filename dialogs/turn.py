@@ -247,6 +247,25 @@ class PrefSet:
 
 
 @dataclass(frozen=True)
+class AccountCodeMade:
+    """A code by which the person can be known in another service as well; memory keeps only its hash."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class AccountsLinked:
+    """The person gave the code of somebody who is them: the two are one from now on."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class AccountsUnlinked:
+    """The person wants to be two again."""
+
+
+@dataclass(frozen=True)
 class PersonWelcomed:
     """They have been told who sees what they write."""
 
@@ -374,6 +393,9 @@ Change = (
     | SavingAgreed
     | ContextMoved
     | PrefSet
+    | AccountCodeMade
+    | AccountsLinked
+    | AccountsUnlinked
     | PersonWelcomed
     | QuestionNoted
     | FeedbackGiven

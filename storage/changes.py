@@ -17,9 +17,9 @@ from dialogs.scene import Context, Person
 from storage import requests
 from storage.errors import Clash, OutOfReach
 from storage.holding import Holding
+from storage.linking import Linking
 from storage.organisations import Organisations
 from storage.part import Known
-from storage.people import People
 from storage.plain import context_to_plain
 from storage.portable import Insertion, or_update
 from storage.retaining import Retaining
@@ -114,7 +114,7 @@ class Draft:
         return _clash(case, step)
 
 
-class Changes(Holding, Retaining, Organisations, People):
+class Changes(Holding, Retaining, Organisations, Linking):
     def apply(self, person: Person, changes: Sequence[turn.Change], now: datetime) -> None:
         """Writes the changes of a turn whose scene was set in this unit.
 
@@ -313,6 +313,25 @@ def _set_pref(_unit: Changes, draft: Draft, change: turn.PrefSet) -> None:
     draft.prefs = prefs
 
 
+def _make_account_code(unit: Changes, draft: Draft, change: turn.AccountCodeMade) -> None:
+    unit.make_account_code(draft.person.id, change.code, draft.now)
+
+
+def _link_accounts(unit: Changes, draft: Draft, change: turn.AccountsLinked) -> None:
+    unit.link_by_code(draft.person.id, change.code, draft.now)
+    _know_anew(unit, draft)
+
+
+def _unlink_accounts(unit: Changes, draft: Draft, _change: turn.AccountsUnlinked) -> None:
+    unit.unlink_person(draft.person.id, draft.now)
+    _know_anew(unit, draft)
+
+
+def _know_anew(unit: Changes, draft: Draft) -> None:
+    """They are another person than when the turn began: what is written of them from here on is written of that one."""
+    draft.known, draft.prefs = unit._known_or_read(draft.person.id), None
+
+
 def _welcome(_unit: Changes, draft: Draft, _change: turn.PersonWelcomed) -> None:
     draft.welcomed = True
 
@@ -417,6 +436,9 @@ APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
     turn.Commented: _comment,
     turn.ContextMoved: _move_context,
     turn.PrefSet: _set_pref,
+    turn.AccountCodeMade: _make_account_code,
+    turn.AccountsLinked: _link_accounts,
+    turn.AccountsUnlinked: _unlink_accounts,
     turn.PersonWelcomed: _welcome,
     turn.QuestionNoted: _note_question,
     turn.FeedbackGiven: _note_feedback,

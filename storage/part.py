@@ -29,6 +29,8 @@ class Part:
         self._defaults = defaults
         self._known: dict[str, Known] = {}
         self._reached: dict[str, Case] = {}
+        # The person whose e-mail was news in this unit.
+        self._emailed: str | None = None
 
     def _profile(self, row: Any) -> Profile:
         """The profile out of a row of ``organisations``; what is empty there is as the defaults say."""

@@ -11,7 +11,7 @@ from bot.commands.naming import known_organisation
 from bot.house import defaults_of, open_memory
 from bot.settings import Settings, SettingsError
 from content.read import DEFAULT, read_library
-from dialogs.profile import BY_KEY, FIELDS, OWN, ProfileMisfit, nearest, read_fields, said_of, usual_of
+from dialogs.profile import BY_KEY, FIELDS, ProfileMisfit, nearest, read_fields, said_of, usual_of
 from dialogs.scene import Profile
 from storage.unit import Unit
 
@@ -83,7 +83,7 @@ def _lines(profile: Profile, own: frozenset[str]) -> list[str]:
     lines = [f"{'organisation':{widest}}  {profile.organisation}"]
     for field in FIELDS:
         said = said_of(profile, field.key)
-        usual = said if field.key in OWN else usual_of(field.key)
+        usual = said or usual_of(field.key)
         if field.key in own:
             lines.append(f"{field.key:{widest}}  {said}")
         else:

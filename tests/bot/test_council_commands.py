@@ -85,6 +85,8 @@ SAID = {
     "successor_date": ("1 April 2028", "2028-04-01"),
     "plan_aims": ("Easy to deal with;  A greener shire ;", "Easy to deal with; A greener shire"),
     "retention_days": ("365", "365"),
+    "retention_days_decided": ("2,920", "2920"),
+    "backup_days": ("0", "0"),
     "discount_rate": ("3 %", "3"),
     "money_years": ("10", "10"),
 }

@@ -94,7 +94,8 @@ def _identity(who: Identity, user: Mapping[str, Any]) -> Identity:
     return replace(
         who,
         name=profile.get("real_name") or user.get("real_name") or user.get("name"),
-        email=profile.get("email"),
+        # One that Slack has not confirmed could be anybody's, and an e-mail links people across services.
+        email=None if user.get("is_email_confirmed") is False else profile.get("email"),
         timezone=user.get("tz"),
         locale=user.get("locale"),
         guest=who.guest
