@@ -39,7 +39,7 @@ def test_a_public_record_is_everybodys_and_a_councils_own_only_its_peoples(memor
         OURS.key: "Air quality",
     }
     assert list(others) == [OPEN.key]
-    assert theirs[OURS.key] == OURS
+    assert theirs[OURS.key] == replace(OURS, seen=NOW.date())
 
 
 def test_failures_of_a_portal_are_counted_until_it_is_well(memory: Memory) -> None:
