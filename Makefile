@@ -52,7 +52,7 @@ format: $(TEST_READY) ## put the code in its usual form
 	@$(BIN)/ruff format .
 
 bench: $(TEST_READY) ## measure turns, understanding, start and memory; say what was found
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 chaos: $(TEST_READY) ## kill a serving process KILLS times (100) under load, and see that nothing is lost
 	@KILLS=$(KILLS) $(BIN)/python -m pytest -m chaos --timeout 3600 $(ARGS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 KEY_LENGTH = 40
@@ -304,8 +305,11 @@ class Library:
 
     def step(self, key: str) -> Step | None:
         """Finds a step by its key or by a key it had formerly; step keys are unique over all themes."""
-        for theme in self.themes.values():
-            for step in theme.steps:
-                if step.key == key or key in step.formerly:
-                    return step
-        return None
+        return self._steps.get(key)
+
+    @cached_property
+    def _steps(self) -> Mapping[str, Step]:
+        """Every step under each of its keys: a turn looks up dozens."""
+        steps = [step for theme in self.themes.values() for step in theme.steps]
+        formerly = {key: step for step in steps for key in step.formerly}
+        return {**formerly, **{step.key: step for step in steps}}

@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from tests import databases
-from tests.bench import doors, growing, hanging, large_case, reminding, side_by_side, starting
+from tests.bench import doors, growing, hanging, large_case, many_words, reminding, side_by_side, starting, written
 from tests.bench.figures import Part, as_text
 
 Measure = Callable[[Path], Awaitable[list[Part]]]
@@ -52,10 +52,15 @@ async def case(folder: Path) -> list[Part]:
     return [await asyncio.to_thread(large_case.part)]
 
 
+async def words(folder: Path) -> list[Part]:
+    return [await asyncio.to_thread(many_words.part)]
+
+
 PARTS: dict[str, Measure] = {
     "start": start,
     "doors": the_doors,
     "growth": growth,
+    "words": words,
     "reminders": reminders,
     "portal": portal,
     "two": two,
@@ -71,6 +76,8 @@ async def main(arguments: list[str]) -> None:
             parts = await PARTS[name](Path(folder))
             found += parts
             print("\n\n".join(as_text(part) for part in parts), end="\n\n", flush=True)
+    if "--write" in arguments:
+        written.write(found)
 
 
 if __name__ == "__main__":

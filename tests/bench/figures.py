@@ -10,13 +10,14 @@ from statistics import median
 @dataclass(frozen=True)
 class Line:
     """One row of the report. ``promised`` is the bound in words and ``kept`` whether it held; both empty where the
-    figure only informs.
+    figure only informs. ``used`` is the part of the bound that was used up: over 1 it did not hold.
     """
 
     what: str
     measured: str
     promised: str = ""
     kept: bool | None = None
+    used: float | None = None
 
     @property
     def verdict(self) -> str:
@@ -25,20 +26,35 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the report: its title, what was done, its rows, and the bars of its picture (label, value)."""
+    """One part of the report: its title, what was done, its rows."""
 
     title: str
     how: str
     lines: tuple[Line, ...]
-    bars: tuple[tuple[str, float], ...] = ()
 
 
 def at_most(what: str, value: float, bound: float, unit: str = "×", measured: str = "") -> Line:
-    return Line(what, measured or f"{value:.2f} {unit}", f"at most {bound:g} {unit}", value <= bound)
+    return Line(
+        what,
+        measured or f"{value:.2f} {unit}",
+        f"at most {bound:g} {unit}".strip(),
+        value <= bound,
+        _used(value, bound),
+    )
 
 
 def at_least(what: str, value: float, bound: float, unit: str = "×", measured: str = "") -> Line:
-    return Line(what, measured or f"{value:.2f} {unit}", f"at least {bound:g} {unit}", value >= bound)
+    return Line(
+        what,
+        measured or f"{value:.2f} {unit}",
+        f"at least {bound:g} {unit}".strip(),
+        value >= bound,
+        _used(bound, value),
+    )
+
+
+def _used(value: float, bound: float) -> float | None:
+    return value / bound if bound else None
 
 
 def share(values: Sequence[float], part: float) -> float:
