@@ -25,6 +25,7 @@ from dialogs.moves import (
     clashing,
     coaching,
     commenting,
+    council,
     data_list,
     deciding,
     evidence,
@@ -97,6 +98,7 @@ MOVES = (
     agreeing,
     commenting,
     activity,
+    council,
     asides,
 )
 INTENTS: dict[str, Move] = {intent: move for room in MOVES for intent, move in room.INTENTS.items()}

@@ -8,7 +8,11 @@ from datetime import date
 from content.model import Library, Step
 from dialogs.pen import fill
 from dialogs.press import Press
+from dialogs.profile import BY_KEY, ProfileMisfit, read_field
 from dialogs.readers import Misfit, read_date, read_typed, visible
+
+# A field of choices is emptied by choosing this: a menu has no other way.
+NOTHING = "-"
 
 
 def misfits(library: Library, press: Press, fields: Mapping[str, str], today: date) -> dict[str, str]:
@@ -18,6 +22,8 @@ def misfits(library: Library, press: Press, fields: Mapping[str, str], today: da
     """
     if press.verb == "action_set":
         return _due(library, fields)
+    if press.verb == "profile_form":
+        return _profile(library, fields)
     step = library.step(press.key(1))
     if step is None or press.verb not in ("fill", "row"):
         return {}
@@ -39,6 +45,16 @@ def _row(library: Library, step: Step, fields: Mapping[str, str]) -> dict[str, s
     if name is None or visible(fields.get(name.key, "")):
         return {}
     return {name.key: fill(library.phrases["form.row_needs_name"][0], {"name": name.label})}
+
+
+def _profile(library: Library, fields: Mapping[str, str]) -> dict[str, str]:
+    read = {key: read_field(key, said) for key, said in fields.items() if key in BY_KEY and said != NOTHING}
+    wrong = {key: misfit for key, misfit in read.items() if isinstance(misfit, ProfileMisfit)}
+    return {key: _sentence(library.phrases[misfit.why][0]) for key, misfit in wrong.items()}
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _due(library: Library, fields: Mapping[str, str]) -> dict[str, str]:

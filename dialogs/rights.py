@@ -31,6 +31,7 @@ NEEDS: dict[type[turn.Change], Need] = {
     # Memory asks whether they administer the council.
     turn.RecordsKept: "nothing",
     turn.RecordsReleased: "nothing",
+    turn.ProfileKept: "nothing",
     turn.CaseOpened: "read",
     turn.CaseDeleted: "own",
     turn.WordsHeld: "nothing",

@@ -279,6 +279,15 @@ class QuestionNoted:
 
 
 @dataclass(frozen=True)
+class ProfileKept:
+    """An administrator changed the council's profile: under each field what it says now, or nothing where it is to
+    be as usual. Memory refuses it from anybody else.
+    """
+
+    told: Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
 class FeedbackGiven:
     """Somebody said that this entry's words are not right."""
 
@@ -398,6 +407,7 @@ Change = (
     | AccountsUnlinked
     | PersonWelcomed
     | QuestionNoted
+    | ProfileKept
     | FeedbackGiven
     | ReminderSet
     | ReminderStopped

@@ -18,7 +18,7 @@ INTENTS = (
     "record_decision", "rename_case", "explain_text", "text_only", "coaching_off", "copilot", "unclear",
     "list_actions", "five_words", "answer_history", "check_data", "at_risk", "big_screen", "my_data", "hold_records",
     "release_records", "activity", "open_request", "waiting", "comment", "show_money", "show_calendar",
-    "link_account", "unlink",
+    "link_account", "unlink", "council_profile",
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from storage import requests
 from storage.errors import Clash, OutOfReach
 from storage.holding import Holding
 from storage.linking import Linking
-from storage.organisations import Organisations
+from storage.organisations import WHOLE_NUMBERS, Organisations
 from storage.part import Known
 from storage.plain import context_to_plain
 from storage.portable import Insertion, or_update
@@ -352,6 +352,13 @@ def _note_feedback(unit: Changes, draft: Draft, change: turn.FeedbackGiven) -> N
     unit.connection.execute(ADD_FEEDBACK, {**given, "at": draft.now})
 
 
+def _keep_profile(unit: Changes, draft: Draft, change: turn.ProfileKept) -> None:
+    if not unit.is_admin(draft.person.id):
+        raise OutOfReach(draft.person.organisation)
+    numbers = {key: int(value) for key, value in change.told.items() if key in WHOLE_NUMBERS and value}
+    unit.keep_profile(draft.person.organisation, {**change.told, **numbers}, draft.now)
+
+
 def _set_reminder(unit: Changes, draft: Draft, change: turn.ReminderSet) -> None:
     reminder = {
         "id": change.reminder,
@@ -441,6 +448,7 @@ APPLY: dict[type[Any], Callable[[Any, Draft, Any], None]] = {
     turn.AccountsUnlinked: _unlink_accounts,
     turn.PersonWelcomed: _welcome,
     turn.QuestionNoted: _note_question,
+    turn.ProfileKept: _keep_profile,
     turn.FeedbackGiven: _note_feedback,
     turn.ReminderSet: _set_reminder,
     turn.ReminderStopped: _stop_reminder,

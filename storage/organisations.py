@@ -18,6 +18,8 @@ ADD_ADMIN = unless_there(admins)
 ADD_ORGANISATION = unless_there(organisations)
 INSTALL = or_update(workspaces, "name", "state", "token", "bot", "bot_user", "installed_at")
 
+# Fields of the profile that are kept as numbers.
+WHOLE_NUMBERS = frozenset({"retention_days"})
 OWN_FIELDS = frozenset({"name", "nation", "timezone", "language", "retention_days", "contact"})
 MERGE_QUESTION = Insertion(
     unanswered,
