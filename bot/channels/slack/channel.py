@@ -41,7 +41,7 @@ class SlackChannel:
         seal = Seal(settings.secret_keys, "slack")
         self.workspaces = _workspaces(house, seal)
         self.sender = Sender(self.workspaces, self.say, house.clock, settings.slack_api_url, self._file_of)
-        self.errands = Errands()
+        self.errands = Errands(house.conversation.precedence.give_way)
         self.listener = Listener(house, self.workspaces, self.sender, self.errands, seal, self.say)
         self.installing: Installing | None = None
         if isinstance(self.workspaces, ManyWorkspaces):

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 log = logging.getLogger(__name__)
 
 
 class Errands:
-    """Runs what nobody waits for. Nothing that must not be lost is done here: that is what the outbox is for."""
+    """Runs what nobody waits for, after the messages in hand.
 
-    def __init__(self) -> None:
+    Nothing that must not be lost is done here: that is what the outbox is for.
+    """
+
+    def __init__(self, give_way: Callable[[], Awaitable[None]]) -> None:
+        self.give_way = give_way
         self._running: set[asyncio.Task[None]] = set()
 
     def run(self, errand: Coroutine[Any, Any, None]) -> None:
@@ -28,6 +32,7 @@ class Errands:
 
     async def _guarded(self, errand: Coroutine[Any, Any, None]) -> None:
         try:
+            await self.give_way()
             await errand
         except Exception:
             log.exception("errand failed")
