@@ -110,7 +110,8 @@ class Conversation:
             person = unit.known(message.who)
             if person is None:
                 return ()
-            return self.coach.take_turn(message, unit.scene(person, named_cases(message)), self.clock.now()).replies
+            scene = unit.scene(person, named_cases(message))
+            return self._turn(unit, person, message, scene, self.clock.now())[1].replies
 
     def hear_now(self, message: Message) -> tuple[Heard, tuple[Post, ...]]:
         """The same, for callers that are in a thread of their own."""
@@ -186,6 +187,8 @@ class Conversation:
             if look.kind == "code":
                 codes = {**scene.codes, look.words: unit.requests_with(person, look.words, now)}
                 scene = replace(scene, codes=codes)
+            elif look.kind == "case":
+                scene = _with_case(unit, person, scene, look.words)
             else:
                 scene = replace(scene, found={**scene.found, look.words: unit.colleagues(person, look.words)})
             turn = self.coach.take_turn(message, scene, now)
@@ -214,3 +217,10 @@ class Conversation:
             log.exception("apology failed", extra=fields(message=message.id))
             raise TryAgain from error
         return Heard((sorry,) if message.place.inline else ()), posts
+
+
+def _with_case(unit: Unit, person: Person, scene: Scene, case: str) -> Scene:
+    """The scene with one more of their cases whole; where it can't be had, it is theirs no longer."""
+    reached = {**scene.reached, **unit.scene(person, (case,)).reached}
+    cards = scene.cases if case in reached else tuple(card for card in scene.cases if card.id != case)
+    return replace(scene, reached=reached, cases=cards)

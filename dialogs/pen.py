@@ -108,13 +108,26 @@ class Pen:
         """The day on the person's own calendar."""
         return self.now.astimezone(ZoneInfo(self.person.timezone or self.profile.timezone)).date()
 
+    def whole(self, case: str) -> Case | None:
+        """A case of theirs, whole; nothing where it is not theirs or gone.
+
+        One whose label or title was typed is not named by the message itself: memory has to be asked for it, the turn
+        ends here, and is run again.
+        """
+        if case not in self.cases and any(card.id == case for card in self.scene.cases):
+            raise NotLooked(Look("case", case))
+        return self.cases.get(case)
+
     # Who is meant
 
     def colleagues(self, said: str) -> tuple[Colleague, ...]:
         """The people of the council whom the words name, by id, by name or as a mention.
 
-        The first time, memory has to be asked: the turn ends here, and is run again.
+        The first time, memory has to be asked: the turn ends here, and is run again. Somebody who linked accounts of
+        two councils has nobody of the one to share a case of the other with.
         """
+        if self.case is not None and self.case.organisation != self.person.organisation:
+            return ()
         for key in (self._mentioned(said), said):
             if key and key not in self.scene.found:
                 raise NotLooked(Look("colleague", key))

@@ -433,9 +433,11 @@ class Want:
 
 @dataclass(frozen=True)
 class Look:
-    """Something that memory has to be asked before the turn can be run: a colleague's name or id, or a code."""
+    """Something that memory has to be asked before the turn can be run: a colleague's name or id, a code, or a case of
+    the person's own that the message does not name.
+    """
 
-    kind: Literal["colleague", "code"]
+    kind: Literal["colleague", "code", "case"]
     words: str
 
 

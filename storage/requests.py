@@ -205,7 +205,9 @@ def pass_on(unit: Any, draft: Draft, change: turn.RequestPassed) -> None:
 
 def _check_colleague(unit: Any, draft: Draft, to: str, case: str) -> None:
     """Somebody of another organisation, or a guest, is asked for nothing: the conversation has said so before."""
-    if to and not any(one.id == to and not one.guest for one in unit.colleagues(draft.person, to)):
+    home = select(cases.c.organisation_id).where(cases.c.id == case)
+    theirs = unit.connection.execute(home).scalar_one_or_none() == draft.person.organisation
+    if to and not (theirs and any(one.id == to and not one.guest for one in unit.colleagues(draft.person, to))):
         raise OutOfReach(case)
 
 

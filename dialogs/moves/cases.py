@@ -75,8 +75,9 @@ def switch(pen: Pen, understood: Understood) -> None:
         found = near[0].id if len(near) == 1 else None
     if found is None and not title and len(others) == 1:
         found = others[0].id
-    if found is not None and found in pen.cases:
-        _welcome_back(pen, pen.cases[found])
+    case = pen.whole(found) if found is not None else None
+    if case is not None:
+        _welcome_back(pen, case)
     else:
         choose_or_start(pen)
 

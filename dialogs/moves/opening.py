@@ -15,7 +15,7 @@ USES = ("state.*",)
 
 def open_named(pen: Pen, case_id: str) -> bool:
     """Opens the case that a press names, if it is this person's and still there; else says so."""
-    case = pen.cases.get(case_id)
+    case = pen.whole(case_id)
     if case is None or case.state == "deleted":
         pen.reply(pen.say("case.gone"), *_ways_on(pen))
         return False

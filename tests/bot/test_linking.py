@@ -20,10 +20,18 @@ _messages = count(1)
 class Account:
     """Somebody's account in one service."""
 
-    def __init__(self, house: House, channel: str, user: str, email: str | None = None, guest: bool = False) -> None:
+    def __init__(
+        self,
+        house: House,
+        channel: str,
+        user: str,
+        email: str | None = None,
+        guest: bool = False,
+        name: str | None = None,
+    ) -> None:
         tenant = {"slack": "T1", "teams": "G1", "web": "local"}[channel]
         self.house = house
-        self.who = Identity(channel, tenant, user, email=email, guest=guest)  # type: ignore[arg-type]
+        self.who = Identity(channel, tenant, user, name=name, email=email, guest=guest)  # type: ignore[arg-type]
         self.replies: tuple[str, ...] = ()
 
     def say(self, words: str, *, private: bool = True) -> list[str]:
@@ -128,3 +136,21 @@ def test_an_answer_that_speaks_of_links_stays_an_answer(house: House) -> None:
     slack.say("start a business case for missed bins")
     said = slack.say("We want to link our accounts system with the gazetteer so that addresses match.")
     assert not [key for key in said if key.startswith("link.")]
+
+
+def test_a_case_of_one_council_can_not_be_shared_in_the_other_that_its_owner_is_also_in(house: House) -> None:
+    """Two councils that no administrator joined: a link is for one person, not for their colleagues."""
+    slack, teams = Account(house, "slack", "U1"), Account(house, "teams", "29:anna")
+    colleague = Account(house, "teams", "29:ben", name="Ben Ward")
+    colleague.say("hello")
+    slack.say("start a business case for missed bins")
+    assert teams.say(_code(slack)) == ["link.done"]
+    teams.say("my cases")
+    teams.say("Missed bins")
+    said = [*teams.say("share this with Ben Ward"), *teams.say("Read and comment"), *teams.say("Invite")]
+    with house.memory.unit(reading=True) as unit:
+        waiting = unit.connection.exec_driver_sql("SELECT to_person_id, code FROM requests").all()
+    assert [row.to_person_id for row in waiting] == [None], said
+    assert not [key for key in colleague.say(waiting[0].code) if key.startswith("invite.came")]
+    colleague.say("my cases")
+    assert "Missed bins" not in "".join(colleague.replies)
