@@ -31,7 +31,7 @@ async def run(house: House, wanted: Wanted) -> Mapping[str, object]:
     held, today, zone = await loop.run_in_executor(house.threads, _look_up, house, wanted)
     say = says(house.library.phrases)
     content = await asyncio.to_thread(word.draw, draw_up(held, house.library, today, zone))
-    name = file_name(say("own.title"), british(today), today, "docx")
+    name = file_name(say("own.title"), say("own.file"), today, "docx")
     kept = await loop.run_in_executor(house.threads, _keep, house, name, content, wanted.person)
     return {"key": kept.key, "name": kept.name, "media_type": kept.media_type, "size": kept.size}
 

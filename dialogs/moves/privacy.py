@@ -35,7 +35,7 @@ def what_you_hold(pen: Pen, understood: Understood = NONE) -> None:
     contact = pen.profile.contact or pen.say("privacy.nobody_named")
     days = {"days": days_kept(pen.profile), "decided": days_kept(pen.profile, "submitted")}
     lines = [
-        pen.say("privacy.name", name=pen.person.name or pen.say("privacy.no_name")),
+        pen.say("privacy.name", name=pen.person.name) if pen.person.name else pen.say("privacy.no_name"),
         pen.say("privacy.cases", count=len(pen.scene.cases), titles=_titles(pen)),
         pen.say("privacy.rest", settings=len(pen.person.prefs), reminders=len(pen.scene.reminders)),
         *(pen.say(f"privacy.{key}") for key in ("not", "where", "search", "who")),
@@ -102,7 +102,7 @@ def _ask(pen: Pen) -> None:
     pen.move(pending=write("delete", _day(pen)))
     pen.reply(
         "\n\n".join(parts),
-        Button(pen.library.phrases["button.delete_mine"][0], write("delete_mine", _day(pen)), "danger"),
+        Button(pen.library.phrases["button.delete_yes"][0], write("delete_mine", _day(pen)), "danger"),
         pen.button("button.delete_not", "delete_not"),
     )
 

@@ -121,7 +121,7 @@ def test_after_delete_my_data_nothing_of_them_is_anywhere(
     assert len(tables_with(talk.house.memory, *mine)) >= 9
     assert "delete.goes" in talk.say("delete my data")
     assert tables_with(talk.house.memory, SECRET)
-    assert talk.press("Delete my data") == ["delete.done"]
+    assert talk.press("Yes, delete it") == ["delete.done"]
     assert tables_with(talk.house.memory, *mine) == set()
     assert files_with(tmp_path, *mine) == set()
     logged = "\n".join(JsonLines().format(record) for record in caplog.records)
@@ -135,7 +135,7 @@ def test_the_reply_reaches_them_where_replies_are_posted(talk: Talk) -> None:
     house = talk.house
     place = Place("slack", "D1")
     talk.say("delete my data")
-    press = talk.button("Delete my data")
+    press = talk.button("Yes, delete it")
     message = Message("slack:1", talk.who, place, Pressed(press), house.clock.now())
     _, posts = house.conversation.hear_now(message)
     assert [post.reply.says for post in posts] == [("delete.done", "delete.chat_slack")]
@@ -151,8 +151,8 @@ def test_a_shared_case_keeps_the_words_under_a_former_colleague(talk: Talk) -> N
     owner = next(column.key for column in first if column.kind == "person")
     other.fill(f"row/{other.case.id}/risks/new", **{first[0].key: "Late data", owner: "Xyzzy Plugh"})
     talk.say("delete my data")
-    assert "1 shared" in talk.words
-    talk.press("Delete my data")
+    assert "others can open (1)" in talk.words
+    talk.press("Yes, delete it")
     case = other.case
     answer = case.answer("goal")
     assert answer is not None
@@ -163,13 +163,13 @@ def test_a_shared_case_keeps_the_words_under_a_former_colleague(talk: Talk) -> N
 
 def test_yesterdays_button_asks_again(talk: Talk) -> None:
     talk.say("delete my data")
-    press = talk.button("Delete my data")
+    press = talk.button("Yes, delete it")
     clock = talk.house.clock
     assert isinstance(clock, SetClock)
     clock.moment += timedelta(days=1)
     assert "delete.asks" in talk.send(press)
     assert tables_with(talk.house.memory, SECRET)
-    assert talk.press("Delete my data") == ["delete.done"]
+    assert talk.press("Yes, delete it") == ["delete.done"]
 
 
 def test_keep_everything_keeps_it(talk: Talk) -> None:
@@ -226,7 +226,7 @@ def test_while_records_are_kept_deletion_waits_and_is_done_when_they_are_release
     administer(boss)
     assert "hold.on" in boss.say("put a hold on all records")
     talk.say("delete my data")
-    assert "delete.hold" in talk.press("Delete my data")
+    assert "delete.hold" in talk.press("Yes, delete it")
     assert "privacy.kept" in talk.say("what do you hold about me?")
     talk.say("delete this case")
     assert "delete.hold" in talk.press("Delete the case")
@@ -258,7 +258,7 @@ def test_an_administrator_of_another_council_holds_nothing_here(talk: Talk) -> N
         assert unit.holds_of("testshire") == ()
         assert not unit.hold("elsewhere", "person", person_of(talk).id, "", talk.house.clock.now())
     talk.say("delete my data")
-    assert talk.press("Delete my data") == ["delete.done"]
+    assert talk.press("Yes, delete it") == ["delete.done"]
 
 
 # Retention

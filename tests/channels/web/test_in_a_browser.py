@@ -382,3 +382,11 @@ def _tab(desk: Desk, name: str, key: str) -> None:
         if desk.focused() == name:
             return
     raise AssertionError(f"the keyboard does not reach {name!r}")
+
+
+def test_what_is_held_and_deleting_it_are_one_press_away(desk: Desk) -> None:
+    desk.say("start a business case about missed bins")
+    assert "Missed bins" in desk.press("What do you hold about me?") or "Missed bins" in desk.page.inner_text("#log")
+    assert "Shall I delete all that?" in desk.press("Delete my data")
+    assert "Deleted here" in desk.press("Yes, delete it")
+    assert "Question 1 of 8" in (desk.say("start a business case about potholes") and desk.heading())

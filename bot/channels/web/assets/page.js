@@ -203,6 +203,13 @@ async function begin() {
   else if (!transcript.kept().length) await speak({ press: first }, "");
 }
 
+// What is held about them, and deleting it, is one press away from anywhere.
+function offerRights() {
+  for (const button of document.querySelectorAll("[data-press]")) {
+    button.addEventListener("click", () => does.press({ press: button.dataset.press, label: button.textContent }));
+  }
+}
+
 // A visit through a link can be closed, so that nobody finds it open on this screen.
 function offerToLeave() {
   if (!document.body.dataset.visit) return;
@@ -221,6 +228,7 @@ function showNews(news) {
 }
 
 restore();
+offerRights();
 offerToLeave();
 keepEndInView();
 begin().then(() => listen(showNews));
