@@ -182,3 +182,18 @@ async def test_an_answer_too_long_for_a_modal_is_not_cut_by_it(slack: SlackDoubl
 
     assert "submit" not in view
     assert goals(coach)[-1].said == long.strip()
+
+
+async def test_somebodys_details_in_a_modal_are_asked_about_before_they_are_saved(
+    slack: SlackDouble, coach: Coach
+) -> None:
+    message = await question(slack, coach)
+    await open_form(slack, coach, message)
+    await slack.submit("UA", {"answer": "A resident rings every week on 07700 900123."})
+    warning = (await told(slack, coach))[-1]
+    assert "07700 900123" in str(warning)
+    assert goals(coach) == []
+
+    await slack.say("UA", "remove")
+    await told(slack, coach)
+    assert [goal.said for goal in goals(coach)] == ["A resident rings every week on [removed]."]
