@@ -56,6 +56,8 @@ def review(pen: Pen, understood: Understood = NONE) -> None:
         pen.button("button.page", "page", case.id),
         pen.button("button.more", "more", case.id),
     ]
+    if reads(pen):
+        ways[:2] = [pen.button("button.comment", "comment", case.id), pen.button("button.read_one", "change", case.id)]
     text = "\n\n".join(line for line in lines if line) or pen.say("review.nothing")
     pen.reply(
         text,
