@@ -51,15 +51,14 @@ class Requests(People):
 
     def _colleagues(self, person: Person, *which: Any) -> list[Colleague]:
         email = select(func.max(identities.c.email)).where(identities.c.person_id == people.c.id).scalar_subquery()
-        found = (
-            select(people.c.id, people.c.name, people.c.guest, email.label("email"), PLACED.label("placed"))
-            .where(people.c.organisation_id == person.organisation, *which)
-            .order_by(people.c.name, people.c.id)
+        found = select(people.c.id, people.c.name, people.c.guest, email.label("email"), PLACED.label("placed")).where(
+            people.c.organisation_id == person.organisation, *which
         )
-        return [
+        known = [
             Colleague(row.id, row.name or "", row.email or "", bool(row.guest), bool(row.placed))
             for row in self.connection.execute(found)
         ]
+        return sorted(known, key=lambda one: (one.name, one.hint, one.id))
 
     def requests_with(self, person: Person, code: str, now: datetime) -> tuple[Request, ...]:
         """The request that the code brings somebody of this organisation to, while nobody has used it."""
