@@ -16,6 +16,7 @@ from aiohttp import web
 
 from bot.channels.slack.drawing import draw as draw_for_slack
 from bot.channels.slack.modals import modal
+from bot.channels.teams.drawing import FIELDS_IN_A_CARD, draw_dialog
 from bot.channels.teams.drawing import draw as draw_for_teams
 from bot.channels.web.page import WebPage
 from bot.channels.web.preview import PreviewPage
@@ -248,4 +249,7 @@ def _in_slack(reply: Reply, say: Callable[..., str]) -> Iterator[Json]:
 
 
 def _in_teams(reply: Reply, say: Callable[..., str]) -> Iterator[Json]:
+    """Each message as a card; then a form that is too long for one as the dialog that opens."""
     yield from ({"text": drawn.text, "card": drawn.card} for drawn in draw_for_teams(reply, say))
+    if reply.form is not None and len(reply.form.fields) > FIELDS_IN_A_CARD:
+        yield {"dialog": draw_dialog(reply, say), "title": reply.form.title}

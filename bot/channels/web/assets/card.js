@@ -3,8 +3,11 @@
 import { make } from "./build.js";
 import { say } from "./words.js";
 
-// One message: its card, or its text where it has none.
+// One message: its card, or its text where it has none; or the dialog that a long form opens as.
 export function drawCard(message) {
+  if (message.dialog) {
+    return make("details", { className: "teams-card" }, make("summary", {}, message.title), ...card(message.dialog));
+  }
   const inside = message.card ? card(message.card) : [make("p", { className: "teams-text" }, message.text)];
   return make("div", { className: message.card ? "teams-card" : "teams-bubble" }, ...inside);
 }
