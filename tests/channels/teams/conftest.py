@@ -49,6 +49,12 @@ def content_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.house.understanding", lambda library: _understanding())
 
 
+@pytest.fixture(autouse=True)
+def nobody_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine "typing" would be shown here and there: one more message, where a test counts them."""
+    monkeypatch.setattr("bot.channels.teams.channel.SECONDS_BEFORE_TYPING", 60.0)
+
+
 @cache
 def _read_library(folders: tuple[Path, ...]) -> Library:
     return read_library(folders)

@@ -6,6 +6,8 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from bot.clock import SetClock
 from tests.channels.teams.double import BOT, Microsoft
 from tests.channels.teams.stage import Coach, TeamsStage, shown
@@ -107,11 +109,14 @@ def _told(coach: Coach) -> tuple[Any, ...]:
     return tuple(row)
 
 
-async def test_typing_is_shown_where_an_answer_takes_long(coach: Coach, microsoft: Microsoft) -> None:
+async def test_typing_is_shown_where_an_answer_takes_long(
+    coach: Coach, microsoft: Microsoft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.teams.channel.SECONDS_BEFORE_TYPING", 0.02)
     hear = coach.house.conversation.hear
 
     async def slowly(message: Any) -> Any:
-        await asyncio.sleep(1.2)
+        await asyncio.sleep(0.2)
         return await hear(message)
 
     coach.house.conversation.hear = slowly  # type: ignore[method-assign]

@@ -215,10 +215,8 @@ async def test_a_long_reply_goes_on_where_it_stopped(coach: Coach, microsoft: Mi
 
 
 async def test_replies_keep_their_order_through_a_busy_hour(
-    coach: Coach, microsoft: Microsoft, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    coach: Coach, microsoft: Microsoft, clock: SetClock
 ) -> None:
-    # On a busy machine "typing" would be shown, and take the refusal that is meant for the reply.
-    monkeypatch.setattr("bot.channels.teams.channel.SECONDS_BEFORE_TYPING", 60.0)
     stage = TeamsStage(coach)
     microsoft.troubles.append(429)
     assert await stage.say("start a business case for missed bins") == []
