@@ -11,7 +11,7 @@ from dialogs.care.finding import find
 from dialogs.care.span import Kind
 from dialogs.message import Filled, Text, What
 from dialogs.scene import Context, Scene
-from dialogs.turn import Answered, Change, ContextMoved, RowAdded, RowChanged, WordsHeld, WordsLetGo
+from dialogs.turn import Answered, Change, ContextMoved, RequestAnswered, RowAdded, RowChanged, WordsHeld, WordsLetGo
 
 # A row is read as a whole for these: a name may stand in one cell and the home in another.
 ACROSS: frozenset[Kind] = frozenset({"address", "named_resident"})
@@ -66,6 +66,10 @@ def _marks(change: Change, scene: Scene, library: Library) -> Iterator[Mark]:
             yield from _in_words(said, known is not None and known.kind == "person")
         case RowAdded() | RowChanged():
             yield from _in_row(change.step, change.fields, library)
+        case RequestAnswered():
+            yield from _in_words(change.said, False)
+            for _, cells in change.rows:
+                yield from _in_row(change.step, cells, library)
         case ContextMoved(context):
             for words in _new_notes(context, scene.context):
                 yield from _in_words(words, False)

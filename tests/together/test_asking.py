@@ -111,6 +111,18 @@ def test_a_code_is_no_use_in_another_council_or_after_two_weeks(council: Council
     assert council.scene("sam").cases == ()
 
 
+def test_somebodys_details_in_what_a_colleague_answers_are_asked_about_first(council: Council) -> None:
+    council.meet("tom")
+    council.start()
+    council.ask("tom", "costs")
+    council.press("tom", "Answer")
+    form = next(reply.form for reply in reversed(council.seen["testshire", "tom"]) if reply.form)
+    assert "details.warning" in council.fill("tom", form.press, {"name": "Flat for AB123456C", "amount": "900"})
+    assert council.case("priya").live_rows("costs") == ()
+    council.press("tom", "Keep")
+    assert len(council.case("priya").live_rows("costs")) == 1
+
+
 # Reminders of it
 
 
