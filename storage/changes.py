@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from dialogs import turn
-from dialogs.rights import may
-from dialogs.scene import Context, Person
+from dialogs.scene import Person
 from storage import requests
+from storage.draft import Draft, clashing
 from storage.errors import Clash, OutOfReach
 from storage.holding import Holding
 from storage.linking import Linking
 from storage.organisations import WHOLE_NUMBERS, Organisations
-from storage.part import Known
 from storage.plain import context_to_plain
 from storage.portable import Insertion, or_update
 from storage.retaining import Retaining
@@ -81,39 +78,6 @@ SET_REMINDER = Insertion(
 )
 
 
-@dataclass
-class Draft:
-    """What the changes of one turn come to, where several of them write the same row: written once, at the
-    end.
-    """
-
-    known: Known
-    now: datetime
-    touched: dict[str, dict[str, Any]] = field(default_factory=dict)
-    context: Context | None = None
-    prefs: dict[str, str] | None = None
-    welcomed: bool = False
-    versions: dict[tuple[str, ...], int] = field(default_factory=dict)
-
-    @property
-    def person(self) -> Person:
-        return self.known.person
-
-    def check(self, change: turn.Change) -> None:
-        """Refuses what is not theirs to change: the same rule as the conversation's, asked again at the door."""
-        case = getattr(change, "case", None) or ""
-        if not may(self.known.roles.get(case), change, self.person.id):
-            raise OutOfReach(case)
-
-    def touch(self, change: turn.Change, **values: Any) -> None:
-        """Notes that the case has changed."""
-        self.check(change)
-        self.touched.setdefault(getattr(change, "case", ""), {}).update(values)
-
-    def clash(self, case: str, step: str) -> AbstractContextManager[None]:
-        return _clash(case, step)
-
-
 class Changes(Holding, Retaining, Organisations, Linking):
     def apply(self, person: Person, changes: Sequence[turn.Change], now: datetime) -> None:
         """Writes the changes of a turn whose scene was set in this unit.
@@ -168,20 +132,8 @@ class Changes(Holding, Retaining, Organisations, Linking):
         return next((row.version for row in case.rows.get(key[1], ()) if row.key == key[2]), 0)
 
 
-@contextmanager
-def _clash(case: str, step: str) -> Iterator[None]:
-    """A key that is there already, or a case that is gone, is a clash; any other fault is ours."""
-    try:
-        yield
-    except IntegrityError as error:
-        words = str(error.orig).lower()
-        if "unique" in words or "foreign key" in words:
-            raise Clash(case, step) from error
-        raise
-
-
 def _start_case(unit: Changes, draft: Draft, change: turn.CaseStarted) -> None:
-    with _clash(change.case, ""):
+    with clashing(change.case, ""):
         unit.connection.execute(
             ADD_CASE,
             {
@@ -216,14 +168,14 @@ def _submit_case(unit: Changes, draft: Draft, change: turn.CaseSubmitted) -> Non
     latest = select(func.coalesce(func.max(submissions.c.number), 0)).where(submissions.c.case_id == change.case)
     number = unit.connection.execute(latest).scalar_one() + 1
     kept = {"case_id": change.case, "number": number, "by_person_id": draft.person.id, "at": draft.now}
-    with _clash(change.case, ""):
+    with clashing(change.case, ""):
         unit.connection.execute(ADD_SUBMISSION, {**kept, "copy": dict(change.copy)})
 
 
 def _answer(unit: Changes, draft: Draft, change: turn.Answered) -> None:
     draft.touch(change)
     unit._check(draft, change)
-    with _clash(change.case, change.step):
+    with clashing(change.case, change.step):
         unit.connection.execute(
             ADD_ANSWER,
             {
@@ -254,7 +206,7 @@ def _change_row(unit: Changes, draft: Draft, change: turn.RowChanged) -> None:
 def _write_row(
     unit: Changes, draft: Draft, change: turn.RowAdded | turn.RowChanged, version: int, removed: bool
 ) -> None:
-    with _clash(change.case, change.step):
+    with clashing(change.case, change.step):
         unit.connection.execute(
             ADD_ROW,
             {
@@ -297,7 +249,7 @@ def _comment(unit: Changes, draft: Draft, change: turn.Commented) -> None:
     draft.touch(change)
     said = {"key": change.action, "text": change.text, "step": change.step}
     theirs = {"case_id": change.case, "by_person_id": draft.person.id, "at": draft.now}
-    with _clash(change.case, change.step or ""):
+    with clashing(change.case, change.step or ""):
         unit.connection.execute(ADD_ACTION, {**said, **theirs})
 
 
@@ -371,7 +323,7 @@ def _set_reminder(unit: Changes, draft: Draft, change: turn.ReminderSet) -> None
         "words": change.words,
         "made_at": draft.now,
     }
-    with _clash(change.case or "", change.step or ""):
+    with clashing(change.case or "", change.step or ""):
         SET_REMINDER.run(unit.connection, reminder)
 
 
@@ -391,7 +343,7 @@ def _hold_words(unit: Changes, draft: Draft, change: turn.WordsHeld) -> None:
         "what": dict(change.what),
         "expires": change.expires,
     }
-    with _clash(change.case or "", ""):
+    with clashing(change.case or "", ""):
         unit.connection.execute(HOLD_WORDS, held)
 
 

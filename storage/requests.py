@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import exists, func, insert, select, update
 
@@ -13,14 +13,12 @@ from dialogs import turn
 from dialogs.colleagues import Colleague, matches
 from dialogs.request import CODE_GOOD_FOR, REMINDED_AFTER, Request, reminder_id, silence_id
 from dialogs.scene import Person
+from storage.draft import Draft
 from storage.errors import Clash, OutOfReach
 from storage.membership import remove, set_role
 from storage.people import People
 from storage.portable import or_update
 from storage.tables import actions, answers, cases, identities, members, people, places, reminders, requests, rows
-
-if TYPE_CHECKING:
-    from storage.changes import Draft
 
 MENTIONED = "@"
 ADD_REQUEST, ADD_ANSWER, ADD_ROW = insert(requests), insert(answers), insert(rows)
