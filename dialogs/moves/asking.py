@@ -15,6 +15,7 @@ from dialogs.press import write
 from dialogs.readers import read_date
 from dialogs.reply import Button, Field, FieldKind, Form, Progress
 from dialogs.sizing import advise
+from dialogs.suggesting import first_objective, kind_of
 from dialogs.understood import NONE, Understood
 
 MOST_GAPS = 3
@@ -56,6 +57,7 @@ def ask(pen: Pen, step: Step, before: str = "", again: bool = False) -> None:
         pen.say("step.again") if again else "",
         f"**{step.question}**",
         _standing_words(pen, step, answer),
+        _suggested(pen, case, step, answer),
     ]
     pen.reply(
         "\n\n".join(part for part in parts if part),
@@ -151,6 +153,18 @@ def _standing_words(pen: Pen, step: Step, answer: Answer | None) -> str:
     return pen.say("step.you_said_unsure") if answer.state == "unsure" else _choice_lines(pen, step)
 
 
+def _suggested(pen: Pen, case: Case, step: Step, answer: Answer | None) -> str:
+    """What the answer could start from, where nothing stands there yet."""
+    if answer is not None and answer.state == "given":
+        return ""
+    kind = step.choice(kind_of(case) or "") if step.key == "kind" else None
+    if kind is not None:
+        return pen.say("suggest.kind", label=kind.label)
+    if step.key == "objectives" and (row := first_objective(case)) is not None:
+        return pen.say("suggest.objective", name=row["name"], today=row["baseline"])
+    return ""
+
+
 def _latest_rows(pen: Pen, case: Case, step: Step) -> str:
     """The latest entries with the numbers by which they can be changed, each in few words."""
     rows = case.live_rows(step.key)
@@ -173,6 +187,8 @@ def _buttons(pen: Pen, case: Case, step: Step) -> tuple[Button, ...]:
         if step.kind == "choice"
     )
     ways = [pen.button("button.help", "help", *at), pen.button("button.example", "example", *at)]
+    if step.key == "objectives" and first_objective(case) is not None:
+        ways.insert(0, pen.button("button.first_objective", "objective", *at))
     if step.key == "evidence":
         ways.insert(0, pen.button("button.studies", "like"))
     ways += [pen.button("button.unsure", "unsure", *at), pen.button("button.skip", "skip", *at)]

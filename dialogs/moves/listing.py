@@ -19,6 +19,7 @@ from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read, write
 from dialogs.readers import visible
 from dialogs.reply import Button
+from dialogs.suggesting import first_objective
 from dialogs.tables import MOST_ROWS, Pasted, headed_for, one_row, pasted, rows_in
 from dialogs.turn import RowAdded, RowChanged
 from dialogs.understood import Understood
@@ -174,6 +175,19 @@ def _held(pen: Pen, case: Case, step: Step) -> str:
     except ValueError:
         return ""
     return str(kept["said"]) if kept.get("case") == case.id and kept.get("step") == step.key else ""
+
+
+def press_objective(pen: Pen, press: Press) -> None:
+    """The first objective starts from the goal and today's number, and is opened to be completed."""
+    step, case = named_step(pen, press)
+    if step is None or case is None:
+        return
+    fields = first_objective(case)
+    if fields is None:
+        ask(pen, step)
+        return
+    _add(pen, case, step, [fields])
+    ask(pen, step, before=pen.say("suggest.taken"))
 
 
 # One entry: changed, removed
@@ -341,6 +355,7 @@ INTENTS: dict[str, Move] = {}
 PRESSES: dict[str, PressMove] = {
     "rows_done": rows_done,
     "row": press_row,
+    "objective": press_objective,
     "rows_take": press_take,
     "rows_drop": press_drop,
     "rows_pick": press_pick,
