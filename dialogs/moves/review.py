@@ -19,7 +19,7 @@ from dialogs.reply import Button, Progress
 from dialogs.understood import NONE, Understood
 
 SHOWN_LENGTH = 400
-MOST_BUTTONS = 12
+MOST_BUTTONS = 11
 MOST_SHORT = 2
 USES = ("review.*",)
 
@@ -59,6 +59,7 @@ def review(pen: Pen, understood: Understood = NONE) -> None:
     if reads(pen):
         ways[:2] = [pen.button("button.comment", "comment", case.id), pen.button("button.read_one", "change", case.id)]
     text = "\n\n".join(line for line in lines if line) or pen.say("review.nothing")
+    pen.note(f"seen.{case.id}", pen.now.isoformat())
     pen.reply(
         text,
         *ways,
@@ -80,10 +81,10 @@ def _met(pen: Pen, case: Case, path: Path) -> tuple[Step, ...]:
 
 
 def _review_line(pen: Pen, case: Case, path: Path, step: Step) -> str:
-    answer = standing(case, step)
+    answer, since = standing(case, step), _changed_since(pen, case, step)
     if case.live_rows(step.key):
         agreed = _agreements(pen, case) if step.key == BENEFITS else ""
-        return f"**{step.label}**\n{row_lines(case, step)}{agreed}{_stronger(pen, case, step)}"
+        return f"**{step.label}**{since}\n{row_lines(case, step)}{agreed}{_stronger(pen, case, step)}"
     if answer is None or answer.state == "later":
         return f"**{step.label}**: {pen.say('review.open')}"
     if not fits(step, answer):
@@ -91,8 +92,16 @@ def _review_line(pen: Pen, case: Case, path: Path, step: Step) -> str:
     if answer.state == "given":
         words = words_of(step, answer)
         cut = words if len(words) <= SHOWN_LENGTH else words[:SHOWN_LENGTH].rsplit(" ", 1)[0] + " …"
-        return f"**{step.label}**: {cut}{_stronger(pen, case, step)}"
-    return f"**{step.label}**: {pen.say(f'review.{answer.state}')}"
+        return f"**{step.label}**{since}: {cut}{_stronger(pen, case, step)}"
+    return f"**{step.label}**{since}: {pen.say(f'review.{answer.state}')}"
+
+
+def _changed_since(pen: Pen, case: Case, step: Step) -> str:
+    """Says so where anybody has changed it since this person looked at the whole last."""
+    seen = pen.context.notes.get(f"seen.{case.id}", "")
+    versions = [answer.at for answer in case.history.get(step.key, ())[-1:]]
+    latest = max((*versions, *(row.at for row in case.rows.get(step.key, ()))), default=None)
+    return f" ({pen.say('review.changed')})" if seen and latest is not None and latest.isoformat() > seen else ""
 
 
 def _agreements(pen: Pen, case: Case) -> str:
@@ -116,7 +125,11 @@ def pick_step(pen: Pen, press: Press | None = None) -> None:
     if path is None or case is None:
         choose_or_start(pen)
         return
-    buttons = [Button(step.label[:75], write("edit", case.id, step.key)) for step in path.order][:MOST_BUTTONS]
+    steps, first = _met(pen, case, path), int(press.key(1)) if press is not None and press.key(1).isdigit() else 0
+    shown = steps[first : first + MOST_BUTTONS]
+    buttons = [Button(step.label[:75], write("edit", case.id, step.key)) for step in shown]
+    if len(steps) > first + MOST_BUTTONS:
+        buttons.append(pen.button("button.more_answers", "change", case.id, first + MOST_BUTTONS))
     pen.move(asking=None)
     pen.reply(pen.say("change.which_to_read" if reads(pen) else "change.which"), *buttons)
 
