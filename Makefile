@@ -58,7 +58,9 @@ chaos: $(TEST_READY) ## kill a serving process KILLS times (100) under load, and
 	@KILLS=$(KILLS) $(BIN)/python -m pytest -m chaos --timeout 3600 $(ARGS)
 
 eval: $(TEST_READY) ## score how messages are understood, over the labelled rows in tests/understanding
-	@$(COACH) eval $(sort $(wildcard tests/understanding/*_aside.jsonl))
+	@$(COACH) eval $(sort $(wildcard tests/understanding/*_aside.jsonl)) tests/understanding/examined.jsonl
+	@$(BIN)/python -m tests.understanding.compare
+	@$(BIN)/python -m tests.understanding.scale
 
 lock: $(TEST_READY) ## take the newest versions that fit into both lock files
 	@$(UV_COMPILE) --upgrade --output-file requirements.lock

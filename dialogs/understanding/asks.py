@@ -90,9 +90,15 @@ def _unknown(near: Asked | None, hits: list[Hit], typed: str) -> Understood:
     return Understood("define", unknown_terms=words, offered=tuple(dict.fromkeys(offered))[:MOST_OFFERED], slots=slots)
 
 
+# "… or whatever it is called" is no second term.
+_NO_OTHER = (("whatever",), ("something",), ("what",), ("anything",), ("similar",))
+
+
 def compare(said: Said) -> Rated | None:
     """Two terms side by side; a word that both share may be said once: "open and shared data"."""
     first, second = said.said("term"), said.said("term2")
+    if second[:1] in _NO_OTHER:
+        return None
     found = [_one(said, first), _one(said, second)]
     if found[0] is None and len(second) > 1:
         found[0] = _one(said, (*first, second[-1]))
@@ -184,7 +190,18 @@ def explain_text(shelves: Shelves, heard: Heard) -> Understood:
     return Understood("explain_text", terms=plain, senses=senses)
 
 
-def find_case_study(said: Said) -> Rated:
+# A subject does not begin so: "what is special category data" asks about a word.
+_ASKS_A_WORD = (("what", "is"), ("what", "are"), ("what", "does"), ("explain",), ("define",), ("meaning", "of"))
+
+
+def _is_subject(said: Said) -> bool:
+    topic = said.words("topic")
+    return not any(topic[: len(asks)] == asks for asks in _ASKS_A_WORD)
+
+
+def find_case_study(said: Said) -> Rated | None:
+    if not _is_subject(said):
+        return None
     return Rated(studies_for(said.shelves, said.line, said.typed("topic")), reading.LIKELY)
 
 
@@ -203,7 +220,9 @@ def studies_for(shelves: Shelves, line: Line, topic: str = "") -> Understood:
     return Understood("find_case_study", case_studies=found.ids, slots=slots, fits=found.fits)
 
 
-def find_dataset(said: Said) -> Rated:
+def find_dataset(said: Said) -> Rated | None:
+    if not _is_subject(said):
+        return None
     return Rated(data_for(said.shelves, said.line, said.typed("topic")), reading.LIKELY)
 
 

@@ -84,8 +84,9 @@ class Glossary:
         return self.answer(tuple(dict.fromkeys(key for span in strong for key in span.keys)), around, view)
 
     def _is_weak(self, span: Found, words: Words) -> bool:
-        """A single everyday word, such as data or live, beside which another term is meant."""
-        return span.end - span.start == 1 and (words[span.start] in self.around or span.keys[0] in EVERYDAY)
+        """Everyday words, such as data or need to know, beside which another term is meant."""
+        single = span.end - span.start == 1 and words[span.start] in self.around
+        return single or span.keys[0] in EVERYDAY
 
     def nearly(self, words: Words, around: Words, view: View) -> Asked | None:
         """A near spelling: answered for words, offered for short acronyms."""

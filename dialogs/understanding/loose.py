@@ -104,7 +104,7 @@ class Loose:
         score = at.STUDY + (hits[0].score if hits else 0.0) + at.HUNCH * guess.get("find_case_study", 0.0)
         wish = studies.wish(said)
         score += at.STUDY_SERVICE * self.services.share(said)
-        score += at.STUDY_NAMED * bool(wish.areas or wish.places or wish.like)
+        score += at.STUDY_NAMED * bool(wish.areas or wish.places or wish.like or wish.purposes)
         return score + at.STUDY_CUE * bool(set(said) & _STUDY_CUES)
 
     def _data(self, said: tuple[str, ...], guess: dict[str, float]) -> float:

@@ -19,7 +19,8 @@ from dialogs.understanding.near import NearSpelling
 from dialogs.understanding.terms import TermNames
 from dialogs.understood import Understood, View
 
-ASIDE = sorted(Path(__file__).parent.glob("*_aside.jsonl"))
+HERE = Path(__file__).parent
+ASIDE = [*sorted(HERE.glob("*_aside.jsonl")), HERE / "examined.jsonl"]
 SHOWN = (scoring.TERMS, scoring.DESCRIPTIONS, scoring.FALSE, scoring.GUESSED)
 FRAMES = ("what is", "whats", "what are", "what does", "define", "explain", "meaning of")
 TAILS = ("mean", "stand for", "meaning", "please")

@@ -1,7 +1,8 @@
 """Sets the thresholds of the understanding room from the tuning rows: ``python -m tests.understanding.tune``.
 
-It looks at no rows but those named ``_tune``. Each threshold in turn is moved over a few values, and the one
-under which most is right is kept, where a fault that costs trust counts many times. With ``--picture`` it draws what a
+It looks at no rows but those named ``_tune``, each read with a hunch that has not seen it (``cross.py``). Each threshold
+in turn is moved over a few values, and the one under which most is right is kept, where a fault that costs trust counts
+many times. With ``--picture`` it draws what a
 description costs and gains at each threshold, into docs/images.
 """
 
@@ -16,17 +17,16 @@ from bot import scoring
 from bot.scoring import Outcome
 from content.model import Library
 from content.read import read_library
-from dialogs.understanding import thresholds, understanding
+from dialogs.understanding import thresholds
 from dialogs.understood import Understood, View
+from tests.understanding import cross
 
-HERE = Path(__file__).parent
-ROWS = sorted(HERE.glob("*_tune.jsonl"))
 FILE = Path(thresholds.__file__)
 # What is moved, and between which values. The shelf's own weights need everything made ready anew and are not moved.
 STEPS: dict[str, Sequence[float]] = {
     "DESCRIBED": (0.31, 0.34, 0.37, 0.4, 0.43, 0.46, 0.5, 0.54),
     "ALIKE": (0.5, 0.55, 0.6, 0.65, 0.7, 0.8),
-    "HUNCH": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.45),
+    "HUNCH": (0.25, 0.35, 0.5, 0.6, 0.75, 1.0),
     "DEFINE": (-0.1, -0.05, 0.0, 0.05, 0.1, 0.15, 0.2, 0.25),
     "STATEMENT": (0.0, 0.05, 0.1, 0.15, 0.2, 0.3),
     "MOVE": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55),
@@ -39,8 +39,11 @@ STEPS: dict[str, Sequence[float]] = {
     "DATA_NAMED": (0.0, 0.05, 0.1, 0.15, 0.2),
     "DATA_CUE": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
     "NOTHING": (0.15, 0.2, 0.25, 0.3, 0.35, 0.4),
-    "ASKS": (-0.2, -0.1, 0.0, 0.1, 0.2, 0.3),
-    "MOVES": (0.5, 0.55, 0.62, 0.7, 0.8),
+    "SURE": (0.6, 0.65, 0.7, 0.75, 0.8, 0.85),
+    "ELSEWHERE": (0.3, 0.4, 0.5, 0.6),
+    "LEAST": (0.1, 0.15, 0.2, 0.3),
+    "MOVES": (0.6, 0.65, 0.7, 0.75, 0.8),
+    "MOVES_ON_SERVICES": (0.7, 0.75, 0.8, 0.85, 0.9, 0.95),
     "AREA_FIRST": (0.2, 0.3, 0.4, 0.5, 0.6),
     "AREA_ALSO": (0.15, 0.2, 0.3, 0.4, 0.5),
     "PURPOSE": (0.05, 0.1, 0.15, 0.2, 0.3),
@@ -59,10 +62,6 @@ COSTS = {scoring.FALSE: 3, scoring.GUESSED: 20, scoring.TAKEN: 5, scoring.SWALLO
 Understand = Callable[[str, View], Understood]
 
 
-def lines() -> list[str]:
-    return [line for path in ROWS for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def worth(found: Sequence[Outcome], library: Library) -> float:
     """One number for all figures: what is right, less what is wrong in a way that costs trust."""
     total = sum(score.right for score in scoring.by_label(found, library).values())
@@ -70,10 +69,11 @@ def worth(found: Sequence[Outcome], library: Library) -> float:
     return total - sum(cost * figures[name].right for name, cost in COSTS.items() if name in figures)
 
 
-def search(understand: Understand, library: Library, rounds: int = 2) -> Iterator[tuple[str, float, float]]:
+def search(
+    room_of: Callable[[int], Understand], library: Library, rounds: int = 2
+) -> Iterator[tuple[str, float, float]]:
     """Moves each threshold in turn; gives those that were moved, to what, and what it is worth."""
-    rows = lines()
-    best = worth(scoring.outcomes(rows, understand, library)[0], library)
+    best = worth(cross.outcomes(library, room_of), library)
     for _ in range(rounds):
         moved = False
         for name, values in STEPS.items():
@@ -81,7 +81,7 @@ def search(understand: Understand, library: Library, rounds: int = 2) -> Iterato
             kept = start
             for value in values:
                 setattr(thresholds, name, value)
-                now = worth(scoring.outcomes(rows, understand, library)[0], library)
+                now = worth(cross.outcomes(library, room_of), library)
                 if now > best + 1e-9:
                     best, kept, moved = now, value, True
             setattr(thresholds, name, kept)
@@ -111,14 +111,13 @@ def _put(text: str, name: str, value: float) -> str:
     return text
 
 
-def trade_off(understand: Understand, library: Library) -> list[tuple[float, float, float]]:
+def trade_off(room_of: Callable[[int], Understand], library: Library) -> list[tuple[float, float, float]]:
     """For each threshold of likeness: descriptions that get no right answer, and things wrongly defined, as shares."""
-    rows = lines()
     kept = thresholds.DESCRIBED
     points = []
     for step in range(24, 71, 2):
         thresholds.DESCRIBED = step / 100
-        figures = scoring.figures(scoring.outcomes(rows, understand, library)[0], library)
+        figures = scoring.figures(cross.outcomes(library, room_of), library)
         missed = 1 - (figures[scoring.DESCRIPTIONS].rate or 0.0)
         points.append((step / 100, missed, figures[scoring.FALSE].rate or 0.0))
     thresholds.DESCRIBED = kept
@@ -128,15 +127,16 @@ def trade_off(understand: Understand, library: Library) -> list[tuple[float, flo
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--picture", action="store_true", help="draw the trade-off; move nothing")
+    parser.add_argument("--kept", type=Path, help="a file of your own to keep what the folds learnt in")
     asked = parser.parse_args()
     library = read_library()
-    understand = understanding(library)
+    room_of = cross.crossed(library, cross.kept_folds(library, asked.kept))
     if asked.picture:
         from tests.understanding.picture import draw
 
-        draw(trade_off(understand, library), thresholds.DESCRIBED)
+        draw(trade_off(room_of, library), thresholds.DESCRIBED)
         return
-    for name, value, best in search(understand, library):
+    for name, value, best in search(room_of, library):
         print(f"{name} = {value:g}  ({best:.0f})", flush=True)
         write({name: value})
 
