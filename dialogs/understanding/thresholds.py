@@ -21,7 +21,7 @@ STATEMENT = 0.2
 MOVE_META = 0.1
 STUDY_SERVICE = 0.15
 STUDY, STUDY_NAMED, STUDY_CUE = 0.1, 0.1, 0.1
-DATA, DATA_NAMED, DATA_CUE = -0.2, 0.12, 0.15
+DATA, DATA_NAMED, DATA_CUE = -0.1, 0.12, 0.15
 NOTHING = 0.25
 
 # A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
