@@ -1,9 +1,9 @@
 """Sets the thresholds of the understanding room from the tuning rows: ``python -m tests.understanding.tune``.
 
-It looks at no rows but those named ``_tune``, each read with a hunch that has not seen it (``cross.py``). Each threshold
-in turn is moved over a few values, and the one under which most is right is kept, where a fault that costs trust counts
-many times. With ``--picture`` it draws what a
-description costs and gains at each threshold, into docs/images.
+It looks at no rows but those named ``_tune``, each read with a hunch that has not seen it (``cross.py``). Each
+threshold in turn is moved over a few values, and the one under which most is right is kept, where a fault that costs
+trust counts many times. With ``--picture`` it draws what a description costs and gains at each threshold, into
+docs/images.
 """
 
 from __future__ import annotations
