@@ -23,7 +23,7 @@ def test_it_was_taught_every_move_that_has_ways_of_asking_or_sentences_heard() -
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
-        ("may I please return to the question that came before", "back"),
+        ("would you take me back to the question that I answered a moment ago", "back"),
         ("I would prefer to leave that one empty and move along", "skip"),
         ("sorry but I cannot work out what I am supposed to write in here", "help_with_step"),
         ("right, I really must dash now, that will do for one day", "cancel"),
