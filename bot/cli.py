@@ -15,6 +15,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "the web process: web page, Slack and Teams, whichever is configured"),
     "work": ("work", "the worker: reminders, the outbox, retention"),
     "migrate": ("migrate", "bring the database up to date"),
+    "backup": ("backup", "copy the SQLite file, also while the coach serves"),
+    "move": ("move", "move everything from a SQLite file to PostgreSQL"),
     "chat": ("chat", "talk with the coach in the terminal"),
     "understand": ("understand", "read messages from standard input and print what they mean"),
     "eval": ("evaluate", "score what is understood over labelled rows"),

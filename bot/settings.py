@@ -133,9 +133,12 @@ class Settings:
     @property
     def data_folder(self) -> Path:
         """Where this installation keeps its own files: beside the SQLite file, or ``var``."""
-        if self.is_sqlite:
-            return Path(self.database_url.removeprefix(SQLITE)).parent
-        return Path("var")
+        return self.sqlite_file.parent if self.is_sqlite else Path("var")
+
+    @property
+    def sqlite_file(self) -> Path:
+        """The file in which everything is kept, with SQLite."""
+        return Path(self.database_url.removeprefix(SQLITE))
 
     @property
     def is_loopback(self) -> bool:

