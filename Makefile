@@ -10,6 +10,8 @@ JOBS ?= auto
 ARGS ?=
 # How often `make chaos` kills a serving process.
 KILLS ?= 100
+# How many rounds of web, worker and PostgreSQL killed in turn it then plays.
+ROUNDS ?= 60
 
 BIN := $(VENV)/bin
 COACH := $(BIN)/python -m bot.cli
@@ -54,8 +56,8 @@ format: $(TEST_READY) ## put the code in its usual form
 bench: $(TEST_READY) ## measure turns, understanding, start and memory; say what was found
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-chaos: $(TEST_READY) ## kill a serving process KILLS times (100) under load, and see that nothing is lost
-	@KILLS=$(KILLS) $(BIN)/python -m pytest -m chaos --timeout 3600 $(ARGS)
+chaos: $(TEST_READY) ## kill web, worker and PostgreSQL under load (KILLS=100, ROUNDS=60); print what was counted
+	@KILLS=$(KILLS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -m chaos -s --timeout 3600 $(ARGS)
 
 eval: $(TEST_READY) ## score how messages are understood, over the labelled rows in tests/understanding
 	@$(COACH) eval $(sort $(wildcard tests/understanding/*_aside.jsonl)) tests/understanding/examined.jsonl

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import timedelta
+from time import monotonic
 from typing import TypeVar, TypeVarTuple
 
 from bot.beginning import Beginning
@@ -27,6 +28,8 @@ Arguments = TypeVarTuple("Arguments")
 Gives = TypeVar("Gives")
 
 MARK_EVERY = 0.2
+# A post is leased for a minute, and a far side may take ten seconds to answer: later than this, it is not begun.
+HELD_SECONDS = 45.0
 MOST_ATTEMPTS = 8
 LONGEST_WAIT = 300.0
 SWEPT_AT_ONCE = 50
@@ -46,7 +49,8 @@ class Outbox:
         self.memory, self.clock, self.threads, self.process = memory, clock, threads, process
         self.precedence = precedence or Precedence()
         self.channels: Mapping[str, Channel] = {}
-        self._queues: dict[tuple[str, str], deque[Post]] = {}
+        # Each post with the moment, on the machine's own steady clock, until which it is ours to begin.
+        self._queues: dict[tuple[str, str], deque[tuple[float, Post]]] = {}
         self._senders: set[asyncio.Task[None]] = set()
         self._sent: list[int] = []
         self._marker: asyncio.Task[None] | None = None
@@ -54,12 +58,13 @@ class Outbox:
 
     def take(self, posts: Sequence[Post]) -> None:
         """Takes posts that are leased to this process and starts sending them."""
+        until = monotonic() + HELD_SECONDS
         for post in posts:
             if post.channel not in self.channels or post.channel in FETCHED:
                 continue
             key = (post.channel, post.address)
             queue = self._queues.setdefault(key, deque())
-            queue.append(post)
+            queue.append((until, post))
             if len(queue) == 1:
                 task = asyncio.create_task(self._send_all(key))
                 self._senders.add(task)
@@ -75,7 +80,9 @@ class Outbox:
         try:
             while queue:
                 await self.precedence.give_way()
-                if not await self._send_one(queue[0]):
+                until, post = queue[0]
+                # A process that hung for a minute holds nothing any more: what it took has gone to another.
+                if monotonic() >= until or not await self._send_one(post):
                     return
                 queue.popleft()
         except Unavailable as error:

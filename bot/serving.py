@@ -50,8 +50,7 @@ async def serve(house: House, say: Callable[[str], None]) -> None:
         for channel in channels.values():
             await channel.start()
         working = asyncio.create_task(worker.run()) if worker else None
-        say(_address(runner))
-        await _told_to_stop()
+        await _told_to_stop(lambda: say(_address(runner)))
     finally:
         log.info("stopping")
         await site.stop() if site in runner.sites else None
@@ -66,7 +65,7 @@ async def serve(house: House, say: Callable[[str], None]) -> None:
         log.info("stopped")
 
 
-async def work(house: House) -> None:
+async def work(house: House, say: Callable[[], None]) -> None:
     """The worker process: channels only to send through, no web server."""
     channels = open_channels(house)
     house.outbox.channels = channels
@@ -74,14 +73,24 @@ async def work(house: House) -> None:
     working = asyncio.create_task(worker.run())
     log.info("working", extra=fields(process=house.process))
     try:
-        await _told_to_stop()
+        await _told_to_stop(say)
     finally:
         worker.stop()
-        await asyncio.wait({working}, timeout=SECONDS_TO_FINISH)
-        await worker.drain(SECONDS_TO_FINISH)
+        await _finish(worker, working, house)
         for channel in channels.values():
             await channel.close()
-        await house.outbox.drain(SECONDS_TO_FINISH)
+
+
+async def _finish(worker: Worker, working: asyncio.Task[None], house: House) -> None:
+    """What is in hand, all of it within the same few seconds; what takes longer is another's when its lease ends."""
+    until = asyncio.get_running_loop().time() + SECONDS_TO_FINISH
+
+    def left() -> float:
+        return max(until - asyncio.get_running_loop().time(), 0.1)
+
+    await asyncio.wait({working}, timeout=left())
+    await worker.drain(left())
+    await house.outbox.drain(left())
 
 
 def _warm(house: House) -> None:
@@ -101,11 +110,13 @@ async def _listen(site: web.TCPSite, house: House) -> None:
         raise SettingsError(f"Can't listen on {settings.host}:{settings.port}. Set HOST and PORT.") from error
 
 
-async def _told_to_stop() -> None:
+async def _told_to_stop(ready: Callable[[], None]) -> None:
+    """Says that it is ready, since from here on a signal is heard, and waits for one."""
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, told.set)
+    ready()
     await told.wait()
 
 

@@ -58,6 +58,13 @@ def postgresql_url(*, durable: bool = False, migrated: bool = True) -> str:
     return f"{server}/{name}"
 
 
+def own_cluster(*settings: str) -> Cluster:
+    """A durable cluster for one test alone, which starts it, may kill it, and stops it."""
+    folder = Path(tempfile.mkdtemp(prefix="own-", dir=os.environ[HOME]))
+    folder.chmod(0o755)
+    return Cluster(folder, *settings)
+
+
 def drop(url: str) -> None:
     """Drops a database of the run's cluster, whoever still holds it."""
     server, _, name = url.rpartition("/")
@@ -133,12 +140,17 @@ def _start(folder: Path, leader: int, durable: bool) -> None:
             raise RuntimeError("PostgreSQL did not start: its output is above")
         time.sleep(0.02)
     keeper.returncode = 0  # It outlives the worker that started it: nobody is to wait for it here.
-    url = (folder / "url").read_text()
-    with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
+    make_template((folder / "url").read_text())
+
+
+def make_template(server: str) -> str:
+    """The address of an up-to-date database in the cluster."""
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {TEMPLATE}".encode())
-    engine = open_engine(f"{url}/{TEMPLATE}")
+    engine = open_engine(f"{server}/{TEMPLATE}")
     migrate(engine)
     engine.dispose()
+    return f"{server}/{TEMPLATE}"
 
 
 # --- The keeper: a small process that starts the server, and stops it when it is told to or the tests are
@@ -149,56 +161,76 @@ def keep(folder: Path, leader: int, settings: list[str]) -> None:
     """Keeps a cluster in the folder for as long as the leader lives."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     (folder / "keeper").write_text(str(os.getpid()))
-    server: subprocess.Popen[bytes] | None = None
+    cluster: Cluster | None = None
     try:
-        server, url = _serve(folder, settings)
-        (folder / "url.new").write_text(url)
+        cluster = Cluster(folder, *settings)
+        server = cluster.start()
+        (folder / "url.new").write_text(cluster.url)
         (folder / "url.new").rename(folder / "url")
         while _lives(leader) and server.poll() is None:
             time.sleep(0.5)
     finally:
-        if server is not None and server.poll() is None:
-            server.send_signal(signal.SIGQUIT)  # At once: the data is thrown away.
-            server.wait(10)
+        if cluster is not None:
+            cluster.stop()
         gone = not _lives(leader)
         (folder / "keeper").unlink()
         if gone:
             shutil.rmtree(folder.parent, ignore_errors=True)
 
 
-def _serve(folder: Path, settings: list[str]) -> tuple[subprocess.Popen[bytes], str]:
-    who = _somebody()
-    binaries = _binaries(folder, who)
-    data, port, log = folder / "data", _free_port(), folder / "log"
-    data.mkdir(mode=0o700)
-    if who:
-        os.chown(data, who["user"], who["group"])
-    with log.open("wb") as out:
-        common: dict[str, Any] = {"cwd": "/", "stdout": out, "stderr": out, **who}
-        subprocess.run(
-            [
-                binaries / "initdb",
-                "-D",
-                data,
-                "-U",
-                "coach",
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--no-locale",
-                "--no-sync",
-            ],
-            check=True,
-            **common,
-        )
-        options = [word for setting in (*SETTINGS, f"port={port}", *settings) for word in ("-c", setting)]
-        server = subprocess.Popen([binaries / "postgres", "-D", data, *options], **common)
-    while "ready to accept connections" not in log.read_text(errors="replace"):
-        if server.poll() is not None:
-            raise SystemExit(log.read_text(errors="replace"))
-        time.sleep(0.02)
-    return server, f"postgresql://coach@127.0.0.1:{port}"
+class Cluster:
+    """A PostgreSQL server of its own in a folder, to be started, killed and started again."""
+
+    def __init__(self, folder: Path, *settings: str) -> None:
+        self.folder, self.who = folder, _somebody()
+        self.binaries = _binaries(folder, self.who)
+        self.data, self.port, self.log = folder / "data", _free_port(), folder / "log"
+        self.settings = (*SETTINGS, f"port={self.port}", *settings)
+        self.server: subprocess.Popen[bytes] | None = None
+        self.data.mkdir(mode=0o700)
+        if self.who:
+            os.chown(self.data, self.who["user"], self.who["group"])
+        how = ("-U", "coach", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
+        if self._run("initdb", "-D", str(self.data), *how).wait():
+            raise SystemExit(self.log.read_text(errors="replace"))
+
+    @property
+    def url(self) -> str:
+        """Its address without a database."""
+        return f"postgresql://coach@127.0.0.1:{self.port}"
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Starts it and waits until it takes connections."""
+        self.log.write_bytes(b"")
+        options = [word for setting in self.settings for word in ("-c", setting)]
+        self.server = self._run("postgres", "-D", str(self.data), *options)
+        while "ready to accept connections" not in self.log.read_text(errors="replace"):
+            if self.server.poll() is not None:
+                raise SystemExit(self.log.read_text(errors="replace"))
+            time.sleep(0.02)
+        return self.server
+
+    def kill(self) -> None:
+        """SIGKILL for the server and each of its processes: no last words, no last page written."""
+        assert self.server is not None
+        self.server.send_signal(signal.SIGSTOP)  # So that it starts no more of them.
+        theirs = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children").read_text().split()
+        for pid in theirs:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(pid), signal.SIGKILL)
+        self.server.kill()
+        self.server.wait()
+
+    def stop(self) -> None:
+        """At once: the data is thrown away."""
+        if self.server is not None and self.server.poll() is None:
+            self.server.send_signal(signal.SIGQUIT)
+            self.server.wait(10)
+
+    def _run(self, name: str, *arguments: str) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as out:
+            common: dict[str, Any] = {"cwd": "/", "stdout": out, "stderr": out, **self.who}
+            return subprocess.Popen([self.binaries / name, *arguments], **common)
 
 
 def _somebody() -> dict[str, Any]:

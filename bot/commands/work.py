@@ -22,7 +22,7 @@ def run(asked: argparse.Namespace, environ: Mapping[str, str]) -> int:
     log.set_up(settings.log_level.upper())
     house = open_house(settings)
     try:
-        asyncio.run(work(house))
+        asyncio.run(work(house, lambda: print("The worker works.", flush=True)))
     finally:
         house.close()
     return 0
