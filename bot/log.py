@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import traceback
 from datetime import UTC, datetime
 
 
@@ -20,8 +21,17 @@ class JsonLines(logging.Formatter):
             **getattr(record, "fields", {}),
         }
         if record.exc_info:
-            entry["trace"] = self.formatException(record.exc_info)
+            entry["trace"] = _trace(record.exc_info[1])
         return json.dumps(entry, ensure_ascii=False, default=str)
+
+
+def _trace(error: BaseException | None) -> str:
+    """Where it was raised and what kind it is, with its causes. Not what it says: that may be what somebody wrote."""
+    told = []
+    while error is not None:
+        told.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__)
+        error = error.__cause__ or error.__context__
+    return "\nafter\n".join(told)
 
 
 def set_up(level: str) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.settings import Settings, SettingsError
-from storage.engine import open_engine
 from storage.copying import back_up
+from storage.engine import open_engine
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bot.secret_key import FILE_NAME
 from bot.settings import SQLITE, Settings, SettingsError
+from storage.copying import move
 from storage.engine import open_engine
 from storage.errors import Different, NotEmpty
-from storage.copying import move
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

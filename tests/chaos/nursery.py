@@ -169,18 +169,23 @@ def _fork(listener: socket.socket, children: dict[int, socket.socket]) -> None:
 
 def _run(asked: dict[str, Any]) -> int:
     from bot.cli import main as coach
+
+    put_ahead(asked["ahead"])
+    os.environ.clear()
+    os.environ.update(asked["environ"])
+    return coach([asked["command"]], os.environ)
+
+
+def put_ahead(seconds: float) -> None:
+    """Puts this process's clock ahead."""
     from bot.clock import SystemClock
 
-    ahead = timedelta(seconds=asked["ahead"])
-    now = SystemClock.now
+    now, ahead = SystemClock.now, timedelta(seconds=seconds)
 
     def later(self: SystemClock) -> datetime:
         return now(self) + ahead
 
     SystemClock.now = later  # type: ignore[method-assign]
-    os.environ.clear()
-    os.environ.update(asked["environ"])
-    return coach([asked["command"]], os.environ)
 
 
 def _bury(children: dict[int, socket.socket]) -> None:

@@ -15,7 +15,7 @@ import aiohttp
 
 from tests.channels.slack.double import SlackDouble
 from tests.channels.teams.double import Microsoft, personal
-from tests.chaos.served import Served
+from tests.chaos.running import Running
 
 Json = dict[str, Any]
 
@@ -23,10 +23,10 @@ Json = dict[str, Any]
 class Doors:
     """The web processes behind one address: each delivery goes to the next."""
 
-    def __init__(self, *processes: Served) -> None:
+    def __init__(self, *processes: Running) -> None:
         self._next = itertools.cycle(processes)
 
-    def next(self) -> Served:
+    def next(self) -> Running:
         return next(self._next)
 
 

@@ -1,4 +1,4 @@
-"""Processes of the coach that can be killed: `coach serve` on a port of its own, `coach work`."""
+"""A serving process that can be killed: `coach serve` as it is, on a port of its own."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import asyncio
 import os
 import signal
 import socket
+import sys
 from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
-
-from tests.chaos.nursery import Child, Nursery
 
 ROOT = Path(__file__).parents[2]
 SECRET_KEY = "a-key-for-tests-that-is-long-enough-"
@@ -23,47 +21,35 @@ def free_port() -> int:
 
 
 class Served:
-    """One process, started again and again on the same settings. Kills and stops are by its own process id."""
+    """One process of `coach serve`. Kills and stops are by its own process id."""
 
-    def __init__(
-        self,
-        nursery: Nursery,
-        database_url: str,
-        environ: Mapping[str, str],
-        command: str = "serve",
-        ahead: timedelta = timedelta(),
-    ) -> None:
-        self.nursery, self.command, self.ahead = nursery, command, ahead
-        self.port = free_port()
+    def __init__(self, database_url: str, environ: Mapping[str, str], port: int | None = None) -> None:
+        self.port = port or free_port()
         said = {"DATABASE_URL": database_url, "PORT": str(self.port), "COACH_WEB": "off", "LOG_LEVEL": "error"}
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "TZ") if name in os.environ}
-        self.environ = {**kept, **said, "COACH_SECRET_KEY": SECRET_KEY, **environ}
-        self.child: Child | None = None
+        self.environ = {**os.environ, **said, "COACH_SECRET_KEY": SECRET_KEY, **environ}
+        self.process: asyncio.subprocess.Process | None = None
 
     @property
-    def slack(self) -> str:
+    def events(self) -> str:
         return f"http://127.0.0.1:{self.port}/slack/events"
 
-    @property
-    def teams(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api/messages"
-
     async def start(self) -> None:
-        """Starts it, and waits until it says that it serves or works."""
-        self.child = await self.nursery.start(self.command, self.environ, self.ahead)
-        assert await asyncio.wait_for(self.child.line(), 60), "the process did not start"
+        """Starts it and waits until it says its address."""
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot.cli", "serve", cwd=ROOT, env=self.environ, stdout=asyncio.subprocess.PIPE
+        )
+        assert self.process.stdout is not None
+        line = await asyncio.wait_for(self.process.stdout.readline(), 60)
+        assert b"http" in line, "the process did not start"
 
     async def kill(self) -> None:
         """SIGKILL: no warning, no last words."""
-        if self.child is not None and self.child.status is None:
-            await self.child.kill()
+        if self.process is not None and self.process.returncode is None:
+            self.process.send_signal(signal.SIGKILL)
+            await self.process.wait()
 
     async def stop(self) -> int:
         """SIGTERM: it finishes what is in hand; gives its exit status."""
-        assert self.child is not None
-        self.child.signal(signal.SIGTERM)
-        return await asyncio.wait_for(self.child.wait(), 30)
-
-    def signal(self, number: signal.Signals) -> None:
-        assert self.child is not None
-        self.child.signal(number)
+        assert self.process is not None
+        self.process.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(self.process.wait(), 30)

@@ -11,13 +11,13 @@ from tests.channels.slack.double import SlackDouble
 from tests.chaos.nursery import Nursery
 from tests.chaos.officers import Doors, SlackOfficer, begin
 from tests.chaos.promises import kept_of, send_what_is_owed
-from tests.chaos.served import Served
+from tests.chaos.running import Running
 
 
 async def test_four_deliveries_to_two_processes_change_once_and_answer_once(tmp_path: Path) -> None:
     url = databases.postgresql_url()
     async with Nursery(tmp_path) as nursery, SlackDouble() as slack:
-        first, second = (Served(nursery, url, slack.settings) for _ in range(2))
+        first, second = (Running(nursery, url, slack.settings) for _ in range(2))
         await asyncio.gather(first.start(), second.start())
         officer = SlackOfficer(slack, Doors(first, second), "UA")
         await begin(officer)

@@ -17,7 +17,7 @@ from tests.channels.teams.double import Microsoft
 from tests.chaos.nursery import Nursery
 from tests.chaos.officers import Doors, Officer, SlackOfficer, TeamsOfficer, begin, go_on
 from tests.chaos.promises import count, send_what_is_owed, table
-from tests.chaos.served import Served
+from tests.chaos.running import Running
 
 KILLS = int(os.environ.get("KILLS", "15"))
 
@@ -36,7 +36,7 @@ async def test_what_was_acknowledged_is_there_after_any_kill(database: str, tmp_
         aiohttp.ClientSession() as http,
     ):
         environ = {**slack.settings, "COACH_TEAMS_UNSIGNED": "on"}
-        served = Served(nursery, url, environ)
+        served = Running(nursery, url, environ)
         doors = Doors(served)
         officers: list[Officer] = [
             *(SlackOfficer(slack, doors, user) for user in ("UA", "UB")),
@@ -56,7 +56,7 @@ async def test_what_was_acknowledged_is_there_after_any_kill(database: str, tmp_
         assert counted.answered_twice <= kills * len(officers), "a reply comes again only where a kill fell between"
 
 
-async def _load_and_kill(served: Served, officers: list[Officer], dice: random.Random) -> None:
+async def _load_and_kill(served: Running, officers: list[Officer], dice: random.Random) -> None:
     """Everybody types; at some moment the process is killed and started again; what must be is brought again."""
     stopping = asyncio.Event()
     typing = [asyncio.create_task(go_on(officer, stopping)) for officer in officers]

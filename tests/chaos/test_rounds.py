@@ -30,7 +30,7 @@ from tests.channels.teams.double import Microsoft
 from tests.chaos.nursery import Nursery
 from tests.chaos.officers import Doors, Officer, SlackOfficer, TeamsOfficer, begin, go_on, say
 from tests.chaos.promises import count, count_nudges, names_of, send_what_is_owed, table
-from tests.chaos.served import Served
+from tests.chaos.running import Running
 from tests.houses import MORNING
 
 ROUNDS = int(os.environ.get("ROUNDS", "9"))
@@ -45,8 +45,8 @@ class Town:
     url: str
     environ: dict[str, str]
     ahead: timedelta
-    webs: tuple[Served, ...]
-    workers: tuple[Served, ...]
+    webs: tuple[Running, ...]
+    workers: tuple[Running, ...]
     slack: SlackDouble
     microsoft: Microsoft
     officers: list[Officer]
@@ -86,8 +86,8 @@ async def a_town(folder: Path, rounds: int) -> AsyncIterator[Town]:
         ):
             slack.now = lambda: clock.now().timestamp()
             environ = {**slack.settings, "COACH_TEAMS_UNSIGNED": "on"}
-            webs = tuple(Served(nursery, url, environ, "serve", clock.by) for _ in range(2))
-            workers = tuple(Served(nursery, url, environ, "work", clock.by) for _ in range(2))
+            webs = tuple(Running(nursery, url, environ, "serve", clock.by) for _ in range(2))
+            workers = tuple(Running(nursery, url, environ, "work", clock.by) for _ in range(2))
             doors = Doors(*webs)
 
             def officer(name: str, number: int) -> Officer:

@@ -17,10 +17,10 @@ from sqlalchemy import Boolean, CheckConstraint, Date, Engine, Integer, LargeBin
 from sqlalchemy.types import TypeEngine
 
 from dialogs.message import Text
+from storage.copying import back_up, move
 from storage.engine import open_engine
 from storage.errors import NotEmpty, Unavailable
 from storage.migrate import migrate
-from storage.copying import back_up, move
 from storage.tables import metadata
 from storage.types import Json, Key, Utc, Words
 from storage.unit import Memory
