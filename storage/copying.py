@@ -85,7 +85,7 @@ def _move_table(table: Table[Any], here: Connection, there: Connection) -> int:
         _compare(table, rows, there)
         number += len(rows)
     if there.execute(select(func.count()).select_from(table)).scalar_one() != number:
-        raise Different(f"{table.name} has not as many rows")
+        raise Different(table.name)
     return number
 
 
