@@ -49,6 +49,7 @@ STEP: Form = {
     "columns": may(several(entry(COLUMN, model.Column)), ()),
     "next": may(key),
     "ask_when": may(key),
+    "offers": may(one_of(model.Offer)),
     "formerly": may(keys, ()),
     "follow_ups": may(named(text), {}),
     "terms": may(keys, ()),

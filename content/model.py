@@ -19,6 +19,8 @@ Openness = Literal["open", "shared", "licensed", "closed"]
 ServiceKind = Literal["access", "delivery_chain", "policy"]
 Basis = Literal["measured", "estimated", "projected", "none_published"]
 Confidence = Literal["high", "medium", "low"]
+# What of the council's profile is shown with a question.
+Offer = Literal["plan_aims"]
 Nation = Literal["england", "wales", "scotland", "northern_ireland", "uk", "abroad"]
 
 
@@ -79,6 +81,7 @@ class Step:
     columns: tuple[Column, ...] = ()
     next: str | None = None
     ask_when: str | None = None
+    offers: Offer | None = None
     formerly: tuple[str, ...] = ()
     follow_ups: Mapping[str, str] = field(default_factory=dict)
     terms: tuple[str, ...] = ()

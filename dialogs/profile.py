@@ -189,3 +189,8 @@ def usual_of(key: str) -> str:
     usual |= {name: str(days) for name, days in USUAL.items()}
     usual |= {"discount_rate": str(DEFAULTS.rate), "money_years": str(DEFAULTS.years)}
     return usual.get(key, "")
+
+
+def aims_of(profile: Profile) -> tuple[str, ...]:
+    """The aims of the council's plan."""
+    return tuple(aim for part in profile.facts.get("plan_aims", "").split(";") if (aim := part.strip()))

@@ -12,6 +12,7 @@ from dialogs.moves.wording import row_lines, row_words, words_of
 from dialogs.path import fits, route_steps, standing
 from dialogs.pen import Pen
 from dialogs.press import write
+from dialogs.profile import aims_of
 from dialogs.readers import read_date
 from dialogs.reply import Button, Field, FieldKind, Form, Progress
 from dialogs.sizing import advise
@@ -58,6 +59,7 @@ def ask(pen: Pen, step: Step, before: str = "", again: bool = False) -> None:
         f"**{step.question}**",
         _standing_words(pen, step, answer),
         _suggested(pen, case, step, answer),
+        _from_profile(pen, step),
     ]
     pen.reply(
         "\n\n".join(part for part in parts if part),
@@ -96,6 +98,12 @@ def _reading_ways(pen: Pen, case: Case) -> tuple[Button, ...]:
         pen.button("button.comment", "comment", case.id),
         pen.button("button.together", "members", case.id),
     )
+
+
+def _from_profile(pen: Pen, step: Step) -> str:
+    """What the council's profile has for this question: the aims of its plan."""
+    aims = aims_of(pen.profile) if step.offers == "plan_aims" else ()
+    return pen.say("profile.aims", aims="\n".join(f"- {aim}" for aim in aims)) if aims else ""
 
 
 def ask_again(pen: Pen) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from dialogs.message import Identity, Place
+from dialogs.message import Identity, Message, Place, Text
 from dialogs.profile import BY_KEY
 from storage.engine import open_engine
 from storage.unit import Memory
 from tests import databases
+from tests.houses import a_house
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SLACK = Identity("slack", "T1", "U1", name="Anna", email="anna@council.gov.uk")
@@ -209,3 +210,14 @@ def test_before_anybody_has_spoken_there_is_nothing_to_join(tmp_path: Path, caps
     assert "spoken with the coach" in capsys.readouterr().err
     assert main(["profile", "slack-T1"], environ) == 2
     assert "spoken with the coach" in capsys.readouterr().err
+
+
+def test_the_aims_of_the_plan_are_shown_with_the_question_that_asks_for_them(run: Run, url: str) -> None:
+    run("profile", "slack-T1", "--set", "plan_aims=Cleaner streets; A council that answers")
+    said = ""
+    with a_house(Path(), url) as house:
+        for number, words in enumerate(("start a business case for missed bins", "change the strategic fit")):
+            place = Place("slack", "D-U1")
+            _, posts = house.conversation.hear_now(Message(f"aims:{number}", SLACK, place, Text(words), NOW))
+            said = "\n".join(post.reply.text for post in posts)
+    assert "- Cleaner streets\n- A council that answers" in said
