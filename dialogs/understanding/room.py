@@ -66,7 +66,7 @@ class Room:
             return Understood("answer_step") if view.asking else asks.explain_text(self.shelves, heard)
         line = self.smoothing.smooth(heard, self.shelves.glossary.known)
         bare = self.smoothing.bare(line)
-        return self._offered(text, line, bare, view) or self._read(line, bare, view)
+        return self._offered(text, line, bare, view) or self._titled(self._read(line, bare, view), bare, view)
 
     def studies_like(self, text: str) -> Understood:
         """The case studies nearest to what a case says of itself."""
@@ -110,6 +110,21 @@ class Room:
             return None
         intent = "answer_step" if view.asking == "when" else "snooze"
         return replace(commands.timed(Understood(intent), when), slots={"when": typed})
+
+    def _titled(self, read: Understood, line: Line, view: View) -> Understood:
+        """A case that is named behind a mark: "start a business case: people ring about missed bins"."""
+        if read.intent != "start_case" or "title" in read.slots:
+            return read
+        parts = line.clauses()
+        for place, part in enumerate(parts[:-1]):
+            best = self._best((part, self.smoothing.bare(part)), view)
+            if best is None or best.understood.intent != "start_case":
+                continue
+            rest = self.smoothing.bare(line.between(parts[place + 1], parts[-1]))
+            name = commands.title(rest.words, rest.typed(0, len(rest.words)))
+            named = len(rest.words) > 1 and not self.smoothing.is_padding(rest) and name
+            return replace(read, slots={**read.slots, "title": name}) if named else read
+        return read
 
     def _loosely_offered(self, line: Line, bare: Line, view: View) -> Understood | None:
         """The same in more words than it needs."""

@@ -57,3 +57,18 @@ def test_a_new_way_of_asking_needs_no_code(library: Library, hear: Hear) -> None
     taught = replace(library, commands=said)
 
     assert understand("gizza butchers at me doodles", View(TUESDAY, asking="free_text"), taught).intent == "review"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("start a business case: people keep calling about missed bins", "people keep calling about missed bins"),
+        ("new case - potholes on rural roads", "potholes on rural roads"),
+        ("hi, start a business case. Residents phone about damp", "Residents phone about damp"),
+        ("start a business case, thanks", None),
+        ("can we start a new case? cheers", None),
+    ],
+)
+def test_a_case_may_be_named_behind_a_mark(hear: Hear, text: str, title: str | None) -> None:
+    understood = hear(text)
+    assert (understood.intent, understood.slots.get("title")) == ("start_case", title)
