@@ -11,7 +11,6 @@ from bot.portals import client, searching
 from bot.wants import Errands
 from tests.portals.beside import PortalBeside
 
-
 # A portal that is up answers, however busy the machine of the tests is.
 PATIENCE = 20.0
 
