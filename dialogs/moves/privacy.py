@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dialogs.case import CaseCard
 from dialogs.message import Came
@@ -33,13 +34,12 @@ USES = ("delete.chat_*",)
 def what_you_hold(pen: Pen, understood: Understood = NONE) -> None:
     """What is held, where, who sees it, for how long; and the way to a copy of all of it."""
     contact = pen.profile.contact or pen.say("privacy.nobody_named")
-    days = {"days": days_kept(pen.profile), "decided": days_kept(pen.profile, "submitted")}
     lines = [
         pen.say("privacy.name", name=pen.person.name) if pen.person.name else pen.say("privacy.no_name"),
-        pen.say("privacy.cases", count=len(pen.scene.cases), titles=_titles(pen)),
-        pen.say("privacy.rest", settings=len(pen.person.prefs), reminders=len(pen.scene.reminders)),
+        _cases(pen),
+        pen.say("privacy.rest", what="; ".join(_besides(pen))),
         *(pen.say(f"privacy.{key}") for key in ("not", "where", "search", "who")),
-        pen.say("privacy.how_long", **days),
+        _how_long(pen),
         pen.say("privacy.record"),
         pen.say("privacy.rights", contact=contact),
     ]
@@ -55,9 +55,34 @@ def what_you_hold(pen: Pen, understood: Understood = NONE) -> None:
     ask_again(pen)
 
 
-def _titles(pen: Pen) -> str:
-    cards = pen.scene.cases[:_MOST_TITLES]
-    return "; ".join(f"{card.title} ({pen.library.phrases[f'privacy.role.{card.role}'][0]})" for card in cards) or "–"
+def _cases(pen: Pen) -> str:
+    cards = pen.scene.cases
+    if not cards:
+        return pen.say("privacy.no_cases")
+    titles = (f"{card.title} ({pen.library.phrases[f'privacy.role.{card.role}'][0]})" for card in cards[:_MOST_TITLES])
+    return pen.say("privacy.cases", count=len(cards), titles="; ".join(titles))
+
+
+def _besides(pen: Pen) -> Iterator[str]:
+    """What else there is: nothing is counted that is not there."""
+    yield pen.say("privacy.rest.place")
+    if pen.person.prefs:
+        yield pen.say("privacy.rest.settings")
+    if pen.scene.reminders:
+        yield pen.say("privacy.rest.reminders", count=len(pen.scene.reminders))
+
+
+def _how_long(pen: Pen) -> str:
+    kept, decided = days_kept(pen.profile), days_kept(pen.profile, "submitted")
+    return pen.say("privacy.how_long", open=_in_words(pen, kept), decided=_in_words(pen, decided))
+
+
+def _in_words(pen: Pen, days: int) -> str:
+    """Whole years as years, as people count them."""
+    years, rest = divmod(days, 365)
+    if rest or not years:
+        return pen.say("privacy.days", count=days)
+    return pen.say("privacy.year") if years == 1 else pen.say("privacy.years", count=years)
 
 
 def _my_data(pen: Pen, press: Press) -> None:
@@ -93,9 +118,10 @@ def delete_data(pen: Pen, understood: Understood) -> None:
 
 def _ask(pen: Pen) -> None:
     own = sum(1 for card in pen.scene.cases if not card.others)
+    shared = len(pen.scene.cases) - own
     parts = [
-        pen.say("delete.goes", own=own),
-        pen.say("delete.stays", shared=len(pen.scene.cases) - own),
+        pen.say("delete.goes", own=own) if own else pen.say("delete.goes_no_case"),
+        *([pen.say("delete.stays", shared=shared)] if shared else []),
         pen.say("delete.out_of_reach"),
         pen.say("delete.asks"),
     ]
@@ -172,8 +198,10 @@ def _ask_about_case(pen: Pen, case_id: str) -> None:
         ask_again(pen)
         return
     count = sum(1 for versions in case.history.values() if versions[-1].state == "given") + len(case.rows)
+    answers = pen.say("delete.case_answers", count=count) if count else pen.say("delete.case_empty")
+    members = pen.say("delete.case_members", count=card.others) if card.others else pen.say("delete.case_alone")
     pen.reply(
-        pen.say("delete.case_asks", title=case.title, count=count, members=card.others),
+        pen.say("delete.case_asks", title=case.title, answers=answers, members=members),
         Button(pen.library.phrases["button.delete_case"][0], write("delete_case", case.id, _version(card)), "danger"),
         pen.button("button.delete_not", "delete_not"),
     )

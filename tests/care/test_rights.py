@@ -72,6 +72,20 @@ def test_what_is_held_is_said_in_words_with_the_ways_on(talk: Talk) -> None:
     assert {"All of it, as a file", "Delete my data"} <= {b.label for r in talk.replies for b in r.choices}
 
 
+def test_nothing_is_counted_that_is_not_there(house: House) -> None:
+    talk = Talk(house, "nobody yet")
+    held = talk.say("what do you hold about me?")
+    assert "privacy.no_cases" in held
+    assert not {"privacy.cases", "privacy.rest.settings", "privacy.rest.reminders"} & set(held)
+    assert "2 years" in talk.words
+    deleted = talk.say("delete my data")
+    assert "delete.goes_no_case" in deleted
+    assert "delete.stays" not in deleted
+    talk.say("start a business case for potholes")
+    assert {"delete.case_empty", "delete.case_alone"} <= set(talk.say("delete this case"))
+    assert "(0)" not in talk.words
+
+
 def test_a_copy_of_all_of_it_comes_as_a_file(talk: Talk, tmp_path: Path) -> None:
     talk.say("export my data")
     reply = next(reply for reply in talk.replies if reply.file)
