@@ -200,6 +200,16 @@ def test_loading_again_shows_the_visit_again_and_a_new_tab_offers_to_carry_on(de
     assert "Question 2 of 8" in desk.heading()
 
 
+def test_loading_a_long_visit_again_shows_where_it_was_left(desk: Desk) -> None:
+    desk.page.set_viewport_size({"width": 375, "height": 600})
+    desk.say("what can you do?")
+    desk.say("start a business case about missed bins")
+
+    desk.page.reload()
+
+    expect(desk.page.locator(".coach").last.get_by_role("button").last).to_be_in_viewport()
+
+
 def test_two_profiles_are_two_people(browser: Browser, steady: Coach) -> None:
     one, other = Desk(browser, steady), Desk(browser, steady)
     one.say("start a business case about missed bins")

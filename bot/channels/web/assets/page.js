@@ -61,7 +61,7 @@ function heard(message, answer) {
   }
   transcript.keep(entries);
   showCase(answer.case);
-  show(entries);
+  lead(show(entries)[0]);
 }
 
 function refused(failed) {
@@ -111,15 +111,15 @@ function show(entries) {
   messages.querySelectorAll(".latest").forEach((item) => item.classList.remove("latest"));
   messages.append(...drawn);
   messages.lastElementChild?.classList.add("latest");
-  lead(drawn[0]);
+  return drawn;
 }
 
 // Brings the new messages into view: all of them, or where they are longer than the room for them their beginning.
-function lead(first) {
+function lead(first, how = "smooth") {
   if (!first) return;
   const height = messages.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
   const room = innerHeight - part("composer").offsetHeight - part("top").offsetHeight;
-  const behavior = calm.matches ? "instant" : "smooth";
+  const behavior = calm.matches ? "instant" : how;
   if (height > room) first.scrollIntoView({ block: "start", behavior });
   else scrollTo({ top: document.documentElement.scrollHeight, behavior });
 }
@@ -170,11 +170,13 @@ part("composer").addEventListener("submit", (event) => {
   box.focus();
 });
 
-// What was said in this visit, drawn without reading it all out. What a newer page can't draw any more is let go.
+// What was said in this visit, drawn without reading it all out, with its end in view: there they left off. What a newer
+// page can't draw any more is let go.
 function restore() {
   log.setAttribute("aria-live", "off");
+  history.scrollRestoration = "manual";
   try {
-    show(transcript.kept());
+    lead(show(transcript.kept()).at(-1), "instant");
   } catch {
     transcript.forget();
   }
@@ -224,7 +226,7 @@ function showNews(news) {
   const entries = news.posts.filter(({ post }) => !transcript.has(post));
   transcript.keep(entries);
   showCase(news.case);
-  show(entries);
+  lead(show(entries)[0]);
 }
 
 restore();
