@@ -39,7 +39,7 @@ def _of_rows(step: str, case: Case) -> Iterator[ToFindOut]:
     for row in case.live_rows(step) if look else ():
         missing = list(look(row)) if look else []
         if missing:
-            name = next((value for value in row.fields.values() if value), row.key)[:NAME_LENGTH]
+            name = next((value for value in row.fields.values() if value), row.key)[:NAME_LENGTH].rstrip(". ")
             key = f"{head(step)}_{row.key}"[:40]
             yield ToFindOut(key, "todo.row", {"name": name, "what": ";".join(missing)}, row.key)
 

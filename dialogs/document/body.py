@@ -90,7 +90,7 @@ def _step_rows(desk: Desk, step: Step, letters: Mapping[str, str], most: int) ->
         told = lines.get(row.key) or desk.row_line(step, row)
         short = shorten(told, ROW_ROOM)
         anchor = Anchor("line", row.key, row.version)
-        items.append(Words(short, anchor, more="" if short == told else " …"))
+        items.append(Words(short, anchor, more="" if short == told else "\u00a0…"))
     if items:
         yield Bullets(tuple(items))
 

@@ -34,5 +34,5 @@ class Full:
         return Words(short, anchor, label, more=self._more(short))
 
     def _more(self, short: str) -> str:
-        dots = "" if self.letter and short.endswith((".", "!", "?", "…")) else " …"
+        dots = "" if self.letter and short.endswith((".", "!", "?", "…")) else "\u00a0…"
         return f"{dots} {self.desk.say('document.in_full', letter=self.letter)}" if self.letter else dots

@@ -92,7 +92,7 @@ def _rows(desk: Desk, step: Step, most: int) -> Iterator[Words]:
     for place, row in enumerate(rows[:most], 1):
         told = lines.get(row.key) or desk.row_line(step, row)
         short = shorten(told, ROW_ROOM, LEAST_IN_BOX)
-        more = "" if short == told else " …"
+        more = "" if short == told else "\u00a0…"
         if place == most and len(rows) > most:
             more += f" ({desk.say('document.and_more', count=len(rows) - most)})"
         yield Words(short, Anchor("line", row.key, row.version), more=more)

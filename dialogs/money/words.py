@@ -133,7 +133,9 @@ def freed_parts(say: Say, money: Money) -> Iterator[str]:
         ("unsorted", money.freed.unsorted),
     ):
         if found.lines:
-            head = say(f"money.freed.{key}", amount=pounds(found.worth.value), years=years)
+            head = say(f"money.freed.{key}")
+            if found.worth.value:
+                head = say("money.freed.worth", head=head, amount=pounds(found.worth.value), years=years)
             yield "\n".join([head, *(f"- {line}" for line in _freed_rows(say, found))])
 
 

@@ -52,6 +52,13 @@ def test_data_that_nobody_answers_for_is_one_action_an_entry(talk: Talk) -> None
     assert "Bank holiday changes: find out who is accountable for it and on what terms it may be used" in texts(talk)
 
 
+def test_an_entry_that_ends_in_a_full_stop_is_named_without_it(talk: Talk) -> None:
+    talk.say("change the data")
+    talk.say("Collection rounds.; the contractor; closed")
+
+    assert texts(talk)[0].startswith("Collection rounds: find out")
+
+
 def test_an_entry_that_is_completed_settles_its_action(talk: Talk) -> None:
     talk.say("change the data")
     talk.say("Collection rounds; the contractor; Priya Shah")

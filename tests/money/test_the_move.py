@@ -58,6 +58,13 @@ def test_the_finance_table_comes_first_and_then_what_is_freed() -> None:
     assert "£30,000 over 5 years" in as_text(freed)
 
 
+def test_what_is_freed_without_an_amount_has_no_nought_beside_it() -> None:
+    _, freed = pressed(a_case([benefit("residents", "", name="Fewer missed bins")], [one_off("£8,000")]), "money")
+
+    assert "Fewer missed bins" in as_text(freed)
+    assert "£0" not in as_text(freed)
+
+
 def test_every_message_leads_on_with_at_most_four_buttons() -> None:
     for verb in VERBS:
         *_, last = pressed(CASE, verb)

@@ -182,25 +182,30 @@ def _row(makings: Makings, sheet: Sheet, row: int, line: Line, columns: Columns,
 
 def _more(makings: Makings, sheet: Sheet, row: int, line: Line, columns: Columns) -> None:
     after = columns.after(len(makings.years))
-    for place, key in enumerate(columns.more, after + 1):
-        if key == "agreed":
-            sheet.text(row, place, makings.label("benefits", "agreed", line.agreed), CHOSEN_BESIDE)
-        elif key == "already":
-            sheet.text(row, place, _plan(makings, line), CHOSEN_BESIDE)
+    more = {place: (key, _beside(makings, line, key)) for place, key in enumerate(columns.more, after + 1)}
+    for place, (key, words) in more.items():
+        if key in ("agreed", "already"):
+            sheet.text(row, place, words, CHOSEN_BESIDE)
         else:
-            said = line.fields.get(key, "").strip()
-            sheet.typed(row, place, makings.label(line.step, key, said) if said else "", WORDS_BESIDE)
+            sheet.typed(row, place, words, WORDS_BESIDE)
+    last = after + 1 + len(columns.more)
     sure = makings.label(line.step, "sure", line.sure) if line.sure else line.fields.get("sure", "")
-    sheet.typed(row, after + 1 + len(columns.more), sure, WORDS_BESIDE)
+    sheet.typed(row, last, sure, WORDS_BESIDE)
     remarks = _remarks(makings, line)
-    sheet.typed(row, after + 2 + len(columns.more), remarks, WORDS_BESIDE)
-    shown = {
-        columns.name: line.name,
-        columns.said: line.fields.get("amount", ""),
-        after + 2 + len(columns.more): remarks,
-    }
-    shown |= {after + 1 + place: line.fields.get(key, "") for place, key in enumerate(columns.more)}
+    sheet.typed(row, last + 1, remarks, WORDS_BESIDE)
+    shown = {place: words for place, (_, words) in more.items()} | {last: sure, last + 1: remarks}
+    shown |= {columns.name: line.name, columns.said: line.fields.get("amount", "")}
     sheet.fit(row, {**shown, columns.kind: str(sheet.sheet.cell(row, columns.kind).value)})
+
+
+def _beside(makings: Makings, line: Line, key: str) -> str:
+    """What a further cell of a row says, in the words of the question's choices."""
+    if key == "agreed":
+        return makings.label("benefits", "agreed", line.agreed)
+    if key == "already":
+        return _plan(makings, line)
+    said = line.fields.get(key, "").strip()
+    return makings.label(line.step, key, said) if said else ""
 
 
 def _plan(makings: Makings, line: Line) -> str:

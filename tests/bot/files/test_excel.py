@@ -203,6 +203,13 @@ def test_every_sheet_is_ready_to_read_and_to_print() -> None:
         assert sheet.oddFooter.right.text == "Page &P of &N"
 
 
+def test_a_row_is_high_enough_for_the_words_of_a_choice() -> None:
+    sheet = opened(made(a_case([], [one_off("£3,000", sure="quoted")])))["Costs"]
+    (choice,) = (cell for row in sheet for cell in row if cell.value == "Quoted or paid before")
+
+    assert sheet.row_dimensions[choice.row].height > 24
+
+
 def test_the_file_has_a_title_and_the_chart_is_told_in_words() -> None:
     content = made(RICH)
 
