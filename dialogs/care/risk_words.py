@@ -6,7 +6,8 @@ The words are lower case, without punctuation and short forms: "I'm" is "i am", 
 from __future__ import annotations
 
 _DIE = (
-    r"die|dying|kill(?:ing)? (?:my|him|her|them)sel(?:f|ves)|end(?:ing)? (?:it all|(?:my|his|her|their)(?: own)? life)|"
+    r"die|dying|kill(?:ing)? (?:my|him|her|them)sel(?:f|ves)|end(?:ing)? (?:it all|(?:my|his|her|their)(?: own)? "
+    r"life)|"
     r"tak(?:e|ing) (?:my|his|her|their)(?: own)? life|(?:hurt|harm|cut)(?:ting|ing)? (?:my|him|her|them)sel(?:f|ves)|"
     r"self ?harm(?:ing)?|(?:take|taking) an overdose|overdos(?:e|ing)|jump(?:ing)? (?:off|in front|from)|"
     r"(?:commit(?:ting)?) suicide|hang(?:ing)? (?:my|him|her|them)self|suicide|not be(?:ing)? here|drown(?:ing)? "
@@ -28,7 +29,8 @@ _KIN = (
 
 SELF = (
     # Said of oneself, whatever stands around it.
-    r"\b(?:kill(?:ing)?|hang(?:ing)?|harm(?:ing)?|drown(?:ing)?|starv(?:e|ing)|stab(?:bing)?|unaliv(?:e|ing)) myself\b",
+    r"\b(?:kill(?:ing)?|hang(?:ing)?|harm(?:ing)?|drown(?:ing)?|starv(?:e|ing)|stab(?:bing)?|unaliv(?:e|ing)) "
+    r"myself\b",
     r"\b(?:end(?:ing)?|tak(?:e|ing)|ended) my (?:own )?life\b|\b(?:want|going|plan|planning|ready|tempted|thinking|"
     r"thought) (?:to |of |about )"
     r"end(?:ing)? (?:it all|things|everything)\b(?! (?:here|there|with))",
@@ -47,7 +49,7 @@ SELF = (
     r"despair|broken)\b(?! (?:at|with|for|to) )",
     r"\b(?:a burden (?:to|on) (?:everyone|everybody|my|them)|feel (?:like )?a burden|i (?:\w+ ){0,2}?feel (?:so )"
     r"?(?:worthless|"
-    r"hopeless|trapped))\b",
+    r"hopeless|trapped))\b(?! (?:between|in (?:a|the) (?:loop|process)|at|by the))",
     r"\b(?:last|final) (?:message|email|thing|time) (?:that )?(?:i will|i ll|i am going to|you will|you ll) (?:\w+ )"
     r"?(?:send|write|hear|say)",
     r"\b(?:want|wanted|wish i could|just want) to (?:disappear|vanish|not exist|stop existing|be dead|be gone|die)"
@@ -115,8 +117,9 @@ SELF = (
     r"\bno point in my life\b|\bmy life is (?:over|not worth)|\blife is not worth living\b",
     r"\b(?:better off|happier) (?:dead|without me|if i (?:was|were) (?:dead|gone|not here))",
     r"\bi (?:\w+ )?(?:can not|could not|do not know how to) (?:go on|carry on|live)(?: any ?more| any longer| like "
-    r"this)?(?! (?:with|to|until|at) "
-    r"(?:this|the|step|question))(?: |$)(?!(?:this|the) (?:form|question|case|step|section|page|draft))",
+    r"this)?(?! (?:until|till|with|unless|because|as|"
+    r"when)\b(?! (?:life|living|him|her|this life))|(?: to| at) (?:this|the|step|question))(?: |$)(?!(?:this|the) "
+    r"(?:form|question|case|step|section|page|draft))",
     r"\bi (?:\w+ )?can not (?:cope|take (?:it|this|any ?more)|bear (?:it|this))(?: any ?more| any longer)?(?: "
     r"(?:with life|at home|alone))?\s*$",
     r"\bi (?:\w+ )?can not cope (?:any ?more |with life|with living|at home|on my own)",
@@ -163,7 +166,8 @@ SELF = (
     r"(?:to|in|of|for) "
     r"(?:carry(?:ing)? on|living|live|going on|life|being|me|anything|it|any of it))?\b(?! (?:of|in|to) (?:this|the|"
     r"a) )",
-    r"\b(?:there is |i see |i can see )no way out\b|\bi can not live (?:like this|any ?more|with (?:this|it|myself))\b",
+    r"\b(?:there is |i see |i can see )no way out\b|\bi can not live (?:like this|any ?more|with (?:this|it|"
+    r"myself))\b",
     r"\b(?:nothing|not much) (?:left )?to live for\b|\bhad enough of (?:life|living|being alive)\b|\b(?:tired|sick) "
     r"of (?:living|being alive|life)\b",
     r"\blife (?:is|feels|does not feel) (?:not |no longer )?(?:worth|pointless|hopeless)(?: living)?\b|\bmy life "
@@ -179,9 +183,11 @@ SELF = (
     r"children|family|wife|husband|mum|parents|son|daughter)|everyone)\b",
     r"\b(?:how|way|ways|best way) to (?:kill myself|end my life|end it|do it painlessly|die)\b",
     r"\b(?:go|going|fall|fell) to sleep and (?:not|never) wake\b|\bnever wake up\b",
-    r"\b(?:he|she|my \w+) (?:\w+ )?(?:will not let me (?:leave|out|go|see|have)|took my (?:phone|bank card|passport|"
+    r"\b(?:he|she|my \w+) (?:\w+ )?(?:will not let me (?:leave|out|go|see|have)(?! (?:the|our|any) (?:\w+ "
+    r")?(?:figures|data|report|file|budget|draft))|took my (?:phone|bank card|passport|"
     r"keys)|checks my phone|tracks my phone|has locked me|locked me|"
-    r"put his hands (?:round|around) my (?:neck|throat)|held a knife|has a knife|follows me|turned up at my "
+    r"put his hands (?:round|around) my (?:neck|throat)|held a knife|has a knife|follows me(?!.*\b(?:asking|"
+    r"numbers|figures)\b)|turned up at my "
     r"(?:house|home|work) again|"
     r"is going to find me|says (?:he|she) will (?:kill|hurt|find)|said (?:he|she) (?:will|would) (?:kill|hurt|find))",
     r"\bdrink(?:ing)? myself to (?:death|sleep every)\b|\bi hate (?:myself|my life)\b|\bi (?:\w+ )?give up on life\b",
@@ -196,7 +202,8 @@ _ONE = (
     r"husband|partner|friend|"
     r"colleague|neighbour|neighbor|client|tenant|resident|boss|manager|nan|gran|grandmother|grandad|uncle|aunt|"
     r"cousin|nephew|"
-    r"niece|teammate|deputy|line manager|caller|customer|patient|pupil|ex|assistant|apprentice|officer|team member)|"
+    r"niece|teammate|deputy|line manager|caller|customer|patient|pupil|ex|assistant|apprentice|officer|team "
+    r"member|trainee|student|volunteer|cleaner|lad|girl|boy|lodger)|"
     r"(?:a|the|this|that|one|another|one of (?:my|our|the)) "
     r"(?:\w+ ){0,2}?(?:woman|man|apprentice|trainee|temp|agency worker|warden|lad|bloke|guy|fella|chap|youth|"
     r"youngster|teen|mam|nan|gran|granny|grandad|grandmother|widow|widower|veteran|refugee|asylum seeker|sleeper|"
@@ -218,10 +225,13 @@ OTHER = (
     rf"\b{_ONE}{_THINGS_BETWEEN} (?:would|d|might|could|may) (?:{_DIE})\b",
     rf"\b{_ONE}{_THINGS_BETWEEN} (?:used|exploited|controlled|cuckooed|targeted|groomed|abused|forced|held|beaten|"
     rf"hurt|hit|threatened|starved|trafficked) by\b"
-    r"(?! (?:the (?:form|system|council|website|new)|our (?:form|system)|queues?|delays?|scam))",
+    r"(?! (?:an? (?:\w+ )?(?:cyclist|car|bus|van|lorry|bike|ball|branch|tree|delay|cut|fee|charge|rise|bill|error|"
+    r"outage)|"
+    r"the (?:form|system|council|website|new)|our (?:form|system)|queues?|delays?|scam))",
     rf"\b{_ONE}{_THINGS_BETWEEN} (?:has |have |had )?taken over (?:his|her|their) (?:flat|home|house)\b|\btaken "
     rf"over (?:his|her) (?:flat|home|house)\b",
-    rf"\b{_ONE}{_THINGS_BETWEEN} (?:not been seen|not seen|not been heard|not heard|gone missing|missing|run away|"
+    rf"\b{_ONE}{_THINGS_BETWEEN} (?:not been seen|not seen(?! (?:the|any|a|this|our|my|it)\b)|not been heard|not "
+    rf"heard|gone missing|missing|run away|"
     rf"not come home|not turned up)\b(?=.*\b(?:days?|weeks?|since|yesterday|morning|"
     r"tonight|last|hours|worried|note|nobody|milk|post|curtains)\b)(?!.*\b(?:bin|collection|parcel|record|file|"
     r"postcode)\b)",
@@ -282,7 +292,9 @@ OTHER = (
     rf"to live for)\b",
     rf"\b{_ONE}{_THINGS_BETWEEN} (?:is|was|has been|being) (?:\w+ )?(?:locked in|left alone|shut in|kept in|tied)"
     rf"\b(?=.*\b(?:hours|night|days|week|weekend|all day|dark|food|room)\b)",
-    rf"\b{_ONE}{_THINGS_BETWEEN} (?:giv(?:en|ing) away|gave away|said goodbye|saying goodbye|left a (?:suicide |"
+    rf"\b{_ONE}{_THINGS_BETWEEN} (?:(?:giv(?:en|ing) away|gave away)(?! (?:\w+ )?(?:desk|seat|slot|laptop|budget|"
+    rf"room|"
+    rf"password|space|chair|tickets|data)\b)|said goodbye|saying goodbye|left a (?:suicide |"
     rf"goodbye )?note|written a (?:suicide |goodbye )?note|"
     r"been saying goodbye|on the (?:bridge|ledge|roof) |standing on the (?:bridge|ledge|roof))",
     rf"\b{_ONE}{_THINGS_BETWEEN} (?:will not let|does not let|took|takes|has taken|keeps taking) (?:her|him) (?:\w+ "
@@ -292,7 +304,7 @@ OTHER = (
     rf"\b{_ONE}{_THINGS_BETWEEN} (?:threaten\w*|said (?:he|she) (?:will|would)|says (?:he|she) will|going) to kill "
     rf"(?:her|him|them)\b|\bkill (?:her|him) (?:if|tonight|when)\b",
     rf"\b{_ONE}{_THINGS_BETWEEN} (?:not eating|stopped eating|not eaten|collapsed|unconscious|not breathing|not "
-    rf"been seen|not seen|not heard from|no heating or food|no food|"
+    rf"been seen|not seen(?! (?:the|any|a|this|our)\b)|not heard from|no heating or food|no food|"
     r"not answering)(?: .*)?\b(?:days?|week|weeks|tonight|now|today|since|yesterday|hours|in the (?:house|flat|"
     r"fridge))\b",
     rf"\bworried (?:sick )?about {_ONE}\b.*\b(?:goodbye|note|not been seen|kill|hurt|harm|bruises?|pills|rope|die|"
@@ -308,7 +320,9 @@ OTHER = (
 SOMEBODY = (
     rf"(?:\b{_ONE}|\b(?:tenant|resident|caller|customer|client|applicant|mum|mam|lad|bloke|lady|girl|boy|gent|"
     rf"pensioner|neighbour|"
-    r"colleague|woman|man|patient|pupil|elderly \w+|young \w+)(?= (?:at|in|on|rang|called|phoned|says|said|told|is|"
+    r"colleague|woman|man|patient|pupil|elderly \w+|young \w+)(?= (?:at|in|on|rang|called|phoned|says|said|told|"
+    r"threat\w+|saying|"
+    r"seems|looks|disclosed|being|stated|reported|refus\w+|crying|sleeping|living|locked|found|wants|is|"
     r"was|has|from|who|just|"
     r"with|came|came in|walked|emailed|texted|keeps|not|aged|\d)))\b"
 )
@@ -340,14 +354,16 @@ DANGER = (
     r"him)self|"
     r"not want to (?:be here|live|be alive|go on|wake up)|better off (?:dead|without (?:her|him))|no reason to "
     r"(?:live|carry on|go on)|nothing to live for|"
-    r"(?:say|said|says|saying|texted|posted|wrote|written) (?:\w+ ){0,4}?goodbye\w*|gives? up on life|given away "
-    r"(?:her|his)|giving away (?:her|his)|"
+    r"(?:say|said|says|saying|texted|posted|wrote|written) (?:\w+ ){0,4}?goodbye\w*|gives? up on life|"
+    r"(?:given|giving) away (?:her|his)(?! (?:desk|seat|slot|laptop|budget|room|password|space|chair|tickets|"
+    r"data)\b)|"
     r"bruis(?:es|ed|ing)|black eye|cigarette burns?|burn marks?|bite marks?|choke[ds]?|choking|strangl\w+|rap(?:ed|"
     r"es|ing) (?:her|him|by)|was raped|"
     r"sexually (?:abus\w+|assault\w+|exploit\w+)|touch(?:es|ed|ing) (?:her|him) (?:at|when|down|under|in|"
     r"inapprop\w+)|comes into (?:her|his) (?:bed)?room|"
     r"(?:hit|hits|hitting|beat|beats|beating|punch\w*|kick\w*|slap\w*|burn\w*|starv\w+|drown\w*|shak(?:e|es|ing)|"
-    r"hurt|hurts|hurting|abus\w+|attack\w*|threaten\w*) (?:her|him|them|the (?:baby|child|children|kids|little))\b|"
+    r"hurt|hurts|hurting|abus\w+|attack\w*|threaten\w*) (?:her|him|them|the (?:baby|child|children|kids|little))\b"
+    r"(?! (?:\w+ )?(?:on|in|when|falling|tripping|off) (?:a|the|our|an|icy|loose|broken)\b)|"
     r"(?:being|been|gets|getting|get) (?:\w+ )?(?:hit|beaten|abused|hurt|starved|neglected|exploited|groomed|"
     r"stalked|trafficked|assaulted|raped|attacked|controlled|threatened with)|"
     r"(?:locked|lock(?:s|ing)?|shut|tied|chained|trapped|held|kept) (?:\w+ )?(?:in (?:the|a|her|his)|indoors|up|"
@@ -370,7 +386,8 @@ DANGER = (
     r"bleeding|"
     r"missing (?:since|for|from home|child|girl|boy)|run away from home|left alone|(?:on (?:her|his) own|home alone)"
     r" (?:\w+ ){0,3}?(?:all night|overnight|at night|for days|since)|"
-    r"forced (?:to marry|marriage|into|to work|to have sex)|being (?:married|taken abroad)|(?:be|being) cut abroad|fgm|"
+    r"forced (?:to marry|marriage|into|to work|to have sex)|being (?:married|taken abroad)|(?:be|being) cut "
+    r"abroad|fgm|"
     r"(?:dealers?|gang|gangs|older (?:man|men|boyfriend|lad|lads)) (?:\w+ ){0,4}?(?:using|use|taken over|moved into|"
     r"control|picking|giving|collect|wait|after) (?:\w+ )?(?:her|his|him|their)?|cuckoo\w*|county lines|"
     r"(?:sleeping|slept|living|sleeps) (?:rough|outside|in (?:a|her|his|the|their) (?:car|van|tent|doorway|shed|"

@@ -19,9 +19,13 @@ def test_the_labelled_rows_reach_their_figures(which: str) -> None:
     assert figures.false_alarms <= MOST_ALARMS
 
 
-@pytest.mark.parametrize(("which", "reached"), [("tune", TARGET), ("aside", 0.65)])
-def test_somebody_at_risk_is_noticed_and_a_services_subject_is_never_taken_for_it(which: str, reached: float) -> None:
+@pytest.mark.parametrize(
+    ("which", "reached", "most"), [("tune", TARGET, 0), ("people", TARGET, 0.02), ("aside", 0.82, 0.02)]
+)
+def test_somebody_at_risk_is_noticed_and_a_services_subject_is_hardly_ever_taken_for_it(
+    which: str, reached: float, most: float
+) -> None:
     """On the rows set aside the target is not reached yet: what is held there is that it gets no worse."""
     figures = risk(which)
     assert figures.recall >= reached
-    assert figures.alarms == 0
+    assert figures.false_alarms <= most
