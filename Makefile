@@ -60,7 +60,7 @@ chaos: $(TEST_READY) ## kill web, worker and PostgreSQL under load (KILLS=100, R
 	@KILLS=$(KILLS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -m chaos -s --timeout 3600 $(ARGS)
 
 eval: $(TEST_READY) ## score how messages are understood, over the labelled rows in tests/understanding
-	@$(COACH) eval $(sort $(wildcard tests/understanding/*_aside.jsonl)) tests/understanding/examined.jsonl
+	@$(COACH) eval $(sort $(wildcard tests/understanding/*_aside.jsonl))
 	@$(BIN)/python -m tests.understanding.compare
 	@$(BIN)/python -m tests.understanding.scale
 

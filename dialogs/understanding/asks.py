@@ -7,8 +7,9 @@ from typing import Any
 from dialogs.understanding import reading
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.fold import Heard, words_of
-from dialogs.understanding.glossary import EVERYDAY, Asked, core
+from dialogs.understanding.glossary import EVERYDAY, FEWEST_LETTERS, Asked, Glossary, core
 from dialogs.understanding.line import Line
+from dialogs.understanding.meaning import is_english
 from dialogs.understanding.near import MOST_OFFERED
 from dialogs.understanding.reading import Rated, Said, Shelves
 from dialogs.understanding.shelf import Hit
@@ -21,7 +22,7 @@ Words = tuple[str, ...]
 _NO_SUBJECT = frozenset(
     words_of("this that it you your my me we us next wrong left up new i he she they these those there here")
 )
-_STOPS = frozenset(words_of("in for used mean on when please and as again then because so if but to the"))
+_STOPS = frozenset(words_of("in for from at under within used mean on when please and as again then because so if but to the"))
 _CLOSE = 0.06
 # An unknown word is taken to be asked about only where it is as short as terms are.
 LONGEST_TERM = 3
@@ -48,6 +49,8 @@ def defined(shelves: Shelves, asked: Words, typed: str, around: Words, view: Vie
         everyday = len(exact.terms) == 1 and exact.terms[0] in EVERYDAY and len(asked) > 2
         return Rated(_understood(shelves, exact, typed), reading.LIKELY if everyday else reading.EXACT)
     near = glossary.nearly(asked, around, view)
+    if trim and (near is None or not (near.terms or near.senses)):
+        near = _without_the_rest(glossary, asked, around, view) or near
     if near is not None and (near.terms or near.senses):
         return Rated(_understood(shelves, near, typed), reading.NEAR)
     hits = glossary.described(asked)
@@ -56,6 +59,15 @@ def defined(shelves: Shelves, asked: Words, typed: str, around: Words, view: Vie
     if len([word for word in asked if word not in ("a", "an", "the")]) > LONGEST_TERM or set(asked) <= _NO_SUBJECT:
         return None
     return Rated(_unknown(near, hits, typed), reading.GUESS)
+
+
+def _without_the_rest(glossary: Glossary, asked: Words, around: Words, view: View) -> Asked | None:
+    """A slip in a word with something behind it: "contingancy in a budget"."""
+    word = core(_bare(asked))
+    if len(word) == len(core(asked)) or len("".join(word)) <= FEWEST_LETTERS or all(map(is_english, word)):
+        return None
+    near = glossary.nearly(word, around, view)
+    return near if near is not None and near.terms else None
 
 
 def _bare(words: Words) -> Words:
@@ -150,7 +162,8 @@ def _one(said: Said, words: Words) -> Asked | None:
 
 _DIFFERENCE = frozenset(
     words_of(
-        "difference differences differ differs different diff vs versus compare compared distinction gwahaniaeth same"
+        "difference differences differ differs different diff vs versus compare compared distinction gwahaniaeth same "
+        "mix mixed mixing muddle muddled muddling confuse confused confusing apart"
     )
 )
 
@@ -173,7 +186,7 @@ def pointed_at(shelves: Shelves, heard: Heard, view: View) -> Rated | None:
     """The term that "what is it" points at: the one between quotation marks, else the last one that was named."""
     glossary = shelves.glossary
     keys = glossary.quoted(heard) or glossary.in_text(heard)
-    telling = [key for key in keys if key not in EVERYDAY] or list(keys)
+    telling = [key for key in keys if key not in EVERYDAY] or list(glossary.slip(heard.words)) or list(keys)
     if not telling:
         return None
     wanted = tuple(telling) if glossary.quoted(heard) else tuple(telling[-1:])

@@ -22,6 +22,8 @@ _QUOTED = re.compile(r"['\"]([^'\"]{2,60})['\"]")
 EVERYDAY = frozenset(
     ("data", "live", "risk", "issue", "benefit", "target", "need_to_know", "scope", "publisher", "resource")
 )
+# A shorter word is a slip away from too much.
+FEWEST_LETTERS = 6
 _ARTICLES = frozenset(words_of("a an the this that our your my these those some any one of"))
 
 
@@ -95,6 +97,15 @@ class Glossary:
             asked = self.answer(near.answered, around, view)
             return Asked(asked.terms, asked.senses, near.offered, asked.chosen)
         return Asked(offered=near.offered) if near.offered else None
+
+    def slip(self, words: Words) -> Words:
+        """The last long word that is no English word, and is a slip away from a term: "metadeta - what is it"."""
+        for word in reversed(words):
+            if len(word) > FEWEST_LETTERS and not is_english(word):
+                near = self.near.find((word,)).answered
+                if near:
+                    return near
+        return ()
 
     def described(self, words: Words) -> list[Hit]:
         """Terms by what is said about them, best first; none where too little is said."""

@@ -41,7 +41,7 @@ class Loose:
         if len(said) > 9:
             return None
         rated = asks.defined(self.shelves, said, bare.typed(0, len(said)), bare.heard.words, view)
-        if rated is not None and rated.sure < EXACT and self.shelves.studies.is_named(said):
+        if rated is not None and rated.sure < EXACT and self.shelves.studies.is_named(said, spelled=True):
             return None
         if rated is None or rated.sure < NEAR or (rated.sure < EXACT and len("".join(said)) < 6):
             return None
@@ -66,16 +66,30 @@ class Loose:
             return self.filling.fill(move, line, bare, view)
         if len(said) == 1:
             return self._nothing(line, bare, view)
-        kinds = {
-            "define": self._define(said, guess),
-            "find_case_study": self._study(said, guess),
-            "find_dataset": self._data(said, guess),
-            move: self._move(said, score),
-        }
+        kinds = {**self._shelved(said, guess), move: self._move(said, score)}
         best = max(kinds, key=lambda kind: kinds[kind])
         if kinds[best] < at.NOTHING:
             return self._nothing(line, bare, view)
         return self._as(best, line, bare, view)
+
+    def _shelved(self, said: tuple[str, ...], guess: dict[str, float]) -> dict[str, float]:
+        """How well a message fits as a description of a term, as a subject of case studies, and of data."""
+        return {
+            "define": self._define(said, guess),
+            "find_case_study": self._study(said, guess),
+            "find_dataset": self._data(said, guess),
+        }
+
+    def weighed(self, likely: Understood, line: Line, bare: Line, view: View) -> Understood:
+        """What a way of asking with few words of its own found, unless another kind fits better.
+
+        "The thing where names are taken out of data" ends as a search for data does.
+        """
+        said = bare.said(0, len(bare.words))
+        kinds = self._shelved(said, self.hunch.weigh(bare, asked=False))
+        kinds[likely.intent] += at.ASKED_SO
+        best = max(kinds, key=lambda kind: kinds[kind])
+        return likely if best == likely.intent else self._as(best, line, bare, view)
 
     def unless_found(self, described: Understood, line: Line, bare: Line, view: View) -> Understood:
         """A description of a term, unless the message surely asks for something else: "tell me about the Leeds app"."""

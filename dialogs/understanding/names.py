@@ -37,25 +37,25 @@ class Names:
         self.spelled = {words[0]: key for words, key in self.by_name.items() if len(words) == 1 and len(words[0]) >= 6}
         self.near = near
 
-    def find(self, words: Words) -> Iterator[Named]:
-        """Every name in the words, the longest first at each place, none inside another."""
+    def find(self, words: Words, spelled: bool = False) -> Iterator[Named]:
+        """Every name in the words, the longest first at each place, none inside another; or only names ``spelled`` right."""
         plain = singular_all(words)
         place = 0
         while place < len(plain):
-            found = self._at(plain, place)
+            found = self._at(plain, place, spelled)
             if found is None:
                 place += 1
             else:
                 yield found
                 place = found.end
 
-    def _at(self, words: Words, place: int) -> Named | None:
+    def _at(self, words: Words, place: int, spelled: bool) -> Named | None:
         for length in range(min(self.longest, len(words) - place), 0, -1):
             key = self.by_name.get(words[place : place + length])
             if key is not None:
                 return Named(key, place, place + length)
         word = words[place]
-        if not self.near or len(word) < 6:
+        if spelled or not self.near or len(word) < 6:
             return None
         near = process.extractOne(word, self.spelled.keys(), scorer=OSA.distance, score_cutoff=1)
         return Named(self.spelled[near[0]], place, place + 1) if near and near[0][0] == singular(word)[0] else None

@@ -33,6 +33,7 @@ class NearSpelling:
         self.acronyms = names.acronyms | {f"{name}s" for name in names.acronyms}
         for name, keys in names.squashed.items():
             self.by_length[len(name)][name] = keys[0]
+        self.spaced = {name.replace(" ", ""): tuple(name.split()) for name in names.exact}
 
     def find(self, words: tuple[str, ...]) -> Near:
         """What was nearly written. Two equally near terms are offered, not chosen between."""
@@ -40,7 +41,7 @@ class NearSpelling:
         if not 2 <= len(asked) <= 60:
             return NOTHING
         allowed = _slips(len(asked))
-        hits = self._hits(asked, allowed)
+        hits = [hit for hit in self._hits(asked, allowed) if _word_by_word(words, self.spaced.get(hit[0], ()))]
         if not hits:
             return NOTHING
         best = min(slips for _, slips in hits)
@@ -62,6 +63,14 @@ class NearSpelling:
 
     def _is_short_acronym(self, name: str, asked: str) -> bool:
         return (len(name) <= SHORT + name.endswith("s") and name in self.acronyms) or len(name) <= 4 or len(asked) <= 4
+
+
+def _word_by_word(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether no word of a name has been changed for another one: "MFTS definition" is no slip in "data definition"."""
+    if len(words) != len(name) or len(words) < 2:
+        return True
+    slips = [OSA.distance(word, meant) for word, meant in zip(words, name, strict=True)]
+    return all(slip <= _slips(len(meant)) for slip, meant in zip(slips, name, strict=True))
 
 
 def _slips(length: int) -> int:

@@ -36,6 +36,7 @@ LONGEST_ASKED = 9
 # A bare term beats these, which any words fit; and these say nothing where a message says more.
 _BEATEN = ("find_dataset", "find_case_study", "export", "delete_data", "out_of_scope", "small_talk")
 _BEATS = ("compare_terms",)
+_SEARCHES = ("find_case_study", "find_dataset")
 _ABOUT_TERMS = ("define", "compare_terms")
 _POLITE = ("greeting", "thanks", "small_talk")
 
@@ -157,14 +158,33 @@ class Room:
             if exact is not None and (best is None or exact.sure > best.sure or best.understood.intent in _BEATEN):
                 return exact.understood
         if best is None or best.sure <= LIKELY:
-            for other in (self._any_part(line, view), asks.compared(self.shelves, line, view)):
+            for other in (asks.compared(self.shelves, line, view), self._any_part(line, view)):
                 if other is not None and (best is None or other.sure > best.sure or other.understood.intent in _BEATS):
-                    return other.understood
+                    return self._weighed(other, line, bare, view)
         if best is not None and best.sure == DESCRIBED:
+            if self._tells_of_a_place(line):
+                return asks.studies_for(self.shelves, line)
             return self.loose.unless_found(best.understood, line, self._core(line, bare, view), view)
         if best is not None and best.sure > GUESS:
-            return best.understood
+            return self._weighed(best, line, bare, view)
         return self._unless(best, self.loose.read(line, self._core(line, bare, view), view))
+
+    def _weighed(self, rated: Rated, line: Line, bare: Line, view: View) -> Understood:
+        """A likely search for studies or data; else what the message asks for outright, or fits better."""
+        likely = rated.understood
+        if rated.sure != LIKELY or likely.intent not in _SEARCHES:
+            return likely
+        outright = self._outright(line, bare)
+        if likely.intent in outright:
+            return likely
+        return outright.get("find_case_study") or self.loose.weighed(likely, line, self._core(line, bare, view), view)
+
+    def _outright(self, line: Line, bare: Line) -> dict[str, Understood]:
+        """The searches that the message or a part of it asks for in so many words: "has another council done …"."""
+        parts = [one for part in line.clauses() for one in (part, self.smoothing.bare(part))]
+        ways = (match.way.intent for one in (line, bare, *parts) for match in self.strict.match(one.words))
+        searches = {"find_case_study": asks.studies_for, "find_dataset": asks.data_for}
+        return {intent: searches[intent](self.shelves, line) for intent in ways if intent in searches}
 
     def _core(self, line: Line, bare: Line, view: View) -> Line:
         """The line without greetings, thanks and names at its ends."""
@@ -280,6 +300,15 @@ class Room:
         if rated is not None and rated.understood.intent == "find_dataset":
             return Rated(asks.data_for(self.shelves, line), rated.sure)
         return rated
+
+    def _tells_of_a_place(self, line: Line) -> bool:
+        """A term beside the place of a case study, where the hunch is for what was done there: "Leeds and UPRNs"."""
+        inside = {place for span in self.shelves.glossary.names.spans(line.words) for place in range(span.start, span.end)}
+        places = [named for named in self.shelves.studies.places.names.find(line.words) if named.start not in inside]
+        if not places:
+            return False
+        likely = self.hunch.weigh(self.smoothing.bare(line), asked=False)
+        return likely.get("find_case_study", 0.0) > likely.get("define", 0.0)
 
     def _named(self, part: Line, line: Line, view: View) -> Rated | None:
         """A part that is a term and nothing else, in a message that asks something: "HRA? as in council rents"."""

@@ -73,9 +73,9 @@ class Studies:
         areas = tuple(dict.fromkeys(named.key for named in self.areas.find(words) if not _is_audience(words, named)))
         return Wish(words, areas, self.purposes.keys(words), tuple(like), tuple(unlike), places, not_places)
 
-    def is_named(self, words: Words) -> bool:
+    def is_named(self, words: Words, spelled: bool = False) -> bool:
         """Whether the words name areas, kinds of council or places, and say nothing else."""
-        spans = [*self.areas.find(words), *self.like.find(words), *self.places.names.find(words)]
+        spans = [*self.areas.find(words, spelled), *self.like.find(words), *self.places.names.find(words)]
         inside = {place for span in spans for place in range(span.start, span.end)}
         return bool(spans) and all(place in inside or word in LITTLE for place, word in enumerate(words))
 

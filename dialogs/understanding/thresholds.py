@@ -23,6 +23,8 @@ STUDY_SERVICE = 0.15
 STUDY, STUDY_NAMED, STUDY_CUE = 0.1, 0.1, 0.1
 DATA, DATA_NAMED, DATA_CUE = -0.1, 0.12, 0.15
 NOTHING = 0.25
+# What a loose way of asking for studies or data adds to that kind.
+ASKED_SO = 0.2
 
 # A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
 # words of what councils do. From TOSS_UP on the other reading is offered as a button.

@@ -20,7 +20,7 @@ from dialogs.understanding.terms import TermNames
 from dialogs.understood import Understood, View
 
 HERE = Path(__file__).parent
-ASIDE = [*sorted(HERE.glob("*_aside.jsonl")), HERE / "examined.jsonl"]
+ASIDE = sorted(HERE.glob("*_aside.jsonl"))
 SHOWN = (scoring.TERMS, scoring.DESCRIPTIONS, scoring.FALSE, scoring.GUESSED)
 FRAMES = ("what is", "whats", "what are", "what does", "define", "explain", "meaning of")
 TAILS = ("mean", "stand for", "meaning", "please")

@@ -19,6 +19,9 @@ from tests.understanding.conftest import Hear
         ("Hello, do you have any case studies on flooding? Kind regards, Margaret", "calderdale_floodhack"),
         ("how did Lichfield do it", "lichfield_spending"),
         ("queues at the tip - what did others do?", "leeds_tip_booking"),
+        ("we are asked a lot about street lights. has any other council published its fault data?", "open311_councils"),
+        ("what did Newcastle do about metadata", "newcastle_libraries"),
+        ("voluntary groups working with our data", "bath_hacked"),
     ],
 )
 def test_a_case_study_is_found_by_everyday_words(hear: Hear, text: str, study: str) -> None:
@@ -27,6 +30,10 @@ def test_a_case_study_is_found_by_everyday_words(hear: Hear, text: str, study: s
     assert understood.intent == "find_case_study"
     assert study in understood.case_studies
     assert understood.fits
+
+
+def test_an_example_from_wales_may_be_asked_for_in_welsh(hear: Hear) -> None:
+    assert "newport_cardiff_addresses" in hear("enghraifft o Gymru os gwelwch yn dda").case_studies
 
 
 def test_each_study_says_why_it_is_shown(hear: Hear) -> None:

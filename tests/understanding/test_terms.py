@@ -40,6 +40,27 @@ def test_a_slip_in_a_word_is_forgiven(hear: Hear, text: str, term: str) -> None:
     assert hear(text).terms == (term,)
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("what is a basline in a business case", "baseline"),
+        ("virment - what is that", "virement"),
+        ("what does CC-BY mean under a photo", "cc_by"),
+        ("everyone keeps going on about interoperability", "interoperability"),
+    ],
+)
+def test_a_word_is_found_among_what_stands_around_it(hear: Hear, text: str, term: str) -> None:
+    assert hear(text).terms == (term,)
+
+
+def test_another_word_is_no_slip(hear: Hear) -> None:
+    """All of "MFTS" would have to change to make "data definition" of it."""
+    understood = hear("MFTS definition")
+
+    assert understood.terms == ()
+    assert "mtfs" in understood.offered
+
+
 @pytest.mark.parametrize(("text", "near"), [("what is a UPRM", "uprn"), ("SIRP?", "siro"), ("TUPEE??", "tupe")])
 def test_a_slip_in_an_acronym_is_offered_never_answered(hear: Hear, text: str, near: str) -> None:
     understood = hear(text)
@@ -74,6 +95,8 @@ def test_two_terms_are_both_explained(hear: Hear) -> None:
         "open data vs shared data",
         "is open data the same as shared data?",
         "how is open data different from shared data",
+        "open data and shared data - which is which",
+        "I keep mixing up open data and shared data, help",
     ],
 )
 def test_two_terms_are_compared(hear: Hear, text: str) -> None:
@@ -89,6 +112,8 @@ def test_two_terms_are_compared(hear: Hear, text: str) -> None:
         ("the thing where names are taken out", "anonymisation"),
         ("the number that every address has", "uprn"),
         ("what's the word for the law that lets anyone ask us for information", "foi"),
+        ("a firm that handles the data and only does what we tell it", "data_processor"),
+        ("what's it called, putting addresses on a map as dots", "geocoding"),
     ],
 )
 def test_a_description_finds_the_word(hear: Hear, text: str, term: str) -> None:
