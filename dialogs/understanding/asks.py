@@ -22,7 +22,9 @@ Words = tuple[str, ...]
 _NO_SUBJECT = frozenset(
     words_of("this that it you your my me we us next wrong left up new i he she they these those there here")
 )
-_STOPS = frozenset(words_of("in for from at under within used mean on when please and as again then because so if but to the"))
+_STOPS = frozenset(
+    words_of("in for from at under within used mean on when please and as again then because so if but to the")
+)
 _CLOSE = 0.06
 # An unknown word is taken to be asked about only where it is as short as terms are.
 LONGEST_TERM = 3

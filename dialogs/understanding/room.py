@@ -303,7 +303,9 @@ class Room:
 
     def _tells_of_a_place(self, line: Line) -> bool:
         """A term beside the place of a case study, where the hunch is for what was done there: "Leeds and UPRNs"."""
-        inside = {place for span in self.shelves.glossary.names.spans(line.words) for place in range(span.start, span.end)}
+        inside = {
+            place for span in self.shelves.glossary.names.spans(line.words) for place in range(span.start, span.end)
+        }
         places = [named for named in self.shelves.studies.places.names.find(line.words) if named.start not in inside]
         if not places:
             return False
