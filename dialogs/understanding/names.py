@@ -38,7 +38,7 @@ class Names:
         self.near = near
 
     def find(self, words: Words, spelled: bool = False) -> Iterator[Named]:
-        """Every name in the words, the longest first at each place, none inside another; perhaps only if ``spelled`` right."""
+        """Every name in the words, the longest first at each place, none inside another. ``spelled``: no slips."""
         plain = singular_all(words)
         place = 0
         while place < len(plain):
