@@ -165,6 +165,15 @@ def test_a_table_pasted_where_words_are_asked_for_is_offered_to_its_list(talk: T
     assert "step:goal" in talk.say("keep it as it is")
 
 
+@pytest.mark.parametrize(("said", "key"), [("invite a colleague", "invite.whom"), ("how ready is it", "ready.line")])
+def test_what_is_asked_of_the_coach_in_the_middle_of_a_list_is_no_entry(talk: Talk, said: str, key: str) -> None:
+    talk.say("change the data")
+    talk.say("Rounds")
+
+    assert key in talk.say(said)
+    assert names(talk, "data") == ["Rounds"]
+
+
 def test_a_long_list_is_shown_by_its_latest_entries_in_few_words(talk: Talk) -> None:
     talk.say("change the data")
     talk.say("\n".join(f"list number {number}" for number in range(1, 9)))
