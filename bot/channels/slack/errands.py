@@ -7,6 +7,9 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+from bot.log import fields
+from storage.errors import Unavailable
+
 log = logging.getLogger(__name__)
 
 
@@ -34,5 +37,7 @@ class Errands:
         try:
             await self.give_way()
             await errand
+        except Unavailable as error:
+            log.warning("errand given up", extra=fields(why=type(error).__name__))
         except Exception:
             log.exception("errand failed")
