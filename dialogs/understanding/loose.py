@@ -29,6 +29,21 @@ _DATA_CUES = frozenset(
 )
 
 
+# "… with our data" is about data that somebody has.
+_HAD = frozenset(words_of("our the their my your his her its some this that these with of using from open shared"))
+# What the last word of a name for data may be besides: "gritting routes".
+_DATA_TAILS = _DATA_CUES | frozenset(words_of("rounds routes readings locations zones sites"))
+LONGEST_NAME = 8
+
+
+def _names_data(said: tuple[str, ...]) -> bool:
+    """Whether the words are a name for data: "pothole data", "data about bathing water"."""
+    if len(said) < 2 or len(said) > LONGEST_NAME:
+        return False
+    begins = said[0] in _DATA_CUES and said[1] in ("on", "about", "for", "of")
+    return begins or (said[-1] in _DATA_TAILS and said[-2] not in _HAD)
+
+
 class Loose:
     """Decides where nothing is asked and nothing fits."""
 
@@ -86,8 +101,14 @@ class Loose:
         "The thing where names are taken out of data" ends as a search for data does.
         """
         said = bare.said(0, len(bare.words))
-        kinds = self._shelved(said, self.hunch.weigh(bare, asked=False))
+        guess = self.hunch.weigh(bare, asked=False)
+        kinds = self._shelved(said, guess)
         kinds[likely.intent] += at.ASKED_SO
+        if likely.intent == "find_dataset" and _names_data(said):
+            # "Pothole data" asks for data, however well a case study about potholes or some term fits.
+            del kinds["find_case_study"]
+            if guess.get("define", 0.0) < guess.get("find_dataset", 0.0):
+                del kinds["define"]
         best = max(kinds, key=lambda kind: kinds[kind])
         return likely if best == likely.intent else self._as(best, line, bare, view)
 
