@@ -13,7 +13,7 @@ from tests.bench.figures import Line, Part, as_markdown
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE, PICTURE = DOCS / "performance.md", DOCS / "images" / "performance.svg"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
-WIDE, LEFT, ROW, BOUND = 900, 470, 24, 200
+WIDE, LEFT, ROW, BOUND = 1080, 540, 24, 200
 KEPT, MISSED, INK = "#00703c", "#d4351c", "#0b0c0c"
 
 
