@@ -7,7 +7,8 @@ import logging
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import TypeVar, TypeVarTuple
 
@@ -20,6 +21,7 @@ from dialogs.message import Place
 from dialogs.pen import fill
 from dialogs.reply import Reply
 from storage.errors import Unavailable
+from storage.outbox import LONGEST_WAIT
 from storage.unit import Memory
 
 log = logging.getLogger(__name__)
@@ -31,10 +33,27 @@ MARK_EVERY = 0.2
 # A post is leased for a minute, and a far side may take ten seconds to answer: later than this, it is not begun.
 HELD_SECONDS = 45.0
 MOST_ATTEMPTS = 8
-LONGEST_WAIT = 300.0
 SWEPT_AT_ONCE = 50
 # The web page fetches its own.
 FETCHED = ("web",)
+
+
+@dataclass(frozen=True)
+class Held:
+    """Until when a post is ours to begin: on the machine's own steady clock, and on the one that leases go by.
+
+    Where the second is put forward, the lease has ended for everybody else. Where it is put back, the first holds.
+    """
+
+    steadily: float
+    until: datetime
+
+    @staticmethod
+    def from_now(clock: Clock) -> Held:
+        return Held(monotonic() + HELD_SECONDS, clock.now() + timedelta(seconds=HELD_SECONDS))
+
+    def is_over(self, clock: Clock) -> bool:
+        return monotonic() >= self.steadily or clock.now() >= self.until
 
 
 class Outbox:
@@ -49,8 +68,7 @@ class Outbox:
         self.memory, self.clock, self.threads, self.process = memory, clock, threads, process
         self.precedence = precedence or Precedence()
         self.channels: Mapping[str, Channel] = {}
-        # Each post with the moment, on the machine's own steady clock, until which it is ours to begin.
-        self._queues: dict[tuple[str, str], deque[tuple[float, Post]]] = {}
+        self._queues: dict[tuple[str, str], deque[tuple[Held, Post]]] = {}
         self._senders: set[asyncio.Task[None]] = set()
         self._sent: list[int] = []
         self._marker: asyncio.Task[None] | None = None
@@ -58,13 +76,13 @@ class Outbox:
 
     def take(self, posts: Sequence[Post]) -> None:
         """Takes posts that are leased to this process and starts sending them."""
-        until = monotonic() + HELD_SECONDS
+        held = Held.from_now(self.clock)
         for post in posts:
             if post.channel not in self.channels or post.channel in FETCHED:
                 continue
             key = (post.channel, post.address)
             queue = self._queues.setdefault(key, deque())
-            queue.append((until, post))
+            queue.append((held, post))
             if len(queue) == 1:
                 task = asyncio.create_task(self._send_all(key))
                 self._senders.add(task)
@@ -80,9 +98,9 @@ class Outbox:
         try:
             while queue:
                 await self.precedence.give_way()
-                until, post = queue[0]
+                held, post = queue[0]
                 # A process that hung for a minute holds nothing any more: what it took has gone to another.
-                if monotonic() >= until or not await self._send_one(post):
+                if held.is_over(self.clock) or not await self._send_one(post):
                     return
                 queue.popleft()
         except Unavailable as error:
@@ -137,7 +155,7 @@ class Outbox:
         if post.attempts >= MOST_ATTEMPTS:
             await self._in_thread(self.memory.failed, post.id, None, why)
             return True
-        wait = min(max(seconds, 2.0**post.attempts), LONGEST_WAIT)
+        wait = min(max(seconds, 2.0**post.attempts), LONGEST_WAIT.total_seconds())
         retry_at = self.clock.now() + timedelta(seconds=wait)
         log.info("reply put off", extra=fields(post=post.id, channel=post.channel, seconds=wait, why=why))
         if post.unasked:

@@ -23,7 +23,7 @@ Gives = TypeVar("Gives")
 
 LOOK_EVERY = 1.0
 TIDY_EVERY = timedelta(hours=1)
-# Words are held for an hour and hardly longer.
+# Words are held for an hour and hardly longer; and a clock that was put back holds nobody up for long.
 LET_GO_EVERY = timedelta(minutes=1)
 
 
@@ -61,10 +61,12 @@ class Worker:
         await self._remind()
         await self.errands.look()
         now = self.house.clock.now()
-        if self._let_go is None or now - self._let_go >= LET_GO_EVERY:
+        if _is_time(self._let_go, LET_GO_EVERY, now):
             self._let_go = now
             await self._in_thread(self.house.memory.let_overdue_go, now)
-        if self._tidied is None or now - self._tidied >= TIDY_EVERY:
+            if changed := await self._in_thread(self.house.memory.put_clocks_right, now):
+                log.warning("clock was put back", extra=fields(leases=changed))
+        if _is_time(self._tidied, TIDY_EVERY, now):
             self._tidied = now
             await self._in_thread(self.house.memory.retention, now)
             log.info("records retained", extra=fields(**await self._in_thread(self.house.memory.retain, now)))
@@ -96,3 +98,8 @@ class Worker:
 
     async def _in_thread(self, work: Callable[[*Arguments], Gives], *arguments: *Arguments) -> Gives:
         return await asyncio.get_running_loop().run_in_executor(self.house.threads, work, *arguments)
+
+
+def _is_time(last: datetime | None, every: timedelta, now: datetime) -> bool:
+    """Whether it is due again; also where the clock was put back meanwhile."""
+    return last is None or abs(now - last) >= every

@@ -17,6 +17,8 @@ from storage.people import People
 from storage.tables import outbox
 
 LEASE = timedelta(seconds=60)
+# Nothing is put off for longer at a time.
+LONGEST_WAIT = timedelta(minutes=5)
 # What was right to say to somebody unasked may be out of their hours, or answered, by then.
 STALE = timedelta(hours=1)
 # The web page fetches its own, and the terminal prints its own: nobody sends to these.

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from dialogs.scene import Profile
 from storage.changes import Changes
+from storage.clocks import Clocks
 from storage.files import Files
 from storage.hearing import Hearing
 from storage.membership import Membership
@@ -36,6 +37,7 @@ class Unit(
     Files,
     Records,
     OwnData,
+    Clocks,
     Tidying,
 ):
     """One transaction. What it did is kept from ``commit`` on, its last act; without it, nothing is.
@@ -143,6 +145,13 @@ class Memory:
                 raw = connection.connection.driver_connection
                 if raw is not None:
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+    def put_clocks_right(self, now: datetime) -> int:
+        """After the clock was put back; how many leases and waits were put right."""
+        with self.unit() as unit:
+            changed = unit.put_clocks_right(now)
+            unit.commit()
+        return changed
 
     def let_overdue_go(self, now: datetime) -> int:
         """Held words whose hour is over go; how many."""

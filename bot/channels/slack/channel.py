@@ -47,6 +47,7 @@ class SlackChannel:
         if isinstance(self.workspaces, ManyWorkspaces):
             self.installing = Installing(house, self.workspaces, self.sender, seal, self.say)
         self.bolt = bolt_app(self.listener, settings.slack_api_url)
+        self.door: Door | None = None
         self.line: Line | None = None
         if settings.slack_app_token:
             self.line = Line(self.bolt, settings.slack_app_token, settings.slack_api_url, self.is_ours, ping_every)
@@ -66,8 +67,9 @@ class SlackChannel:
         self._serves = True
         app.on_cleanup.append(self._finish)
         if self.house.settings.slack_signing_secret:
-            door = Door(self.house.settings.slack_signing_secret, self.house.clock, self.is_ours, self._dispatch)
-            app.router.add_post("/slack/events", door.take)
+            secret = self.house.settings.slack_signing_secret
+            self.door = Door(secret, self.house.clock, self.is_ours, self._dispatch)
+            app.router.add_post("/slack/events", self.door.take)
         if self.installing is not None:
             self.installing.routes(app)
 
@@ -100,6 +102,8 @@ class SlackChannel:
             return self.say(trouble)
         if self.line is not None and self.line.is_silent:
             return self.say("slack.line_silent")
+        if self.door is not None and self.door.clock_is_off:
+            return self.say("slack.clock_off")
         return None
 
     # Inside

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hmac
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from time import monotonic
 from typing import Any
 
 from aiohttp import web
@@ -23,6 +25,9 @@ log = logging.getLogger(__name__)
 Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 IsOurs = Callable[[str], Awaitable[bool]]
 
+# So long after a genuine request of another time this machine counts as not ready; then Slack may try it again.
+OFF_FOR_SECONDS = 300.0
+
 
 class _OurTime(SlackClock):
     """Slack's library asks the time of our clock."""
@@ -40,12 +45,23 @@ class Door:
     def __init__(self, signing_secret: str, clock: Clock, is_ours: IsOurs, dispatch: Dispatch) -> None:
         self.verifier = SignatureVerifier(signing_secret, _OurTime(clock))
         self.is_ours, self.dispatch = is_ours, dispatch
+        self._off_until = 0.0
+
+    @property
+    def clock_is_off(self) -> bool:
+        """Whether what Slack signed lately was of another time than ours."""
+        return monotonic() < self._off_until
 
     async def take(self, request: web.Request) -> web.Response:
         """One request of Slack's. The answer comes when everything in it is committed."""
         raw = await request.read()
-        if not self._is_signed(raw, request):
+        signed, another_time = self._is_signed(raw, request)
+        if another_time:
+            self._off_until = monotonic() + OFF_FOR_SECONDS
+            return _refuse(401, "clock", again=True)
+        if not signed:
             return _refuse(401, "signature")
+        self._off_until = 0.0
         body = _body(raw, request.content_type)
         if body is None:
             return _refuse(400, "body")
@@ -62,15 +78,22 @@ class Door:
             return _refuse(400, "payload")
         return await to_aiohttp_response(response)
 
-    def _is_signed(self, raw: bytes, request: web.Request) -> bool:
+    def _is_signed(self, raw: bytes, request: web.Request) -> tuple[bool, bool]:
+        """Whether it is from Slack and fresh; and whether it is from Slack, but by our clock of another time.
+
+        An old request that somebody plays again looks just like a clock that is wrong, and is let in as little.
+        """
         timestamp = request.headers.get("X-Slack-Request-Timestamp", "")
         signature = request.headers.get("X-Slack-Signature", "")
         if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) < 15 and signature.isascii()):
-            return False
+            return False, False
         try:
-            return bool(self.verifier.is_valid(raw, timestamp, signature))
+            if self.verifier.is_valid(raw, timestamp, signature):
+                return True, False
+            genuine = self.verifier.generate_signature(timestamp=timestamp, body=raw) or ""
         except UnicodeDecodeError:
-            return False
+            return False, False
+        return False, hmac.compare_digest(genuine, signature)
 
 
 def _body(raw: bytes, content_type: str) -> Mapping[str, Any] | None:
@@ -83,7 +106,8 @@ def _body(raw: bytes, content_type: str) -> Mapping[str, Any] | None:
     return body if isinstance(body, dict) and known else None
 
 
-def _refuse(status: int, why: str) -> web.Response:
+def _refuse(status: int, why: str, *, again: bool = False) -> web.Response:
+    """``again`` where Slack may well bring it once more: by then the reason may be gone."""
     log.warning("request refused", extra=fields(status=status, why=why))
-    headers = {"X-Slack-No-Retry": "1"}
+    headers = {} if again else {"X-Slack-No-Retry": "1"}
     return web.json_response({"ok": False, "error": f"bad_{why}"}, status=status, headers=headers)

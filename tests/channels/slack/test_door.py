@@ -68,6 +68,26 @@ async def test_a_signature_is_good_for_five_minutes(slack: SlackDouble, coach: C
     assert await said(slack, coach) == 1
 
 
+@pytest.mark.parametrize("hours", [1, -1])
+async def test_where_our_clock_jumps_an_hour_slack_may_try_again_and_whoever_runs_the_coach_is_told(
+    hours: int, slack: SlackDouble, coach: Coach
+) -> None:
+    raw, at = body(hello(slack)), slack.now()
+    coach.later(hours=hours)
+    async with slack.http.post(slack.bot_url, data=raw, headers={**JSON, **slack.sign(raw, at)}) as answer:
+        assert (answer.status, "X-Slack-No-Retry" in answer.headers) == (401, False)
+    async with slack.http.get(f"{coach.url}/readyz") as answer:
+        assert answer.status == 503
+        assert "clock" in (await answer.json())["troubles"][0]
+    assert await said(slack, coach) == 0
+
+    coach.later(hours=-hours)
+    assert (await slack.knock(raw, {**JSON, **slack.sign(raw)}))[0] == 200
+    assert await said(slack, coach) == 1
+    async with slack.http.get(f"{coach.url}/readyz") as answer:
+        assert answer.status == 200
+
+
 async def test_a_changed_body_is_not_let_in(slack: SlackDouble, coach: Coach) -> None:
     raw = body(hello(slack))
     headers = {**JSON, **slack.sign(raw)}
