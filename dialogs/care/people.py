@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dialogs.care.names import AT_WORK, likely_names
 from dialogs.care.span import Found
+from dialogs.sieve import sieve
 
 _POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}"
 _STREETS = (
@@ -92,15 +93,19 @@ _CONDITIONS = re.compile(
 )
 _ENDS = re.compile(r"[.!?](?=\s+[A-Z])|\n")
 _THREE_WORDS = re.compile(r"(?:[^\w.\n]+[\w'’]+){0,3}")
+_STREETS_READ, _CONDITIONS_READ = sieve((_STREET,)), sieve((_CONDITIONS,))
+_WITH_NUMBER, _WITH_NAME = sieve((_WHOLE, _HOUSE, _TURNED)), sieve((_NAMED_HOUSE,))
 NEAR = 100
 
 
 def find(words: str) -> Iterator[Found]:
     """Homes, and the names that stand beside a home or a condition."""
     homes = list(_homes(words))
-    streets = [match.span() for match in _STREET.finditer(words)]
+    streets = [match.span() for pattern in _STREETS_READ.left(words) for match in pattern.finditer(words)]
     beside = [*homes, *(span for span in streets if not _is_public(words, *span))]
-    beside += (match.span() for match in _CONDITIONS.finditer(words))
+    beside += (match.span() for pattern in _CONDITIONS_READ.left(words) for match in pattern.finditer(words))
+    if not beside:
+        return
     people = [
         (start, end)
         for start, end in likely_names(words)
@@ -115,13 +120,14 @@ def find(words: str) -> Iterator[Found]:
 
 def _homes(words: str) -> Iterator[tuple[int, int]]:
     """A house number with its whole postcode."""
-    for pattern in (_WHOLE, _HOUSE, _TURNED):
+    for pattern in _WITH_NUMBER.left(words):
         for match in pattern.finditer(words):
             if not _COUNTED.match(match[0]) and not _is_public(words, match.start(), match.end()):
                 yield match.span()
-    for match in _NAMED_HOUSE.finditer(words):
-        if not _is_public(words, *match.span("home")):
-            yield match.span("home")
+    for pattern in _WITH_NAME.left(words):
+        for match in pattern.finditer(words):
+            if not _is_public(words, *match.span("home")):
+                yield match.span("home")
 
 
 def _is_public(words: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dialogs.care.span import Found
+from dialogs.sieve import sieve
 
 _WHOSE = (
     r"client|service user|tenant|tenancy|patient|pupil|student|claimant|resident|customer|applicant|child|carer|person|"
@@ -98,10 +99,11 @@ _REF = re.compile(
     rf"{_SAYS}(?P<value>{_CODE})(?![\w/])(?! ?\d)",
     re.I,
 )
+_PATTERNS = sieve((_PUPIL, _NAMED, _CASE, _SYSTEM, _CODED, _OWNED, _PREFIXED, _WHOSE_AFTER, _REF))
 
 
 def find(words: str) -> Iterator[Found]:
-    for pattern in (_PUPIL, _NAMED, _CASE, _SYSTEM, _CODED, _OWNED, _PREFIXED, _WHOSE_AFTER, _REF):
+    for pattern in _PATTERNS.left(words):
         for match in pattern.finditer(words):
             value = match["value"]
             digits = sum(letter.isdigit() for letter in value)

@@ -7,12 +7,14 @@ residents, not a rate, not "anyone who" and not "if".
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from dialogs.care.names import FIRST_NAMES
 from dialogs.care.risk_idioms import IDIOMS
 from dialogs.care.risk_sum import ENOUGH_IS, telling, weight
 from dialogs.care.risk_words import ALONE, DANGER, OTHER, SELF, SOMEBODY
+from dialogs.sieve import Sieve, sieve
 
 Risk = Literal["self", "other"]
 
@@ -71,7 +73,7 @@ def _of_them(said: str) -> bool:
     told = _SOMEBODY_READ.sub(" i ", said)
     for theirs, mine in _AS_MINE:
         told = theirs.sub(mine, told)
-    return bool(_meant(_SELF_READ, re.sub(r"\s+", " ", told).strip()))
+    return bool(_meant(_SELF_READ, " ".join(told.split())))
 
 
 def _added_up(told: list[str], somebody: bool) -> Risk | None:
@@ -132,9 +134,9 @@ def _in_danger(said: str) -> bool:
     return not _SERVICE.search(said) and bool(_meant(_DANGER_READ, said))
 
 
-def _meant(patterns: tuple[re.Pattern[str], ...], said: str) -> list[re.Match[str]]:
+def _meant(patterns: Sieve[re.Pattern[str]], said: str) -> list[re.Match[str]]:
     """Where they fit, and nothing before it only supposes it."""
-    found = (match for pattern in patterns if (match := pattern.search(said)))
+    found = (match for pattern in patterns.left(said) if (match := pattern.search(said)))
     return [match for match in found if not _supposed(said, match)]
 
 
@@ -163,14 +165,20 @@ _NAMED = re.compile(
 
 def _fold(words: str) -> str:
     """Lower case, whole words in place of short forms, no punctuation: how it was typed does not matter."""
-    said = words.lower().replace("’", "'")
-    for short, whole in _SHORT:
-        said = re.sub(short, whole, said)
-    said = re.sub(r"\s+", " ", re.sub(r"[^\w<> ]+", " ", said)).strip()
-    return re.sub(r"\s+", " ", _IDIOMS_READ.sub(" ", said)).strip()
+    said = _spelled_out(words.lower().replace("’", "'"))
+    said = " ".join(re.sub(r"[^\w<> ]+", " ", said).split())
+    return " ".join(_IDIOMS_READ.sub(" ", said).split())
 
 
-_SHORT = (
+def _spelled_out(said: str) -> str:
+    """One short form may come of another, so either all are looked for in turn, or none stands there."""
+    if any(short.search(said) for short, _ in _SHORT_SEEN.left(said)):
+        for short, whole in _SHORT:
+            said = short.sub(whole, said)
+    return said
+
+
+_WRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bone of (?:my|our|the|your) ((?:\w+ )??\w{3,}?)s\b(?<!ss)", r"the \1"),
     (r"\b(hes|shes|theres|thats|whats|whos)\b", lambda match: match[0][:-1] + " is"),
     (r"\b(we|you)'?d\b", r"\1 would"),
@@ -205,8 +213,10 @@ _SHORT = (
     (r"\banymore\b", "any more"),
     (r"\bdont\b", "do not"),
 )
-_SELF_READ = tuple(re.compile(pattern) for pattern in (*SELF, *ALONE))
-_OTHER_READ = tuple(re.compile(pattern) for pattern in OTHER)
+_SHORT = tuple((re.compile(short), whole) for short, whole in _WRITTEN)
+_SHORT_SEEN = Sieve((short, (short, whole)) for short, whole in _SHORT)
+_SELF_READ = sieve(re.compile(pattern) for pattern in (*SELF, *ALONE))
+_OTHER_READ = sieve(re.compile(pattern) for pattern in OTHER)
 # "Feel like ...", "been thinking ...": short for "I feel", "I have been".
 _UNSAID_I = re.compile(
     r"^(?:(?:and|but|so|sorry|honestly|tbh) )?((?:just |really )?(?:feel|feeling|been|thinking|want|wish|keep|"
@@ -262,7 +272,7 @@ _AS_MINE = tuple(
     )
 )
 _SOMEBODY_READ = re.compile(SOMEBODY)
-_DANGER_READ = tuple(re.compile(pattern) for pattern in DANGER)
+_DANGER_READ = sieve(re.compile(pattern) for pattern in DANGER)
 # What is said of services, of many people, and of what is over.
 _SERVICE = re.compile(
     r"\b(?:(?:her|his|their) (?:targets?|deadlines?|budgets?|numbers?|kpis?)|(?:the|our|this|a) services?|referrals|"

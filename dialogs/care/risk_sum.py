@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from dialogs.care.risk_signs import ENOUGH, HALVES, HINTS
+from dialogs.sieve import Sieve, sieve
 
 _PERSONS = {
     "[me]": r"(?:me|him|her|them|us|you|<name>)",
@@ -27,21 +28,21 @@ def _whole(sign: str) -> re.Pattern[str]:
     return re.compile(sign)
 
 
-def _read(signs: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(_whole(sign) for sign in signs.values())
+def _read(signs: Mapping[str, str]) -> Sieve[re.Pattern[str]]:
+    return sieve(_whole(sign) for sign in signs.values())
 
 
-_ENOUGH = tuple(_whole(sign) for sign in ENOUGH)
+_ENOUGH = sieve(_whole(sign) for sign in ENOUGH)
 _HINTS, _HALVES = _read(HINTS), _read(HALVES)
 ENOUGH_IS = 2.0
 
 
 def telling(said: str) -> list[re.Match[str]]:
     """The signs of which one is enough."""
-    return [match for sign in _ENOUGH if (match := sign.search(said))]
+    return [match for sign in _ENOUGH.left(said) if (match := sign.search(said))]
 
 
 def weight(said: str) -> float:
     """What the small signs come to; the halves count only beside one of them."""
-    hints = sum(bool(sign.search(said)) for sign in _HINTS)
-    return hints + sum(bool(sign.search(said)) for sign in _HALVES) / 2 if hints else 0.0
+    hints = sum(bool(sign.search(said)) for sign in _HINTS.left(said))
+    return hints + sum(bool(sign.search(said)) for sign in _HALVES.left(said)) / 2 if hints else 0.0

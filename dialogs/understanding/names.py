@@ -27,13 +27,14 @@ class Names:
 
     def __init__(self, entries: Mapping[str, Iterable[str]], near: bool = False) -> None:
         self.by_name: dict[Words, str] = {}
-        self.longest = 1
+        # How many words the longest name has that begins with a word.
+        self.longest: dict[str, int] = {}
         for key, names in entries.items():
             for name in names:
                 words = singular_all(words_of(name))
                 if words:
                     self.by_name.setdefault(words, key)
-                    self.longest = max(self.longest, len(words))
+                    self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
         self.spelled = {words[0]: key for words, key in self.by_name.items() if len(words) == 1 and len(words[0]) >= 6}
         self.near = near
 
@@ -50,11 +51,11 @@ class Names:
                 place = found.end
 
     def _at(self, words: Words, place: int, spelled: bool) -> Named | None:
-        for length in range(min(self.longest, len(words) - place), 0, -1):
+        word = words[place]
+        for length in range(min(self.longest.get(word, 0), len(words) - place), 0, -1):
             key = self.by_name.get(words[place : place + length])
             if key is not None:
                 return Named(key, place, place + length)
-        word = words[place]
         if spelled or not self.near or len(word) < 6:
             return None
         near = process.extractOne(word, self.spelled.keys(), scorer=OSA.distance, score_cutoff=1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dialogs.sieve import Sieve
 from dialogs.understanding.meaning import is_english
 from dialogs.understanding.when import clock, days, from_now, repeated
 from dialogs.understanding.when.reading import Reading
@@ -19,6 +20,7 @@ from dialogs.understanding.when.words import plain_time
 from dialogs.understood import View
 
 RULES = (*repeated.RULES, *from_now.RULES, *days.RULES, *clock.RULES)
+_RULES = Sieve((pattern, (pattern, act)) for pattern, act in RULES)
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ def read_when(text: str, view: View) -> When:
 def _scan(words: str, reading: Reading) -> int:
     """Walks the words; each rule that fits at a place takes what it reads."""
     at, matched = 0, 0
+    rules = tuple(_RULES.left(words))
     while at < len(words):
-        for pattern, act in RULES:
+        for pattern, act in rules:
             match = pattern.match(words, at)
             if match and match.end() > at:
                 act(reading, match)

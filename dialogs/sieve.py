@@ -1,0 +1,162 @@
+"""Tells which of many patterns could fit in a text, so that only those are tried: all others surely don't.
+
+Each pattern is taken apart once, into runs of letters of which it needs one: "took (?:too many|all his) (?:pills|
+tablets)" needs "took ", and "too many" or "all his", and "pills" or "tablets". Whoever knows every three letters that
+stand together in a text can tell in no time that most runs aren't in it. Indexes for regular expressions work like this
+(R. Cox, "Regular Expression Matching with a Trigram Index", 2012). A pattern that nothing is known of is always tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
+
+Kept = TypeVar("Kept")
+
+MOST_NEEDS = 3
+# Letters from the rarest in English to the commonest: three rare ones tell more.
+_RARE = {letter: place for place, letter in enumerate("zqxjkvbpygfwmucldrhsnioate ")}
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Need:
+    """One of these runs has to be in the text; so does one of these grams, which is quicker to see."""
+
+    runs: tuple[str, ...]
+    grams: frozenset[str]
+
+    @staticmethod
+    def of(runs: Iterable[str]) -> Need:
+        needed = tuple(dict.fromkeys(runs))
+        return Need(needed, frozenset(map(_gram, needed)))
+
+    @property
+    def telling(self) -> tuple[int, int]:
+        """The more, the fewer texts have it: long runs before short ones, few before many."""
+        return min(3, *map(len, self.runs)), -len(self.runs)
+
+
+class Sieve(Generic[Kept]):
+    """Things by the patterns that they hang on."""
+
+    def __init__(self, things: Iterable[tuple[re.Pattern[str], Kept]]) -> None:
+        self._things = tuple((needs_of(pattern), kept) for pattern, kept in things)
+
+    def left(self, text: str) -> Iterator[Kept]:
+        """The things whose pattern could fit somewhere in the text, in their order."""
+        folded, grams = _seen(text)
+        for needs, kept in self._things:
+            for need in needs:
+                if need.grams.isdisjoint(grams):
+                    break
+            else:
+                if all(any(run in folded for run in need.runs) for need in needs):
+                    yield kept
+
+
+def sieve(patterns: Iterable[re.Pattern[str]]) -> Sieve[re.Pattern[str]]:
+    """The patterns by themselves."""
+    return Sieve((pattern, pattern) for pattern in patterns)
+
+
+@lru_cache(maxsize=4)
+def _seen(text: str) -> tuple[str, frozenset[str]]:
+    """The text in lower case with 0 for any digit; and every run of one, two and three letters in it."""
+    folded = _DIGIT.sub("0", text.replace("İ", "i").casefold().replace("ı", "i"))
+    pairs = map("".join, pairwise(folded))
+    triples = map("".join, zip(folded, folded[1:], folded[2:], strict=False))
+    return folded, frozenset((*folded, *pairs, *triples))
+
+
+def needs_of(pattern: re.Pattern[str]) -> tuple[Need, ...]:
+    """What a text must have for the pattern to fit, most telling first."""
+    parser = import_module("re._parser")
+    found = _Reader().read(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    return tuple(sorted(found, key=lambda need: need.telling, reverse=True)[:MOST_NEEDS])
+
+
+def _gram(run: str) -> str:
+    """The three letters of a run that tell most."""
+    return min((run[at : at + 3] for at in range(max(1, len(run) - 2))), key=_common)
+
+
+def _common(gram: str) -> int:
+    return sum(_RARE.get(letter, 0) for letter in gram)
+
+
+class _Reader:
+    """Walks a pattern as Python's own parser sees it. What it doesn't know breaks a run, and adds no need."""
+
+    def __init__(self) -> None:
+        self.run = ""
+        self.needs: list[Need] = []
+
+    def read(self, tree: Any) -> list[Need]:
+        self._walk(tree)
+        self._end()
+        return self.needs
+
+    def _walk(self, tree: Any) -> None:
+        for operation, value in tree:
+            getattr(self, f"_{str(operation).lower()}", self._unknown)(value)
+
+    def _end(self) -> None:
+        if self.run:
+            self.needs.append(Need.of([self.run]))
+        self.run = ""
+
+    def _unknown(self, value: Any) -> None:
+        self._end()
+
+    def _literal(self, value: int) -> None:
+        letter = chr(value).casefold()
+        self.run += "0" if letter.isdecimal() else letter
+
+    def _at(self, value: Any) -> None:
+        """A border of a word, or an end of the text, takes no letter."""
+
+    def _assert_not(self, value: Any) -> None:
+        """What must not stand here takes no letter either."""
+
+    def _in(self, value: Any) -> None:
+        if len(value) == 1 and str(value[0][1]) == "CATEGORY_DIGIT":
+            self.run += "0"
+        else:
+            self._end()
+
+    def _subpattern(self, value: Any) -> None:
+        _, added, taken, tree = value
+        if added or taken:
+            self._end()
+        else:
+            self._walk(tree)
+
+    def _atomic_group(self, tree: Any) -> None:
+        self._walk(tree)
+
+    def _assert(self, value: Any) -> None:
+        """What has to stand before or after stands in the text, too."""
+        self.needs += _Reader().read(value[1])
+
+    def _branch(self, value: Any) -> None:
+        self._end()
+        choices = [_Reader().read(tree) for tree in value[1]]
+        if all(choices):
+            best = (max(needs, key=lambda need: need.telling) for needs in choices)
+            self.needs.append(Need.of(run for need in best for run in need.runs))
+
+    def _max_repeat(self, value: Any) -> None:
+        """Once at least is once; what comes after a repeat may stand further on."""
+        least, most, tree = value
+        if least:
+            self._walk(tree)
+        if (least, most) != (1, 1):
+            self._end()
+
+    _min_repeat = _possessive_repeat = _max_repeat
