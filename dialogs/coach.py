@@ -39,6 +39,7 @@ from dialogs.moves import (
     money,
     moving,
     noting,
+    placing,
     privacy,
     readiness,
     refusing,
@@ -58,7 +59,7 @@ from dialogs.readers import visible
 from dialogs.scene import Held, Scene
 from dialogs.turn import ContextMoved, NotLooked, PersonForgotten, Turn, WordsLetGo
 from dialogs.understood import NONE, Understood, View
-from dialogs.view import view_of
+from dialogs.view import as_if_asked, view_of
 
 Understand = Callable[[str, View], Understood]
 StudiesLike = Callable[[str], Understood]
@@ -87,6 +88,7 @@ MOVES = (
     taking,
     bringing,
     sorting,
+    placing,
     linking,
     holding,
     privacy,
@@ -164,8 +166,7 @@ class Coach:
         Pure: the same message, scene and moment give the same turn.
         """
         press = self._press_of(message, scene, now)
-        mark = self.library.phrases["details.mark"][0]
-        taken = holding.take_up(message, scene, press, mark, now) if press is not None else None
+        taken = holding.take_up(message, scene, press, self.library, now) if press is not None else None
         if press is not None and taken is not None:
             return self._taken_up(*taken, press, now)
         risk = risk_in(typed(message.what)) if press is None else None
@@ -187,7 +188,8 @@ class Coach:
 
     def _taken_up(self, message: Message, scene: Scene, held: Held, press: Press, now: datetime) -> Turn:
         """What was held, as if it were said now. Somebody's details in what was kept for its risk are asked about."""
-        turn = self._checked(message, scene, now) if press.verb == "risk_keep" else self._turn(message, scene, now)
+        unasked = press.verb in ("risk_keep", "put")
+        turn = self._checked(message, scene, now) if unasked else self._turn(message, scene, now)
         moved = any(isinstance(change, ContextMoved) for change in turn.changes)
         changes = (WordsLetGo(held.id), *turn.changes, *(() if moved else (ContextMoved(scene.context),)))
         return replace(turn, changes=changes)
@@ -201,7 +203,8 @@ class Coach:
             case Pressed(value):
                 return read(value)
             case Text(words) if message.place.private:
-                return answering.typed_choice(self._pen(message, scene, now), visible(words))
+                pen = self._pen(message, scene, now)
+                return answering.typed_choice(pen, visible(words)) or placing.typed(pen, visible(words))
             case _:
                 return None
 
@@ -267,7 +270,7 @@ class Coach:
         if code is not None:
             linking.take_code(pen, code)
             return Understood("link_account")
-        press = answering.typed_choice(pen, pen.words)
+        press = answering.typed_choice(pen, pen.words) or placing.typed(pen, pen.words)
         if press is not None:
             return self._hear_press(pen, press)
         holding.typed_anew(pen)
@@ -277,6 +280,9 @@ class Coach:
             otherwise = self.understand(pen.words, view_of(pen, asking=False))
             unknown = otherwise.intent == "define" and not (otherwise.terms or otherwise.senses)
             understood = understood if unknown or otherwise.intent in ("unclear", "answer_step") else otherwise
+        elif understood.intent == "answer_step" and placing.is_no_reply(pen):
+            pen.move(pending=None)
+            understood = self.understand(pen.words, view_of(pen))
         elif understood.intent == "answer_step" and reminders.is_no_time(pen, understood):
             understood = self.understand(pen.words, view_of(pen, pending=False))
         self._do(pen, understood)
@@ -297,6 +303,16 @@ class Coach:
             return
         if pen.private and reminders.take_when(pen, understood):
             return
+        lost = placing.could_be_lost(pen, understood)
+        as_answer = self.understand(pen.words, as_if_asked(pen)) if lost else NONE
+        if lost and placing.is_stray(pen, understood, as_answer):
+            placing.ask_where(pen, understood)
+            return
+        self._act(pen, understood)
+        if lost and as_answer.intent == "answer_step":
+            placing.offer(pen, understood)
+
+    def _act(self, pen: Pen, understood: Understood) -> None:
         if understood.intent == "unclear" and pen.step is not None and pen.private:
             # Inside a question, what can't be placed is an answer; its reader says what is wrong with it.
             answering.answer_words(pen, understood)

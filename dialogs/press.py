@@ -22,6 +22,8 @@ SETTLING = frozenset(
         "keep_mine",
         "keep_theirs",
         "later",
+        "put",
+        "put_leave",
         "remind",
         "remind_no",
         "reminders_on",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from content.model import StepKind
@@ -60,6 +61,11 @@ def view_of(pen: Pen, asking: bool = True, quoted: bool = False, pending: bool =
         deadline=_deadline(pen),
         quoted=quoted,
     )
+
+
+def as_if_asked(pen: Pen) -> View:
+    """The view of a moment in which a question for words is open: would these be its answer?"""
+    return replace(view_of(pen, asking=False), asking="free_text")
 
 
 def _deadline(pen: Pen) -> datetime | None:

@@ -41,7 +41,6 @@ def answer_words(pen: Pen, understood: Understood) -> None:
     """Takes the words as the answer to the open question."""
     step, case = pen.step, pen.case
     if step is None or case is None:
-        _no_question(pen, understood)
         return
     option = understood.slots.get("option")
     said = pen.words
@@ -57,15 +56,6 @@ def misfits(pen: Pen, understood: Understood) -> bool:
     if step is None or step.kind not in ("choice", "choices", "number", "money", "date"):
         return False
     return understood.slots.get("option") is None and isinstance(read_typed(step, pen.words, pen.today), Misfit)
-
-
-def _no_question(pen: Pen, understood: Understood) -> None:
-    if pen.case is not None and pen.path is not None and pen.path.next is not None:
-        pen.reply(
-            pen.say("answer.no_question"),
-            pen.button("button.carry_on", "resume", pen.case.id),
-            pen.button("button.review", "review", pen.case.id),
-        )
 
 
 def take(pen: Pen, step: Step, reading: Reading | Misfit, said: str, also: str | None = None) -> None:
@@ -108,6 +98,9 @@ def take_form(pen: Pen, press: Press, fields: Mapping[str, str]) -> None:
     if step is None or case is None:
         return
     pen.move(asking=step.key)
+    if step.kind == "rows" and "answer" in fields:
+        add_typed(pen, case, step, visible(fields["answer"]))
+        return
     if step.kind == "rows":
         take_row_form(pen, case, step, press, fields)
         return

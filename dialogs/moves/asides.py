@@ -7,7 +7,7 @@ from dialogs.moves.asking import ask_again, ask_again_with
 from dialogs.moves.cases import resume
 from dialogs.moves.moving import help_step
 from dialogs.pen import Pen, PressMove
-from dialogs.press import Press
+from dialogs.press import Press, write
 from dialogs.reply import Button
 from dialogs.turn import PrefSet
 from dialogs.understood import Understood
@@ -122,7 +122,7 @@ def want_came(pen: Pen, came: Came) -> None:
 
 def _prompt(key: str) -> PressMove:
     def by_press(pen: Pen, press: Press) -> None:
-        pen.move(asking=None, pending=None)
+        pen.move(asking=None, pending=write("prompted", press.verb))
         pen.reply(pen.say(key))
 
     return by_press

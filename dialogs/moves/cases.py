@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.case import Case, Member
+from dialogs.moves import placing
 from dialogs.moves.asking import ask_again, ask_again_with, ask_next
 from dialogs.moves.opening import choose_or_start, open_named, short_title
 from dialogs.path import walk
@@ -33,6 +34,8 @@ def begin(pen: Pen, title: str) -> None:
         pen.reply(pen.say("care.first_use"))
         pen.change(PersonWelcomed())
     path = walk(pen.library, pen.cases[case_id])
+    if len(title) > len(named):
+        placing.keep_whole(pen, pen.cases[case_id], title)
     ask_next(pen, before=pen.say("case.started", title=named, questions=len(path.order)))
 
 

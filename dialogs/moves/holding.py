@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from content.model import Library
 from dialogs.care import Risk, find, without
 from dialogs.care.guard import Mark
 from dialogs.message import Filled, Message, Text, What
 from dialogs.moves.asking import ask_again, ask_again_with
 from dialogs.moves.bringing import take_up_changes
+from dialogs.moves.placing import AS_MEANT, said_at
 from dialogs.moves.review import stop
 from dialogs.moves.warning import hold, warn
 from dialogs.pen import Move, Pen, PressMove
@@ -25,7 +27,7 @@ USES = ("risk.*",)
 # Somebody who was asked and kept it is not asked again by the coaching.
 KEPT = "details_kept"
 # These take up again what was held; whatever they make of it is decided by who presses, now.
-AGAIN = ("details_keep", "details_remove", "risk_keep")
+AGAIN = ("details_keep", "details_remove", "risk_keep", "put")
 
 
 def be_careful(pen: Pen, risk: Risk) -> None:
@@ -88,12 +90,19 @@ def _waiting(pen: Pen) -> Held | None:
 
 
 def take_up(
-    message: Message, scene: Scene, press: Press, mark: str, now: datetime
+    message: Message, scene: Scene, press: Press, library: Library, now: datetime
 ) -> tuple[Message, Scene, Held] | None:
-    """The message as it was, said where it was said; nothing where the press is none of these, or the hour is over."""
+    """The message as it was, said where it was said; nothing where the press is none of these, or the hour is over.
+
+    Words that had no question go where the press says.
+    """
     held = _still(scene, press, now) if press.verb in AGAIN else None
     if held is None or "back" in held.what:
         return None
+    if press.verb == "put":
+        put = said_at(press, held, scene, library)
+        return (replace(message, what=put[0]), replace(scene, context=put[1]), held) if put is not None else None
+    mark = library.phrases["details.mark"][0]
     what = what_of(held.what, mark if press.verb == "details_remove" else None)
     if isinstance(what, Text) and not re.search(r"\w", what.words.replace(mark, "")):
         return None
@@ -177,6 +186,7 @@ def typed_anew(pen: Pen) -> None:
 def settle(pen: Pen) -> None:
     """What they typed instead was taken: what was held is let go."""
     pen.note(KEPT, "")
+    pen.note(AS_MEANT, "")
     held = _waiting(pen)
     if held is not None and any(isinstance(change, Answered | RowAdded | RowChanged) for change in pen.changes):
         pen.change(WordsLetGo(held.id))

@@ -30,7 +30,7 @@ def undo(pen: Pen, understood: Understood = NONE) -> None:
         return
     if _bring_back(pen, case):
         return
-    step = pen.library.step(latest.step) if (latest := _latest_of(case, pen.person.id)) else None
+    step = pen.library.step(latest.step) if (latest := latest_of(case, pen.person.id)) else None
     if latest is None or step is None:
         ask_again_with(pen, pen.say("undo.nothing"))
     elif isinstance(latest, Answer):
@@ -62,7 +62,7 @@ def _bring_back(pen: Pen, case: Case) -> bool:
     return True
 
 
-def _latest_of(case: Case, person: str) -> Answer | Row | None:
+def latest_of(case: Case, person: str) -> Answer | Row | None:
     """The person's latest change that still stands."""
     latest = [versions[-1] for versions in case.history.values() if versions]
     answers: list[Answer | Row] = [answer for answer in latest if answer.by == person and answer.state != "undone"]

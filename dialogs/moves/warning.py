@@ -15,10 +15,10 @@ MOST_MARKED = 5
 USES = ("details.kind.*",)
 
 
-def hold(pen: Pen, what: Mapping[str, object]) -> str:
-    """Holds it for an hour, in no case; gives the id to choose by."""
-    held, case = pen.new_id(), pen.scene.context.case
-    pen.change(WordsHeld(held, case if case in pen.cases else None, pen.message.id, what, pen.now + HELD_FOR))
+def hold(pen: Pen, what: Mapping[str, object], case: str | None = None, time: timedelta = HELD_FOR) -> str:
+    """Holds it, for an hour unless it may be longer, in no case; gives the id to choose by."""
+    held, case = pen.new_id(), case or pen.scene.context.case
+    pen.change(WordsHeld(held, case if case in pen.cases else None, pen.message.id, what, pen.now + time))
     return held
 
 

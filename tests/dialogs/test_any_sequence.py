@@ -10,10 +10,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from sqlalchemy import select
 
 from bot.house import House
 from content.model import Library
 from dialogs.message import Place
+from storage.tables import metadata
 from tests.databases import drop, postgresql_url
 from tests.dialogs.test_conversation import Talk
 from tests.houses import a_house, with_content
@@ -66,6 +68,15 @@ class AnySequence(RuleBasedStateMachine):
     @rule(words=st.sampled_from(WORDS))
     def say(self, words: str) -> None:
         self._heard(self.talk.say(words))
+
+    @rule(number=st.integers(1, 10**9))
+    def tell(self, number: int) -> None:
+        """Something for the case, wherever they are: it is kept, or waits for its place."""
+        self._heard(self.talk.say(f"Our crews drive {number} lanes twice because the round sheets differ."))
+        with self.house.memory.engine.connect() as connection:
+            rows = {table.name: connection.execute(select(table)).all() for table in metadata.sorted_tables}
+        holders = {name for name, found in rows.items() if str(number) in repr(found)}
+        assert holders - {"heard", "outbox"}, (number, self.talk.words)
 
     @rule(data=st.data())
     def press(self, data: st.DataObject) -> None:
