@@ -65,9 +65,9 @@ async def measure(far: FarSide, bot: Bot, path: str) -> Measured:
 async def _rest(far: FarSide) -> None:
     """Until nothing more comes: what the last round still owes is not measured with the next."""
     while True:
-        before = far.posts
+        before = far.calls
         await asyncio.sleep(0.4)
-        if far.posts == before:
+        if far.calls == before:
             return
 
 

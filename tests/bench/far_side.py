@@ -31,7 +31,7 @@ class FarSide:
 
     def __init__(self) -> None:
         self.waiting: dict[str, asyncio.Future[float]] = {}
-        self.posts = 0
+        self.calls = 0
         self.delay = 0.0
         self.bot_url = ""
         self.url = ""
@@ -60,7 +60,6 @@ class FarSide:
         await self._runner.cleanup()
 
     def arrived(self, conversation: str) -> None:
-        self.posts += 1
         waiter = self.waiting.pop(conversation, None)
         if waiter is not None and not waiter.done():
             waiter.set_result(time.perf_counter())
@@ -85,7 +84,7 @@ class Slack(FarSide):
     """Slack's Web API and its signed events, for one workspace."""
 
     def routes(self, app: web.Application) -> None:
-        app.router.add_post("/api/{method}", self._call)
+        app.router.add_route("*", "/api/{method}", self._call)
 
     @property
     def settings(self) -> dict[str, str]:
@@ -95,6 +94,7 @@ class Slack(FarSide):
         return f"D{user}"
 
     async def _call(self, request: web.Request) -> web.Response:
+        self.calls += 1
         method = request.match_info["method"]
         if method == "auth.test":
             return web.json_response({"ok": True, "team_id": "T1", "user_id": "UBOT", "bot_id": "B1", "url": self.url})
@@ -165,12 +165,14 @@ class Teams(FarSide):
         return f"a:1-{user}"
 
     async def _post(self, request: web.Request) -> web.Response:
+        self.calls += 1
         activity = json.loads(await request.read())
         if activity.get("type") == "message":
             self.arrived(request.match_info["cid"])
         return web.json_response({"id": str(next(self._count))}, status=201)
 
     async def _member(self, request: web.Request) -> web.Response:
+        self.calls += 1
         return web.json_response({"id": request.match_info["uid"], "name": "Ana Okafor"})
 
     async def deliver(self, user: str, words: str) -> None:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.channels.slack.sending import Refused, Sender, Unsent
 from bot.house import House
@@ -17,7 +17,10 @@ from dialogs.message import Identity, Place
 log = logging.getLogger(__name__)
 
 GOOD_FOR = timedelta(days=1)
+# Where Slack would not say who somebody is, it is not asked again with each of their messages.
+ASKED_AGAIN = timedelta(minutes=10)
 MOST_KEPT = 10_000
+Told = TypeVar("Told")
 NOWHERE = Place("slack", "", inline=True)
 
 
@@ -27,6 +30,7 @@ class Profiles:
     def __init__(self, house: House, sender: Sender) -> None:
         self.house, self.sender = house, sender
         self._known: dict[tuple[str, str], tuple[datetime, Identity]] = {}
+        self._unanswered: dict[tuple[str, str], datetime] = {}
 
     def filled(self, who: Identity) -> Identity:
         """The identity with what is known about it."""
@@ -41,8 +45,12 @@ class Profiles:
         return (known[1].name or "") if known else ""
 
     def is_stale(self, who: Identity) -> bool:
-        known = self._known.get((who.tenant, who.user))
-        return known is None or self.house.clock.now() - known[0] > GOOD_FOR
+        now, key = self.house.clock.now(), (who.tenant, who.user)
+        asked = self._unanswered.get(key)
+        if asked is not None and now - asked <= ASKED_AGAIN:
+            return False
+        known = self._known.get(key)
+        return known is None or now - known[0] > GOOD_FOR
 
     async def ask(self, team: str, who: Identity) -> None:
         """Asks Slack about somebody, and writes down what is new."""
@@ -50,6 +58,7 @@ class Profiles:
             told = await self.sender.call(team, "users.info", user=who.user, include_locale=True)
         except (Refused, Unsent) as error:
             log.info("profile not read", extra=fields(team=team, why=str(error)))
+            _put(self._unanswered, (who.tenant, who.user), self.house.clock.now())
             return
         await self._note(_identity(who, told.get("user") or {}))
 
@@ -63,9 +72,7 @@ class Profiles:
     async def _note(self, who: Identity) -> None:
         loop = asyncio.get_running_loop()
         if await loop.run_in_executor(self.house.threads, self._keep, who):
-            if len(self._known) >= MOST_KEPT:
-                self._known.clear()
-            self._known[who.tenant, who.user] = (self.house.clock.now(), who)
+            _put(self._known, (who.tenant, who.user), (self.house.clock.now(), who))
 
     async def _left(self, who: Identity) -> None:
         """They are no longer in the workspace. From now on the coach knows no place there to write to them first."""
@@ -87,6 +94,12 @@ class Profiles:
             unit.meet(who, NOWHERE, self.house.clock.now())
             unit.commit()
         return True
+
+
+def _put(kept: dict[tuple[str, str], Told], key: tuple[str, str], value: Told) -> None:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    kept[key] = value
 
 
 def _identity(who: Identity, user: Mapping[str, Any]) -> Identity:

@@ -88,6 +88,21 @@ async def test_without_the_right_to_read_profiles_the_coach_works(slack: SlackDo
     assert len(await told(slack, coach)) == 1
 
 
+async def test_where_slack_does_not_say_who_somebody_is_it_is_not_asked_at_each_message(
+    slack: SlackDouble, coach: Coach
+) -> None:
+    slack.fail("users.info", error="internal_error", times=1)
+    for _ in range(3):
+        await slack.say("UA", "hello")
+        await coach.settle()
+    assert not slack.called("users.info")  # The first try failed, and no other was made.
+
+    coach.later(minutes=11)
+    await slack.say("UA", "hello")
+    await coach.settle()
+    assert person(coach).name == "Alice"
+
+
 async def test_a_mention_of_a_colleague_is_read_as_their_name(slack: SlackDouble, coach: Coach) -> None:
     await slack.say("UB", "hello")
     await coach.settle()
