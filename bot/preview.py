@@ -233,7 +233,7 @@ def _phrase(library: Library, key: str) -> tuple[Reply, ...] | None:
         return None
     wordings = library.phrases[key]
     if key.startswith("button."):
-        return tuple(Reply("…", choices=(Button(words[:75], "home"),)) for words in wordings)
+        return tuple(Reply("…", choices=(Button(words, "home"),)) for words in wordings)
     return tuple(Reply(words) for words in wordings)
 
 

@@ -17,6 +17,7 @@ from dialogs.money.kinds import read_kind
 from dialogs.money.spans import read_ends, read_starts
 from dialogs.money.years import Month
 from dialogs.readers import read_date
+from dialogs.shortening import cut
 
 # The cells that say when money starts, and those that say when it ends.
 STARTS, ENDS = ("year", "from_year"), ("until",)
@@ -87,5 +88,4 @@ def _end(said: str, row: Row, today: date) -> str | None:
 
 
 def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return cut(" ".join(words.split()), LONGEST)

@@ -273,6 +273,8 @@ class Coach:
         press = answering.typed_choice(pen, pen.words) or placing.typed(pen, pen.words)
         if press is not None:
             return self._hear_press(pen, press)
+        if answering.asks_which(pen):
+            return Understood("unclear")
         holding.typed_anew(pen)
         understood = self.understand(pen.words, view_of(pen))
         if understood.intent == "answer_step" and answering.misfits(pen, understood):

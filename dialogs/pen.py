@@ -156,7 +156,7 @@ class Pen:
         """A button whose label is a phrase."""
         wordings = self.library.phrases.get(key, ("",))
         tone: Tone = "primary" if key in ("button.start", "button.carry_on") else "plain"
-        return Button(fill(wordings[0], places)[:75], write(verb, *keys), tone)
+        return Button(fill(wordings[0], places), write(verb, *keys), tone)
 
     # Writing
 

@@ -6,17 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal
 
+from dialogs.shortening import cut
+
 FieldKind = Literal["line", "text", "number", "date", "choice", "choices", "person"]
 Tone = Literal["plain", "primary", "danger"]
+
+# How many characters of a label every channel has room for.
+BUTTON_ROOM = 75
 
 
 @dataclass(frozen=True)
 class Button:
-    """One choice under a reply: what it says, and the press that it sends."""
+    """One choice under a reply: what it says, as far as a button has room for it, and the press that it sends."""
 
     label: str
     press: str
     tone: Tone = "plain"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", cut(self.label, BUTTON_ROOM))
 
 
 @dataclass(frozen=True)

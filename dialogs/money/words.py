@@ -19,6 +19,7 @@ from dialogs.money.tables import YearOfMoney
 from dialogs.money.whole import Money
 from dialogs.money.worth import Worth
 from dialogs.money.years import FinancialYear, Month
+from dialogs.shortening import cut
 
 MOST_NAMES = 4
 NAME_LENGTH = 60
@@ -280,5 +281,4 @@ def _named(say: Say, remark: Remark) -> str:
 
 def _name(words: str) -> str:
     """A person's own words, on one line and not too long."""
-    line = " ".join(words.split())
-    return line if len(line) <= NAME_LENGTH else line[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"
+    return cut(" ".join(words.split()), NAME_LENGTH)

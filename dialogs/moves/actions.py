@@ -30,7 +30,7 @@ def list_actions(pen: Pen, understood: Understood = NONE) -> None:
         pen.reply(pen.say("actions.none"), pen.button("button.carry_on", "resume", case.id))
         return
     lines = [_line(pen, action) for action in open_ones]
-    buttons = [Button(action.text[:75], write("action", case.id, action.key)) for action in open_ones[:MOST_LISTED]]
+    buttons = [Button(action.text, write("action", case.id, action.key)) for action in open_ones[:MOST_LISTED]]
     pen.reply("\n".join([pen.say("actions.head", count=len(open_ones)), *lines]), *buttons)
 
 

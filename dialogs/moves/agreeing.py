@@ -38,7 +38,7 @@ def ask_for(pen: Pen, who: str = "") -> None:
         ask_whom(pen, case, open_ones[0].key, who)
     else:
         lines = "\n".join(f"- {state_words(pen, case, row)}" for row in open_ones)
-        buttons = (Button(_name(row)[:75], write("agree_whom", case.id, row.key)) for row in open_ones[:MOST_LISTED])
+        buttons = (Button(_name(row), write("agree_whom", case.id, row.key)) for row in open_ones[:MOST_LISTED])
         pen.reply(f"{pen.say('agree.which')}\n{lines}", *buttons)
 
 

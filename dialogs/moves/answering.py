@@ -17,24 +17,45 @@ from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read
 from dialogs.readers import Misfit, Reading, read_typed, visible
 from dialogs.understood import Understood
+from dialogs.yes_or_no import pressed_by, says_too_little
 
 USES = ("misfit.*",)
+_COURTESY = re.compile(r"^\W*(?:please|yes)\b|\b(?:please|thanks|thank you)\W*$", re.IGNORECASE)
 
 
 def typed_choice(pen: Pen, words: str) -> Press | None:
-    """A label or a number of the last message's buttons, typed. A free answer is never taken for a number."""
+    """A label or a number of the last message's buttons, typed, or a bare yes or no to what it asks.
+
+    A free answer is never taken for a number.
+    """
     offered = pen.scene.context.offered
     step = pen.step
     free = step is not None and step.kind in ("text", "rows", "number", "money", "date", "person")
-    folded = re.sub(r"[^\w ]+", "", words.lower()).strip()
+    said = {_folded(words), _folded(_COURTESY.sub("", words))} - {""}
     for button in offered:
-        if folded and folded == re.sub(r"[^\w ]+", "", button.label.lower()).strip():
+        if _folded(button.label) in said:
             return read(button.press)
+    answered = pressed_by(words, offered) if pen.private else None
+    if answered is not None:
+        return answered
     if not pen.private or (free and pen.context.pending is None):
         return None
     number = re.fullmatch(r"\s*(\d{1,2})[.)]?\s*", words)
     place = int(number[1]) - 1 if number else -1
     return read(offered[place].press) if 0 <= place < len(offered) else None
+
+
+def asks_which(pen: Pen) -> bool:
+    """A bare yes to several things that were offered: they are offered again."""
+    offered = pen.scene.context.offered
+    if not pen.private or pen.context.pending is not None or not says_too_little(pen.words, offered):
+        return False
+    pen.reply(pen.say("answer.which_one"), *offered)
+    return True
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"[^\w ]+", "", words.lower()).strip()
 
 
 def answer_words(pen: Pen, understood: Understood) -> None:

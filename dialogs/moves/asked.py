@@ -20,6 +20,7 @@ from dialogs.press import Press, read, write
 from dialogs.readers import Misfit, Reading, read_typed, visible
 from dialogs.reply import Button, Form
 from dialogs.request import Request
+from dialogs.shortening import cut
 from dialogs.tables import rows_in
 from dialogs.turn import (
     Look,
@@ -74,7 +75,7 @@ def waiting(pen: Pen, understood: Understood = NONE) -> None:
     lines = [
         pen.say("ask.waiting_line", who=_asker(pen, one), title=one.title, label=label_of(pen, one)) for one in found
     ]
-    buttons = [Button(f"{label_of(pen, one)}: {one.title}"[:75], write("asked", one.id, "show")) for one in found]
+    buttons = [Button(f"{label_of(pen, one)}: {one.title}", write("asked", one.id, "show")) for one in found]
     pen.reply("\n".join([pen.say("ask.waiting", count=len(found)), *lines]), *buttons[:MOST_SHOWN])
 
 
@@ -115,7 +116,7 @@ def _ask(pen: Pen, request: Request, before: str = "") -> None:
     how = "" if step.kind == "choice" else pen.say("ask.how_rows" if step.kind == "rows" else "ask.how")
     parts = (before, f"**{step.question}**", step.why, how)
     buttons = [
-        Button(choice.label[:75], write("asked", request.id, "choose", choice.key))
+        Button(choice.label, write("asked", request.id, "choose", choice.key))
         for choice in step.choices
         if step.kind == "choice"
     ]
@@ -171,7 +172,7 @@ def _misfit(pen: Pen, step: Step, misfit: Misfit) -> str:
 def _answer(pen: Pen, request: Request, step: Step, said: str, value: str) -> None:
     """Saved under their name, or both texts kept where the answer has changed since they were asked."""
     pen.move(pending=None)
-    shown = said if len(said) <= SHOWN_LENGTH else f"{said[:SHOWN_LENGTH].rsplit(' ', 1)[0]} …"
+    shown = cut(said, SHOWN_LENGTH)
     at = (request.case, request.id)
     if request.version != request.after and request.stands.strip():
         pen.change(RequestHeld(request.id, request.case, said, value))

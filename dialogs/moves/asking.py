@@ -43,7 +43,10 @@ def ask_next(pen: Pen, before: str = "") -> None:
 
 
 def ask(pen: Pen, step: Step, before: str = "", again: bool = False) -> None:
-    """Puts one question, with what stands there already and every way on."""
+    """Puts one question, with what stands there already and every way on.
+
+    One that comes round ``again`` is short: what its choices mean and what was suggested stand a message or two above.
+    """
     case = pen.case
     if case is None:
         return
@@ -57,9 +60,8 @@ def ask(pen: Pen, step: Step, before: str = "", again: bool = False) -> None:
         before,
         pen.say("step.again") if again else "",
         f"**{step.question}**",
-        _standing_words(pen, step, answer),
-        _suggested(pen, case, step, answer),
-        _from_profile(pen, step),
+        _standing_words(pen, step, answer, "" if again and step.kind == "choice" else _choice_lines(pen, step)),
+        *(() if again else (_suggested(pen, case, step, answer), _from_profile(pen, step))),
     ]
     pen.reply(
         "\n\n".join(part for part in parts if part),
@@ -148,17 +150,18 @@ def _progress(pen: Pen) -> Progress | None:
     return Progress(len(path.done), len(path.order)) if path else None
 
 
-def _standing_words(pen: Pen, step: Step, answer: Answer | None) -> str:
+def _standing_words(pen: Pen, step: Step, answer: Answer | None, choices: str) -> str:
+    """What stands there already; where nothing does, the lines about the choices."""
     case = pen.case
     if case is not None and step.kind == "rows" and case.live_rows(step.key):
         return pen.say("step.rows_so_far", rows=_latest_rows(pen, case, step))
     if answer is None or answer.state in ("later", "undone"):
-        return _choice_lines(pen, step)
+        return choices
     if not fits(step, answer):
-        return pen.say("step.changed", said=answer.said) + "\n\n" + _choice_lines(pen, step)
+        return f"{pen.say('step.changed', said=answer.said)}\n\n{choices}".strip()
     if answer.state == "given":
         return pen.say("step.you_wrote", said=words_of(step, answer))
-    return pen.say("step.you_said_unsure") if answer.state == "unsure" else _choice_lines(pen, step)
+    return pen.say("step.you_said_unsure") if answer.state == "unsure" else choices
 
 
 def _suggested(pen: Pen, case: Case, step: Step, answer: Answer | None) -> str:
@@ -190,7 +193,7 @@ def _choice_lines(pen: Pen, step: Step) -> str:
 def _buttons(pen: Pen, case: Case, step: Step) -> tuple[Button, ...]:
     at = (case.id, step.key)
     answers = tuple(
-        Button(choice.label[:75], write("answer", *at, choice.key), "plain")
+        Button(choice.label, write("answer", *at, choice.key), "plain")
         for choice in step.choices
         if step.kind == "choice"
     )
@@ -363,7 +366,7 @@ def _route_title(pen: Pen, route: str) -> str:
 def themes_left(pen: Pen, case: Case) -> tuple[Button, ...]:
     """The themes that still have an open question."""
     return tuple(
-        Button(theme.title[:75], write("route", case.id, theme.key))
+        Button(theme.title, write("route", case.id, theme.key))
         for theme in pen.library.themes.values()
         if any(standing(case, step) is None and not case.live_rows(step.key) for step in theme.steps)
     )

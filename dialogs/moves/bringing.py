@@ -23,6 +23,7 @@ from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press
 from dialogs.readers import Misfit, pick, read_date, read_typed, visible
 from dialogs.scene import Held
+from dialogs.shortening import cut
 from dialogs.turn import ActionNoted, RowAdded, RowChanged
 
 NOTE = "back"
@@ -120,11 +121,9 @@ def _keep_strays(pen: Pen, case: Case, strays: tuple[Stray, ...]) -> str:
     mark = pen.library.phrases["details.mark"][0]
     strays = tuple(replace(stray, text=without(stray.text, find(stray.text), mark)) for stray in strays)
     for place, stray in enumerate(strays[:MOST_STRAYS]):
-        words = pen.say("back.stray_action", text=_cut(stray.text, ACTION_LENGTH), who=_who(pen, stray.who))
+        words = pen.say("back.stray_action", text=cut(stray.text, ACTION_LENGTH), who=_who(pen, stray.who))
         pen.change(ActionNoted(case.id, f"back_{pen.new_id()}_{place}"[:40], words))
-    lines = [
-        f"- {_cut(stray.text, 200)}" + (f" ({stray.near})" if stray.near else "") for stray in strays[:MOST_STRAYS]
-    ]
+    lines = [f"- {cut(stray.text, 200)}" + (f" ({stray.near})" if stray.near else "") for stray in strays[:MOST_STRAYS]]
     more = [pen.say("document.and_more", count=len(strays) - MOST_STRAYS)] if len(strays) > MOST_STRAYS else []
     return "\n".join([pen.say("back.strays"), *lines, *more])
 
@@ -182,7 +181,7 @@ def _shown(pen: Pen, case: Case, one: Proposal) -> str:
     who, now = _who(pen, one.who), _now(case, step, one)
     key = f"back.proposal.{one.kind}"
     new = one.new if one.kind in ("answer", "comment", "row_gone") else _fields_shown(pen, step, one.fields)
-    return pen.say(key, label=label, who=who, now=_cut(now, SHOWN), new=_cut(new, SHOWN), name=_cut(one.new, 100))
+    return pen.say(key, label=label, who=who, now=cut(now, SHOWN), new=cut(new, SHOWN), name=cut(one.new, 100))
 
 
 def _now(case: Case, step: Step | None, one: Proposal) -> str:
@@ -300,25 +299,21 @@ def _read_cell(column: Column | None, value: str) -> str:
 
 
 def _note_comment(pen: Pen, case: Case, one: Proposal) -> None:
-    text = pen.say("back.comment_action", who=_who(pen, one.who), text=_cut(one.new, ACTION_LENGTH))
+    text = pen.say("back.comment_action", who=_who(pen, one.who), text=cut(one.new, ACTION_LENGTH))
     step = one.step or None
     pen.change(ActionNoted(case.id, f"back_{pen.new_id()}"[:40], text, step, one.who or None, done=one.settled))
 
 
 def _keep_as_action(pen: Pen, case: Case, one: Proposal) -> str:
     """What does not fit its question is kept, and said."""
-    text = pen.say("back.stray_action", text=_cut(one.new, ACTION_LENGTH), who=_who(pen, one.who))
+    text = pen.say("back.stray_action", text=cut(one.new, ACTION_LENGTH), who=_who(pen, one.who))
     pen.change(ActionNoted(case.id, f"back_{pen.new_id()}"[:40], text, one.step or None))
     step = pen.library.step(one.step)
-    return pen.say("back.misfit", label=step.label if step else one.step, new=_cut(one.new, 200))
+    return pen.say("back.misfit", label=step.label if step else one.step, new=cut(one.new, 200))
 
 
 def _who(pen: Pen, who: str) -> str:
     return who or pen.library.phrases["clash.somebody"][0]
-
-
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
 INTENTS: dict[str, Move] = {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from dialogs.case import Case, Member
 from dialogs.moves import placing
 from dialogs.moves.asking import ask_again, ask_again_with, ask_next
-from dialogs.moves.opening import choose_or_start, open_named, short_title
+from dialogs.moves.opening import choose_or_start, named_by, open_named, short_title
 from dialogs.path import walk
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press
@@ -13,6 +15,9 @@ from dialogs.readers import pick, visible
 from dialogs.retention import nears_its_end
 from dialogs.turn import CaseOpened, CaseRenamed, CaseRouted, CaseStarted, PersonWelcomed
 from dialogs.understood import NONE, Understood
+
+# Whoever has not written in the case for that long is welcomed back to it.
+AWAY = timedelta(hours=1)
 
 
 def start(pen: Pen, understood: Understood) -> None:
@@ -40,11 +45,13 @@ def begin(pen: Pen, title: str) -> None:
 
 
 def resume(pen: Pen, understood: Understood = NONE) -> None:
-    """Back to where they were: what stands, and the next question."""
-    if pen.case is None:
+    """Back to where they were: what stands, and the next question. Where there is one case, it is that one."""
+    only = pen.scene.cases[0].id if len(pen.scene.cases) == 1 else None
+    case = pen.case or (pen.whole(only) if only is not None else None)
+    if case is None:
         choose_or_start(pen)
         return
-    _welcome_back(pen, pen.case)
+    _welcome_back(pen, case)
 
 
 def _welcome_back(pen: Pen, case: Case) -> None:
@@ -52,7 +59,8 @@ def _welcome_back(pen: Pen, case: Case) -> None:
         pen.change(CaseOpened(case.id))
     path = walk(pen.library, case)
     pen.move(case=case.id, asking=None, pending=None)
-    words = pen.say("case.welcome_back", title=case.title, done=len(path.done), of=len(path.order))
+    key = "case.welcome_back" if pen.now - case.updated_at > AWAY else "case.in_hand"
+    words = pen.say(key, title=case.title, done=len(path.done), of=len(path.order))
     ask_next(pen, before=words)
 
 
@@ -73,9 +81,8 @@ def switch(pen: Pen, understood: Understood) -> None:
     found = pick(title, tuple((card.id, card.title) for card in pen.scene.cases)) if title else None
     others = [card for card in pen.scene.cases if card.id != pen.context.case]
     if found is None and title:
-        words = set(title.lower().split())
-        near = [card for card in others if words & set(card.title.lower().split())]
-        found = near[0].id if len(near) == 1 else None
+        near = named_by(title, others)
+        found = near.id if near is not None else None
     if found is None and not title and len(others) == 1:
         found = others[0].id
     case = pen.whole(found) if found is not None else None

@@ -57,7 +57,7 @@ def _confirm_submission(pen: Pen, case: Case) -> None:
     words = pen.say("decided.gaps" if left else "decided.no_gaps", title=case.title, gaps=", ".join(left))
     yes = pen.button("button.submit", "decide", case.id, "submitted", f"{case.updated_at:%Y%m%d%H%M%S%f}")
     checking = before_submission(pen, case)
-    pen.reply(f"{words}\n\n{checking}".strip(), yes, pen.button("button.carry_on", "resume", case.id))
+    pen.reply(f"{words}\n\n{checking}".strip(), yes, pen.button("button.not_now", "not_now", case.id))
 
 
 def _move(pen: Pen, case: Case, state: CaseState, version: str) -> None:
@@ -159,7 +159,7 @@ def pick_case(pen: Pen, press: Press) -> None:
         pen.reply(pen.say("moved.no_other"))
         ask(pen, step)
         return
-    buttons = (Button(card.title[:75], write("moveto", case.id, step.key, card.id)) for card in others)
+    buttons = (Button(card.title, write("moveto", case.id, step.key, card.id)) for card in others)
     pen.reply(pen.say("moved.where", label=step.label), *buttons)
 
 

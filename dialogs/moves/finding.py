@@ -37,8 +37,8 @@ def find_dataset(pen: Pen, understood: Understood) -> None:
     about = (*(f"found:{found.id}" for found in own), *(f"dataset:{data.id}" for data in curated))
     live, button = _live(pen, topic, place)
     buttons = (
-        *(Button(found.title[:75], write("found", found.key)) for found in own),
-        *(Button(data.title[:75], write("dataset", data.id)) for data in curated),
+        *(Button(found.title, write("found", found.key)) for found in own),
+        *(Button(data.title, write("dataset", data.id)) for data in curated),
         *((button,) if button else ()),
     )
     pen.move(last=tuple(about))
@@ -114,7 +114,7 @@ def came_found(pen: Pen, came: Came) -> None:
     ]
     about = tuple(f"found:{one.id}" for one in found)
     pen.move(last=about)
-    buttons = (Button(one.title[:75], write("found", one.key)) for one in found)
+    buttons = (Button(one.title, write("found", one.key)) for one in found)
     pen.reply("\n\n".join(part for part in parts if part), *buttons, about=about)
 
 

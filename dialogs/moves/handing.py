@@ -56,7 +56,7 @@ def _ask_which(pen: Pen, case: Case, whom: Whom | None) -> None:
     name = whom.name if whom else pen.library.phrases["ask.somebody"][0]
     buttons = (
         Button(
-            step.label[:75],
+            step.label,
             write("ask_show", case.id, step.key, whom.key) if whom else write("ask_whom", case.id, step.key),
         )
         for step in steps[:MOST_STEPS]

@@ -43,7 +43,7 @@ def show_term(pen: Pen, term: Term) -> None:
         parts.append(pen.say("term.why", why=term.why))
     parts.append(pen.say("term.source", source=_sources(pen, term.sources)))
     related = [pen.library.terms[key] for key in term.related if key in pen.library.terms][:3]
-    buttons = [Button(other.name[:75], write("term", other.key)) for other in related]
+    buttons = [Button(other.name, write("term", other.key)) for other in related]
     buttons.append(pen.button("button.not_right", "not_right", term.key))
     pen.reply("\n\n".join(parts), *buttons, heading=term_heading(term), about=(f"term:{term.key}",))
 
@@ -62,7 +62,7 @@ def _sources(pen: Pen, keys: tuple[str, ...]) -> str:
 def ask_sense(pen: Pen, term: Term) -> None:
     """Several meanings: which one?"""
     lines = "\n".join(f"{place}. {sense.name}" for place, sense in enumerate(term.senses, 1))
-    buttons = [Button(sense.name[:75], write("sense", term.key, place)) for place, sense in enumerate(term.senses)]
+    buttons = [Button(sense.name, write("sense", term.key, place)) for place, sense in enumerate(term.senses)]
     pen.move(pending=write("sense", term.key))
     pen.reply(
         pen.say("term.which_sense", term=term.name, senses=lines),
@@ -107,7 +107,7 @@ def show_sense(pen: Pen, term: Term, place: int) -> None:
 def unknown(pen: Pen, understood: Understood) -> None:
     """Says so, offers the nearest, and notes the question for the content team."""
     near = [pen.library.terms[key] for key in understood.offered if key in pen.library.terms][:3]
-    buttons = [Button(term.name[:75], write("term", term.key)) for term in near]
+    buttons = [Button(term.name, write("term", term.key)) for term in near]
     word = ", ".join(understood.unknown_terms)[:60]
     if not word and near:
         pen.reply(pen.say("term.did_you_mean"), *buttons, about=tuple(f"offer:{term.key}" for term in near))
@@ -141,7 +141,7 @@ def compare(pen: Pen, understood: Understood) -> None:
     lines = [f"**{term.name}**: {term.meaning or _sense_names(term)}" for term in (first, second)]
     if pair is not None:
         lines.insert(0, pair.differs)
-    buttons = [Button(term.name[:75], write("term", term.key)) for term in (first, second)]
+    buttons = [Button(term.name, write("term", term.key)) for term in (first, second)]
     pen.move(last=tuple(f"term:{term.key}" for term in (first, second)))
     pen.reply(
         "\n\n".join(lines),
@@ -163,7 +163,7 @@ def explain_text(pen: Pen, understood: Understood) -> None:
         pen.reply(pen.say("text.nothing_found"))
     else:
         lines = [f"**{term.name}**: {term.meaning or _sense_names(term)}" for term in terms[:MOST_EXPLAINED]]
-        buttons = [Button(term.name[:75], write("term", term.key)) for term in terms[:4]]
+        buttons = [Button(term.name, write("term", term.key)) for term in terms[:4]]
         head = pen.say("text.found", count=len(terms))
         pen.reply(f"{head}\n\n" + "\n\n".join(lines), *buttons, about=tuple(f"term:{term.key}" for term in terms))
     ask_again(pen)

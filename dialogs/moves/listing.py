@@ -23,6 +23,7 @@ from dialogs.suggesting import first_objective
 from dialogs.tables import MOST_ROWS, Pasted, headed_for, one_row, pasted, rows_in
 from dialogs.turn import RowAdded, RowChanged
 from dialogs.understood import Understood
+from dialogs.yes_or_no import is_no, is_yes
 
 NOTE = "paste"
 MOST_LOOKED_AT, MOST_REMARKS, MOST_BUTTONS = 6, 5, 10
@@ -203,7 +204,7 @@ def press_pick(pen: Pen, press: Press) -> None:
         ask(pen, step)
         return
     buttons = [
-        Button(f"{number}. {_name(row)}"[:75], write("row_open", case.id, step.key, row.key))
+        Button(f"{number}. {_name(row)}", write("row_open", case.id, step.key, row.key))
         for number, row in enumerate(rows[:MOST_BUTTONS], 1)
     ]
     pen.move(asking=step.key, pending=None)
@@ -268,10 +269,10 @@ def take_typed(pen: Pen, understood: Understood) -> bool:
         return False
     if asked.verb == "row_new":
         return _type_anew(pen, case, step, asked.key(2), asked.key(3))
-    if asked.verb == "paste" and re.fullmatch(r"\W*(yes|yep|ok(ay)?|add (them|these)|please do)\W*", pen.words, re.I):
+    if asked.verb == "paste" and is_yes(pen.words):
         press_take(pen, asked)
         return True
-    if asked.verb == "paste" and re.fullmatch(r"\W*(no|nope|don'?t)\W*", pen.words, re.I):
+    if asked.verb == "paste" and is_no(pen.words):
         press_drop(pen, asked)
         return True
     return False

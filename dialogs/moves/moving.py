@@ -136,7 +136,7 @@ def _studies_of(pen: Pen, step: Step) -> tuple[Button, ...]:
 def _terms_of(pen: Pen, step: Step) -> tuple[Button, ...]:
     """The words that an author offers with this question."""
     found = [pen.library.terms[key] for key in step.terms if key in pen.library.terms]
-    return tuple(Button(term.name[:75], write("term", term.key)) for term in found[:2])
+    return tuple(Button(term.name, write("term", term.key)) for term in found[:2])
 
 
 def _on_step(move: Move) -> PressMove:

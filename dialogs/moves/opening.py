@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogs.case import Case, CaseCard
 from dialogs.pen import Pen
 from dialogs.press import write
 from dialogs.reply import Button
 from dialogs.turn import CaseRenamed
+from dialogs.understanding.fold import words_of
+from dialogs.understanding.stems import meaningful, stem
 
 TITLE_LENGTH = 70
 MOST_LISTED = 8
@@ -22,6 +26,19 @@ def open_named(pen: Pen, case_id: str) -> bool:
     if pen.context.case != case_id:
         pen.move(case=case_id, asking=None)
     return True
+
+
+def named_by(words: str, cards: Sequence[CaseCard]) -> CaseCard | None:
+    """The one case whose title has most of the telling words; nothing where none has, or several have as many."""
+    told = _telling(words)
+    shared = {card.id: len(told & _telling(card.title)) for card in cards}
+    most = max(shared.values(), default=0)
+    found = [card for card in cards if most and shared[card.id] == most]
+    return found[0] if len(found) == 1 else None
+
+
+def _telling(words: str) -> set[str]:
+    return {stem(word) for word in meaningful(words_of(words))}
 
 
 def on_a_big_screen(pen: Pen, case: Case) -> tuple[Button, ...]:
@@ -49,7 +66,7 @@ def choose_or_start(pen: Pen, before: str = "") -> None:
 def _list(pen: Pen, before: str = "") -> None:
     listed = pen.scene.cases[:MOST_LISTED]
     lines = "\n".join(f"{place}. {card.title}{_state_words(pen, card)}" for place, card in enumerate(listed, 1))
-    buttons = (Button(card.title[:75], write("resume", card.id)) for card in listed)
+    buttons = (Button(card.title, write("resume", card.id)) for card in listed)
     head = pen.say("case.list", count=len(pen.scene.cases))
     pen.move(asking=None)
     pen.reply("\n\n".join(part for part in (before, head, lines) if part), *buttons)

@@ -163,7 +163,7 @@ def _takers(pen: Pen) -> tuple[Step, ...]:
 
 
 def _to(pen: Pen, at: tuple[str, str], step: Step) -> Button:
-    return Button(step.label[:75], write("put", *at, step.key))
+    return Button(step.label, write("put", *at, step.key))
 
 
 def _meant(pen: Pen, at: tuple[str, str], intent: str) -> tuple[Button, ...]:

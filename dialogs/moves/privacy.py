@@ -9,7 +9,7 @@ from dialogs.case import CaseCard
 from dialogs.message import Came
 from dialogs.moves.asking import ask_again
 from dialogs.moves.cases import press_resume
-from dialogs.moves.opening import choose_or_start, open_named
+from dialogs.moves.opening import MOST_LISTED, choose_or_start, named_by, open_named
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
 from dialogs.reply import Button, FileMade, Reply
@@ -110,10 +110,21 @@ def own_data_came(pen: Pen, came: Came) -> None:
 
 def delete_data(pen: Pen, understood: Understood) -> None:
     """Says what goes and what stays, and asks once; about one case where one is meant."""
-    if pen.case is not None and _ONE_CASE.search(pen.words):
-        _ask_about_case(pen, pen.case.id)
-    else:
+    if not (pen.scene.cases and _ONE_CASE.search(pen.words)):
         _ask(pen)
+        return
+    named = named_by(pen.words, pen.scene.cases)
+    meant = named.id if named is not None else pen.context.case
+    if meant is not None and pen.whole(meant) is not None:
+        _ask_about_case(pen, meant)
+    else:
+        _ask_which(pen)
+
+
+def _ask_which(pen: Pen) -> None:
+    """One of their cases is meant, and none is in hand."""
+    cards = pen.scene.cases[:MOST_LISTED]
+    pen.reply(pen.say("delete.which"), *(Button(card.title, write("delete_case_ask", card.id)) for card in cards))
 
 
 def _ask(pen: Pen) -> None:

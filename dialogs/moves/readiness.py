@@ -13,6 +13,7 @@ from dialogs.path import fits, standing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
 from dialogs.reply import Button
+from dialogs.shortening import cut
 from dialogs.understood import NONE, Understood
 
 SHOWN_LENGTH = 300
@@ -29,7 +30,7 @@ def challenge(pen: Pen, understood: Understood = NONE) -> None:
         covered = sum(_covered(case, pen.library, steps) for _, steps in approver.asks)
         title = title_of(pen, approver)
         lines.append(pen.say("ready.line", title=title, covered=covered, of=len(approver.asks)))
-        buttons.append(Button(title[:75], write("challenge", case.id, approver.key, 0)))
+        buttons.append(Button(title, write("challenge", case.id, approver.key, 0)))
     pen.move(asking=None)
     pen.reply("\n".join([pen.say("ready.head"), *lines]), *buttons[:12])
 
@@ -71,13 +72,13 @@ def _one(pen: Pen, case: Case, approver: Approver, place: int) -> None:
     question, keys = approver.asks[place]
     steps = [step for step in map(pen.library.step, keys) if step is not None]
     answered = [(step, answer_words(case, step)) for step in steps]
-    lines = [f"**{question}**", *(f"*{step.label}*: {_short(words)}" for step, words in answered if words)]
+    lines = [f"**{question}**", *(f"*{step.label}*: {cut(words, SHOWN_LENGTH)}" for step, words in answered if words)]
     gaps = [step for step, words in answered if not words]
     if gaps:
         lines.append(pen.say("ready.gaps", gaps=", ".join(step.label for step in gaps)))
     further = place + 1 < len(approver.asks)
     buttons = [pen.button("button.next" if further else "button.crib", "challenge", case.id, approver.key, place + 1)]
-    buttons += [Button(step.label[:75], write("edit", case.id, step.key)) for step in gaps[:2]]
+    buttons += [Button(step.label, write("edit", case.id, step.key)) for step in gaps[:2]]
     heading = pen.say("ready.question", title=title_of(pen, approver), number=place + 1, of=len(approver.asks))
     about = (f"challenge:{approver.key}:{place}",)
     pen.reply(
@@ -89,16 +90,12 @@ def _one(pen: Pen, case: Case, approver: Approver, place: int) -> None:
     )
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= SHOWN_LENGTH else words[:SHOWN_LENGTH].rsplit(" ", 1)[0] + " …"
-
-
 def crib(pen: Pen, case: Case, approver: Approver) -> None:
     """The one-page crib: each question with the answer that covers it, or the gap."""
     parts = [pen.say("ready.cares", cares=approver.cares_about)]
     for question, keys in approver.asks:
         words = [answer_words(case, step) for step in map(pen.library.step, keys) if step is not None]
-        found = [_short(one) for one in words if one]
+        found = [cut(one, SHOWN_LENGTH) for one in words if one]
         parts.append(f"**{question}**\n{found[0] if found else pen.say('ready.no_answer')}")
     pen.reply(
         "\n\n".join(parts),
@@ -120,7 +117,7 @@ def five_words(pen: Pen, understood: Understood = NONE) -> None:
     keys = [term for step in steps for term in step.terms if term in pen.library.terms]
     terms = [pen.library.terms[key] for key in dict.fromkeys(keys)][:5]
     lines = [f"**{term.name}**: {term.meaning}" for term in terms]
-    buttons = [Button(term.name[:75], write("term", term.key)) for term in terms]
+    buttons = [Button(term.name, write("term", term.key)) for term in terms]
     pen.reply(
         "\n\n".join([pen.say("ready.five_words"), *lines]), *buttons, about=tuple(f"term:{term.key}" for term in terms)
     )
@@ -131,7 +128,7 @@ def lesson(pen: Pen, understood: Understood = NONE) -> None:
     lessons = tuple(pen.library.lessons.values())
     lines = "\n".join(f"- **{one.title}**: {one.about}" for one in lessons)
     pen.move(asking=None)
-    buttons = (Button(one.title[:75], write("lesson", one.key)) for one in lessons)
+    buttons = (Button(one.title, write("lesson", one.key)) for one in lessons)
     pen.reply(f"{pen.say('lesson.which')}\n{lines}", *buttons)
 
 
@@ -159,7 +156,7 @@ def _quick_check(pen: Pen, taught: Lesson, place: int, said: str) -> None:
     check = taught.checks[place]
     labels = {choice.key: choice.label for choice in check.choices}
     if said not in labels:
-        buttons = (Button(label[:75], write("lesson", taught.key, place, key)) for key, label in labels.items())
+        buttons = (Button(label, write("lesson", taught.key, place, key)) for key, label in labels.items())
         pen.reply(f"**{check.question}**", *buttons, about=(f"lesson:{taught.key}:{place}",))
         return
     key = "lesson.right" if said == check.right else "lesson.other"

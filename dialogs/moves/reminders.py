@@ -27,13 +27,12 @@ from dialogs.understanding.when.repeats import anchored, next_after
 from dialogs.understood import NONE, Understood
 from dialogs.view import view_of
 from dialogs.when import clock, spoken, weekday
+from dialogs.yes_or_no import is_no, is_yes
 
 USES = ("plan.*", "state.*")
 NOTHING = "-"
 MOST_LISTED = 8
 MOMENT = "%Y%m%d%H%M"
-_YES = re.compile(r"\W*(?:yes|yep|yeah|ok|okay|sure|please|fine|go on|yes please|ie)\W*", re.IGNORECASE)
-_NO = re.compile(r"\W*(?:no|nope|no thanks|no thank you|not now|never mind|na)\W*", re.IGNORECASE)
 _CHANGES = re.compile(r"\b(?:move|change|make|instead|actually|reschedule)\b", re.IGNORECASE)
 _AWAY = re.compile(r"\b(?:off|leave|away|holiday|back)\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|it|that)\b", re.IGNORECASE)
@@ -286,7 +285,7 @@ def _answered(pen: Pen, case: str | None) -> None:
 
 def is_no_time(pen: Pen, understood: Understood) -> bool:
     """The coach asked when to remind, and these words are neither a time nor a yes or no."""
-    if _asked_about(pen) is None or _YES.fullmatch(pen.words) or _NO.fullmatch(pen.words):
+    if _asked_about(pen) is None or is_yes(pen.words) or is_no(pen.words):
         return False
     return not understood.slots.get("when")
 
@@ -302,9 +301,9 @@ def take_when(pen: Pen, understood: Understood) -> bool:
     about = _asked_about(pen)
     if about is None or understood.intent not in ("answer_step", "unclear", "cancel", "remind"):
         return False
-    if _NO.fullmatch(pen.words) or understood.intent == "cancel":
+    if is_no(pen.words) or understood.intent == "cancel":
         _none(pen, about.case)
-    elif _YES.fullmatch(pen.words):
+    elif is_yes(pen.words):
         _take_first(pen, about)
     elif is_no_time(pen, understood):
         if pen.step is not None:
@@ -523,7 +522,7 @@ def _line(pen: Pen, card: ReminderCard) -> str:
 
 
 def _open_buttons(pen: Pen, own: Sequence[ReminderCard]) -> tuple[Button, ...]:
-    return tuple(Button(card.words[:75], write("reminder", card.id)) for card in own[:MOST_LISTED])
+    return tuple(Button(card.words, write("reminder", card.id)) for card in own[:MOST_LISTED])
 
 
 def _pick_reminder(pen: Pen) -> None:

@@ -16,6 +16,7 @@ from dialogs.path import Path, fits, standing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
 from dialogs.reply import Button, Progress
+from dialogs.shortening import cut
 from dialogs.understood import NONE, Understood
 
 SHOWN_LENGTH = 400
@@ -90,9 +91,8 @@ def _review_line(pen: Pen, case: Case, path: Path, step: Step) -> str:
     if not fits(step, answer):
         return f"**{step.label}**: {pen.say('review.misfit', said=answer.said)}"
     if answer.state == "given":
-        words = words_of(step, answer)
-        cut = words if len(words) <= SHOWN_LENGTH else words[:SHOWN_LENGTH].rsplit(" ", 1)[0] + " …"
-        return f"**{step.label}**{since}: {cut}{_stronger(pen, case, step)}"
+        words = cut(words_of(step, answer), SHOWN_LENGTH)
+        return f"**{step.label}**{since}: {words}{_stronger(pen, case, step)}"
     return f"**{step.label}**{since}: {pen.say(f'review.{answer.state}')}"
 
 
@@ -127,7 +127,7 @@ def pick_step(pen: Pen, press: Press | None = None) -> None:
         return
     steps, first = _met(pen, case, path), int(press.key(1)) if press is not None and press.key(1).isdigit() else 0
     shown = steps[first : first + MOST_BUTTONS]
-    buttons = [Button(step.label[:75], write("edit", case.id, step.key)) for step in shown]
+    buttons = [Button(step.label, write("edit", case.id, step.key)) for step in shown]
     if len(steps) > first + MOST_BUTTONS:
         buttons.append(pen.button("button.more_answers", "change", case.id, first + MOST_BUTTONS))
     pen.move(asking=None)

@@ -68,7 +68,7 @@ def _list_ways(pen: Pen, case: Case, waiting: list[Request]) -> tuple[Button, ..
     if case.role(pen.person.id) != "owner":
         ways = [pen.button("button.activity", "activity", case.id), pen.button("button.leave", "leave", case.id)]
         return tuple(ways)
-    listed = [Button(member.name[:75] or "?", write("member", case.id, member.person)) for member in others]
+    listed = [Button(member.name or "?", write("member", case.id, member.person)) for member in others]
     ended = [
         pen.button("button.end_request", "request_end", case.id, one.id, who=one.whom) for one in waiting if one.whom
     ]
@@ -401,7 +401,7 @@ def _give_asks(pen: Pen, case: Case, who: str) -> None:
 
 def _give_ways(pen: Pen, case: Case) -> tuple[Button, ...]:
     others = [one for one in case.members if one.person != pen.person.id]
-    return tuple(Button(_name(pen, one.name)[:75], write("give", case.id, one.person)) for one in others[:6])
+    return tuple(Button(_name(pen, one.name), write("give", case.id, one.person)) for one in others[:6])
 
 
 def _give_show(pen: Pen, case: Case, whom: Whom) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 
 from content.model import Step
@@ -15,12 +14,13 @@ from dialogs.path import standing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read, write
 from dialogs.readers import Misfit, read_typed
+from dialogs.shortening import cut
 from dialogs.turn import RowAdded
+from dialogs.yes_or_no import is_no, is_yes
 
 NOTE = "sort"
 # An answer of so many words and sentences may hold others; shorter ones are left in peace.
 FEWEST_WORDS, FEWEST_SENTENCES, FEWEST_STEPS = 60, 4, 2
-_YES_OR_NO = re.compile(r"\W*(?:(?P<yes>y|yes|yep|yeah|ok(?:ay)?|take it)|n|no|nope|leave it)\W*", re.IGNORECASE)
 MOST_OFFERED, SHOWN, LABELS = 40, 1_500, 5
 
 
@@ -122,8 +122,7 @@ def _show(pen: Pen, case: Case, before: str) -> None:
 
 
 def _quoted(words: str) -> str:
-    words = words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]} …"
-    return "\n".join(f"> {line}" for line in words.splitlines())
+    return "\n".join(f"> {line}" for line in cut(words, SHOWN).splitlines())
 
 
 def press_sort(pen: Pen, press: Press) -> None:
@@ -150,10 +149,10 @@ def press_sort(pen: Pen, press: Press) -> None:
 def take_typed(pen: Pen) -> bool:
     """A bare yes or no answers the piece that was just shown; false where none was, or for other words."""
     asked = read(pen.context.pending or "")
-    said = _YES_OR_NO.fullmatch(pen.words)
-    if asked.verb != "sort" or said is None:
+    yes = is_yes(pen.words)
+    if asked.verb != "sort" or not (yes or is_no(pen.words)):
         return False
-    press_sort(pen, Press("sort_take" if said["yes"] else "sort_leave", asked.keys))
+    press_sort(pen, Press("sort_take" if yes else "sort_leave", asked.keys))
     return True
 
 

@@ -64,7 +64,7 @@ def _unless_code_name(pen: Pen, name: str) -> str:
 
 
 def _labelled(button: Button, one: Colleague) -> Button:
-    return Button(" · ".join(part for part in (one.name, one.hint) if part)[:75], button.press)
+    return Button(" · ".join(part for part in (one.name, one.hint) if part), button.press)
 
 
 def _unless_guest(pen: Pen, one: Colleague) -> Whom | None:

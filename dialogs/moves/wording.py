@@ -44,4 +44,4 @@ def _cell(step: Step, key: str, value: str) -> str:
 def study_label(study: CaseStudy) -> str:
     """A case study on a button: where it was and what it is, and the place not twice."""
     named = study.place in study.title
-    return (study.title if named else f"{study.place}: {study.title}")[:75]
+    return study.title if named else f"{study.place}: {study.title}"

@@ -401,3 +401,33 @@ def test_weeks_later_they_go_on_where_they_were(talk: Talk, tmp_path: Path) -> N
     with a_house(tmp_path) as later:
         talk.house = later
         assert talk.say("carry on")[-1] == "step:kind"
+
+
+def test_a_question_that_comes_round_again_is_short_and_has_all_its_buttons(talk: Talk) -> None:
+    talk.start()
+    talk.say("Residents know which day their bin goes out.")
+    kind = talk.house.library.step("kind")
+    means = kind.choices[0].means if kind is not None else None
+    assert means
+    assert means in talk.words
+    ways = [button.label for button in talk.replies[-1].choices]
+    assert talk.say("what is a UPRN?")[-1] == "step:kind"
+    assert means not in talk.replies[-1].text
+    assert [button.label for button in talk.replies[-1].choices] == ways
+
+
+def test_only_somebody_who_was_away_is_welcomed_back(talk: Talk) -> None:
+    talk.start()
+    assert "case.in_hand" in talk.say("carry on")
+    clock = talk.house.clock
+    assert isinstance(clock, SetClock)
+    clock.moment += timedelta(days=1)
+    assert "case.welcome_back" in talk.say("carry on")
+
+
+def test_carry_on_opens_the_only_case_there_is(talk: Talk) -> None:
+    talk.start().start("start a business case about potholes")
+    talk.say("delete this case")
+    talk.say("yes")
+    assert "step:goal" in talk.say("carry on")
+    assert talk.case.title == "Missed bins"

@@ -23,6 +23,7 @@ from bot.channels.slack.limits import (
 from bot.channels.slack.markup import escape, mrkdwn
 from bot.drawing import as_text, plain
 from dialogs.reply import Button, Form, Link, Reply
+from dialogs.shortening import cut
 
 BUTTONS_A_ROW = 5
 MOST_BUTTONS = 10
@@ -173,15 +174,6 @@ def option(value: str, label: str) -> Json:
 def text_of(words: str, most: int) -> Json:
     """Plain text as Slack wants it: never empty, cut between words, colons left alone."""
     return {"type": "plain_text", "text": cut(words.replace("\x00", "").strip(), most) or "…", "emoji": False}
-
-
-def cut(words: str, most: int) -> str:
-    """The words, shortened between two of them where they are too many."""
-    if len(words) <= most:
-        return words
-    head = words[: most - 1]
-    shorter = head.rsplit(" ", 1)[0] if " " in head[most // 3 :] else head
-    return shorter.rstrip(" ,;:") + "…"
 
 
 # Long text

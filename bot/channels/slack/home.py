@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.slack.drawing import Say, cut, section, text_of
+from bot.channels.slack.drawing import Say, section, text_of
 from bot.channels.slack.limits import BUTTON_TEXT, HEADER, LABEL, SECTION, Json
 from bot.channels.slack.manifest import prompts
 from bot.channels.slack.sending import Refused, Sender, Unsent
@@ -24,6 +24,7 @@ from dialogs.press import write
 from dialogs.request import Request
 from dialogs.rule_words import hours_words
 from dialogs.scene import Context, Person, Profile, Scene
+from dialogs.shortening import cut
 
 log = logging.getLogger(__name__)
 

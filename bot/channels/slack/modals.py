@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.channels.slack.drawing import Say, cut, option, section, text_of
+from bot.channels.slack.drawing import Say, option, section, text_of
 from bot.channels.slack.limits import CHECKBOXES, INPUT, LABEL, OPTION_VALUE, OPTIONS, VIEW_TITLE, Json
 from bot.sealing import Seal
 from dialogs.reply import Field, Form, Reply
+from dialogs.shortening import cut
 
 FORM = "form"
 RADIO_BUTTONS = 6

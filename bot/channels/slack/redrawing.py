@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.channels.slack.drawing import Say, cut
+from bot.channels.slack.drawing import Say
 from bot.channels.slack.limits import SECTION, Json, problems
 from bot.channels.slack.markup import escape
+from dialogs.shortening import cut
 
 # How many characters of a label are repeated.
 LABEL = 200

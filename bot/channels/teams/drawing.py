@@ -17,6 +17,7 @@ from bot.channels.teams.markup import Line, Run, is_harmless, paragraphs
 from bot.drawing import as_text, plain
 from dialogs.press import settles
 from dialogs.reply import Button, Form, Link, Reply
+from dialogs.shortening import cut
 
 Json = dict[str, Any]
 Say = Callable[..., str]
@@ -114,7 +115,7 @@ def _summary(reply: Reply, say: Say) -> str:
     if reply.unasked:
         return say("teams.preview")
     words = " ".join(plain(reply.heading or reply.text).split())
-    return words if len(words) <= PREVIEW else words[:PREVIEW].rsplit(" ", 1)[0] + " …"
+    return cut(words, PREVIEW)
 
 
 def size(card: Json) -> int:

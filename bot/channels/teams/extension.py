@@ -21,6 +21,7 @@ from bot.lookup import Hit, look_up
 from dialogs.message import Message, Place, Pressed, Quoted, What
 from dialogs.reply import Reply
 from dialogs.scene import Context, Person, Profile, Scene
+from dialogs.shortening import cut
 
 Json = dict[str, Any]
 
@@ -65,7 +66,7 @@ class Extension:
             return None
         # In a conversation that the coach is not in, buttons would lead nowhere.
         drawn = draw_one(replace(replies[0], choices=(), form=None, heading=replies[0].heading or hit.title), self.say)
-        preview = {"title": hit.title, "text": _short(hit.about)}
+        preview = {"title": hit.title, "text": cut(hit.about, LONGEST_LINE)}
         return {
             "contentType": CARD,
             "content": drawn,
@@ -104,10 +105,6 @@ def _asked(value: Json) -> str:
         if text_at(parameter, "name") == "search":
             return text_at(parameter, "value").strip()
     return ""
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST_LINE else words[:LONGEST_LINE].rsplit(" ", 1)[0] + " …"
 
 
 def plain_words(html: str) -> str:

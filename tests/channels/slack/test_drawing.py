@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.slack.drawing import cut, draw, parts
+from bot.channels.slack.drawing import draw, parts
 from bot.channels.slack.limits import problems
 from bot.channels.slack.markup import mrkdwn, words_of
 from dialogs.reply import Button, Field, Form, Link, Progress, Reply
+from dialogs.shortening import cut
 from tests.channels.slack.strict import message_problems
 
 
