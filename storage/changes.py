@@ -85,21 +85,30 @@ class Changes(Holding, Retaining, Organisations, Linking):
         Raises ``Clash`` where an answer or a row has changed meanwhile: then nothing more can be done in this
         unit, and the turn is run again in a new one.
         """
+        self.apply_all([(person, changes)], now)
+
+    def apply_all(self, turns: Sequence[tuple[Person, Sequence[turn.Change]]], now: datetime) -> None:
+        """The same for the turns of several people, one of each."""
+        drafts = [self._drafted(person, changes, now) for person, changes in turns]
+        moved = []
+        for draft in drafts:
+            for case, values in sorted(draft.touched.items()):  # Sorted, so that no two units wait for each other.
+                self.connection.execute(TOUCH_CASE, {"case": case, **values, "updated_at": draft.now})
+            if draft.context is not None and draft.context != draft.known.context:
+                moved.append({"person": draft.person.id, "to": context_to_plain(draft.context)})
+                draft.known.context = draft.context
+            self._finish_person(draft)
+        if moved:
+            self.connection.execute(MOVE_CONTEXT, moved)
+
+    def _drafted(self, person: Person, changes: Sequence[turn.Change], now: datetime) -> Draft:
+        """What the changes come to; most of it is written here, and the rest at the end, once."""
         draft = Draft(self._known_or_read(person.id), now)
         # Whoever is forgotten leaves nothing, so nothing else of that turn is written.
         forgets = [change for change in changes if isinstance(change, turn.PersonForgotten)]
         for change in forgets or changes:
             APPLY[type(change)](self, draft, change)
-        self._finish(draft)
-
-    def _finish(self, draft: Draft) -> None:
-        for case, values in sorted(draft.touched.items()):  # Sorted, so that no two units wait for each other.
-            self.connection.execute(TOUCH_CASE, {"case": case, **values, "updated_at": draft.now})
-        if draft.context is not None and draft.context != draft.known.context:
-            to = context_to_plain(draft.context)
-            self.connection.execute(MOVE_CONTEXT, {"person": draft.person.id, "to": to})
-            draft.known.context = draft.context
-        self._finish_person(draft)
+        return draft
 
     def _finish_person(self, draft: Draft) -> None:
         changed: dict[str, Any] = {}

@@ -167,8 +167,8 @@ class Linking(People, Files):
         Where both are in a case, the stronger role stands. The one whose conversation is nowhere takes the other's.
         ``told`` says that they know of it already.
         """
-        rows = {id: self.connection.execute(LOOK_UP, {"person": id}).one_or_none() for id in sorted((into, out_of))}
-        stays, goes = rows[into], rows[out_of]
+        rows = {row.person_id: row for row in self.connection.execute(LOOK_UP, {"people": [into, out_of]})}
+        stays, goes = rows.get(into), rows.get(out_of)
         if into == out_of or stays is None or goes is None:
             return False
         prefs = self._prefs_of_both(stays, goes, told=told)
@@ -185,7 +185,7 @@ class Linking(People, Files):
         self.connection.execute(update(people).where(people.c.id == into).values(**kept))
         self.connection.execute(delete(people).where(people.c.id == out_of))
         self._known.pop(out_of, None)
-        self._know(self.connection.execute(LOOK_UP, {"person": into}).one())
+        self._know(self.connection.execute(LOOK_UP, {"people": [into]}).one())
         return True
 
     def _prefs_of_both(self, stays: Any, goes: Any, *, told: bool) -> dict[str, str]:
@@ -233,7 +233,7 @@ class Linking(People, Files):
 
         What was begun since stays where it is. False where nothing was ever linked.
         """
-        row = self.connection.execute(LOOK_UP, {"person": person}).one_or_none()
+        row = self.connection.execute(LOOK_UP, {"people": [person]}).one_or_none()
         brought = json.loads(row.prefs.get(BROUGHT, "[]")) if row is not None else []
         if row is None or not brought:
             return False
@@ -246,7 +246,7 @@ class Linking(People, Files):
         if row.context.get("case") in taken:
             self.connection.execute(update(contexts).where(contexts.c.person_id == person).values(context={}))
         self._known.pop(person, None)
-        self._know(self.connection.execute(LOOK_UP, {"person": person}).one())
+        self._know(self.connection.execute(LOOK_UP, {"people": [person]}).one())
         return True
 
     def _tell_apart(self, row: Any, brought: dict[str, Any], prefs: dict[str, str], now: datetime) -> None:

@@ -123,6 +123,13 @@ WEB_POSTS = (
 )
 
 
+LAST_UNASKED = (
+    select(outbox.c.person_id, func.max(outbox.c.made_at).label("at"))
+    .where(outbox.c.person_id.in_(bindparam("people", expanding=True)), outbox.c.unasked)
+    .group_by(outbox.c.person_id)
+)
+
+
 class Outbox(People):
     def owe(
         self,
@@ -148,6 +155,15 @@ class Outbox(People):
             asker = person.id if to != person.id else None
             values.append({**_row(to, places[to], reply, now, asker), **lease})
         return self._write(values, deliverable)
+
+    def owe_unasked(
+        self, owed: Sequence[tuple[Person, Place, Sequence[Reply]]], now: datetime, process: str
+    ) -> tuple[Post, ...]:
+        """Writes what several people are told unasked, each where they spoke last; leased as with ``owe``."""
+        lease = {"message_id": None, "now": now, "process": process, "until": now + LEASE}
+        pairs = [(person, place, reply) for person, place, replies in owed for reply in replies]
+        values = [{**_row(person.id, place, reply, now, None), **lease} for person, place, reply in pairs]
+        return self._write(values, [reply for _, _, reply in pairs])
 
     def undeliverable(self, person: Person, replies: Sequence[Reply]) -> tuple[Reply, ...]:
         """The replies to other people whom the coach cannot write to first."""
@@ -205,12 +221,13 @@ class Outbox(People):
         open_ = theirs.where(outbox.c.state.in_(("waiting", "begun")))
         self.connection.execute(open_.values(state="failed", reply=None, lease_until=None, why=why))
 
-    def last_unasked(self, person: str) -> datetime | None:
-        """When the coach last wrote to the person without being asked, within the days that the outbox is
-        kept. One that failed counts too: it may have arrived all the same.
+    def last_unasked(self, persons: Sequence[str]) -> dict[str, datetime]:
+        """When the coach last wrote to each without being asked, within the days that the outbox is kept.
+
+        One that failed counts too: it may have arrived all the same.
         """
-        unasked = select(func.max(outbox.c.made_at)).where(outbox.c.person_id == person, outbox.c.unasked)
-        return self.connection.execute(unasked).scalar_one()
+        found = self.connection.execute(LAST_UNASKED, {"people": [*persons]})
+        return {row.person_id: row.at for row in found}
 
     def _places_for(self, person: Person, place: Place, replies: Sequence[Reply]) -> dict[str, Place]:
         others = sorted({reply.to for reply in replies if reply.to and reply.to != person.id})

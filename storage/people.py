@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -63,7 +64,13 @@ MEET = _locked(
     )
 )
 READ = select(*ABOUT).select_from(FROM_PEOPLE).where(people.c.id == bindparam("person"))
-LOOK_UP = _locked(READ)
+# In one order, so that no two units wait for each other.
+LOOK_UP = _locked(
+    select(*ABOUT)
+    .select_from(FROM_PEOPLE)
+    .where(people.c.id.in_(bindparam("people", expanding=True)))
+    .order_by(people.c.id)
+)
 KNOWN = (
     select(*ABOUT)
     .select_from(FROM_PEOPLE.join(identities, identities.c.person_id == people.c.id))
@@ -111,11 +118,13 @@ class People(Part):
         return self.connection.execute(MEET, {**who, "at_channel": identity.channel}).one_or_none() is not None
 
     def look_up(self, person: str) -> Person | None:
-        """The person by id, locked until the unit ends; for reminders and other work that nobody's message
-        began.
-        """
-        row = self.connection.execute(LOOK_UP, {"person": person}).one_or_none()
-        return self._know(row) if row else None
+        """The person by id, locked until the unit ends; for work that nobody's message began."""
+        return self.look_up_all([person]).get(person)
+
+    def look_up_all(self, persons: Sequence[str]) -> dict[str, Person]:
+        """The same for several at once; who is not there is left out."""
+        found = self.connection.execute(LOOK_UP, {"people": [*persons]})
+        return {row.person_id: self._know(row) for row in found}
 
     def name_of(self, person: str) -> str:
         """What others call them; nothing where no service has said."""
@@ -129,7 +138,11 @@ class People(Part):
 
     def place_of(self, person: str) -> Place | None:
         """The private place where they spoke last, in whichever channel."""
-        return self._places_of([person]).get(person, (None, ""))[0]
+        return self.places_of([person]).get(person)
+
+    def places_of(self, persons: Sequence[str]) -> dict[str, Place]:
+        """The same for several at once."""
+        return {person: place for person, (place, _) in self._places_of(persons).items()}
 
     def no_longer_at(self, person: str, channel: str) -> None:
         """They left that service: the coach may not write to them there until they speak there again."""
@@ -269,9 +282,9 @@ class People(Part):
         where = {"person_id": person, "channel": place.channel, "address": place.address, "at": now}
         NOTE_PLACE.run(self.connection, where)
 
-    def _places_of(self, persons: list[str]) -> dict[str, tuple[Place, str]]:
+    def _places_of(self, persons: Sequence[str]) -> dict[str, tuple[Place, str]]:
         """The latest private place of each, and their organisation."""
-        found = self.connection.execute(LAST_PLACES, {"people": persons})
+        found = self.connection.execute(LAST_PLACES, {"people": [*persons]})
         return {row.person_id: (Place(row.channel, row.address), row.organisation_id) for row in found}
 
 

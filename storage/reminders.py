@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,6 +32,22 @@ TAKE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
+STILL_DUE = (
+    select(reminders)
+    .where(reminders.c.id.in_(bindparam("ids", expanding=True)), SET, reminders.c.due <= NOW)
+    .where(reminders.c.leased_by == bindparam("process"), reminders.c.lease_until > NOW)
+    .order_by(reminders.c.id)
+    .with_for_update()
+)
+FREED: dict[str, Any] = {"leased_by": None, "lease_until": None}
+LET_GO = update(reminders).where(SET, reminders.c.id == bindparam("reminder")).values(FREED)
+SAID = LET_GO.values(
+    state=bindparam("then"),
+    due=func.coalesce(bindparam("to", type_=reminders.c.due.type), reminders.c.due),
+    said=reminders.c.said + 1,
+)
+MOVED = LET_GO.values(due=bindparam("to", type_=reminders.c.due.type))
+DISSOLVED = LET_GO.values(state="done")
 FIRST = select(func.min(reminders.c.due)).where(SET, REACHED)
 LEASE_THEM = (
     update(reminders)
@@ -71,34 +87,26 @@ class Reminders(Part):
         """When the next reminder falls due of people who spoke last in one of these channels."""
         return self.connection.execute(FIRST, {"channels": list(channels)}).scalar_one()
 
-    def still_due(self, id: str, process: str, now: datetime) -> DueReminder | None:
-        """The reminder, locked, where this process still holds it and nobody has stopped or moved it
-        meanwhile.
-        """
-        row = self.connection.execute(
-            select(reminders)
-            .where(reminders.c.id == id, reminders.c.state == "set", reminders.c.due <= now)
-            .where(reminders.c.leased_by == process, reminders.c.lease_until > now)
-            .with_for_update()
-        ).one_or_none()
-        return _due(row) if row else None
+    def still_due(self, ids: Sequence[str], process: str, now: datetime) -> dict[str, DueReminder]:
+        """Those, locked, that this process still holds and nobody has stopped or moved meanwhile."""
+        found = self.connection.execute(STILL_DUE, {"ids": [*ids], "process": process, "now": now})
+        return {row.id: _due(row) for row in found}
 
-    def reminder_said(self, id: str, next_due: datetime | None) -> None:
-        """It was said, in the unit that owes its words. It comes again then, or is done."""
-        again = {"due": next_due} if next_due else {"state": "done"}
-        self._let_go(id, **again, said=reminders.c.said + 1)
+    def reminders_said(self, said: Mapping[str, datetime | None]) -> None:
+        """They were said, in the unit that owes their words. Each comes again then, or is done."""
+        self._let_go(SAID, [{"reminder": id, "then": "set" if to else "done", "to": to} for id, to in said.items()])
 
-    def reminder_moved(self, id: str, due: datetime) -> None:
-        """It was not the time: it comes then."""
-        self._let_go(id, due=due)
+    def reminders_moved(self, moved: Mapping[str, datetime]) -> None:
+        """It was not the time: they come then."""
+        self._let_go(MOVED, [{"reminder": id, "to": to} for id, to in moved.items()])
 
-    def reminder_dissolved(self, id: str) -> None:
-        """Nobody needs it any more."""
-        self._let_go(id, state="done")
+    def reminders_dissolved(self, ids: Sequence[str]) -> None:
+        """Nobody needs them any more."""
+        self._let_go(DISSOLVED, [{"reminder": id} for id in ids])
 
-    def _let_go(self, id: str, **values: Any) -> None:
-        theirs = update(reminders).where(reminders.c.id == id, reminders.c.state == "set")
-        self.connection.execute(theirs.values(leased_by=None, lease_until=None, **values))
+    def _let_go(self, statement: Any, values: list[dict[str, Any]]) -> None:
+        if values:
+            self.connection.execute(statement, values)
 
 
 def _due(row: Any) -> DueReminder:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias, cast
 
-from sqlalchemy import Date, Integer, Select, bindparam, func, literal, null, select, union_all
+from sqlalchemy import BindParameter, Date, Integer, Select, bindparam, func, literal, null, select, union_all
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.types import TypeEngine
 
 from dialogs.case import Action, Answer, Case, CaseCard, CaseState, Member, Role, Row
 from dialogs.request import Request
 from dialogs.scene import Held, Person, ReminderCard, Scene
+from storage.part import Known
 from storage.requests import Requests
 from storage.tables import (
     actions,
@@ -29,17 +30,20 @@ from storage.tables import (
 )
 from storage.types import Json, Utc, Words
 
+# Each statement is for as many people as there are: one in a turn, a handful where reminders are due.
+PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
+
 others = members.alias("others")
 OTHERS = (
     select(func.count())
     .select_from(others)
-    .where(others.c.case_id == cases.c.id, others.c.person_id != bindparam("person"))
+    .where(others.c.case_id == cases.c.id, others.c.person_id != members.c.person_id)
     .scalar_subquery()
 )
 CARDS = (
-    select(cases, members.c.role, OTHERS.label("others"))
+    select(cases, members.c.role, members.c.person_id.label("whose"), OTHERS.label("others"))
     .join(members, members.c.case_id == cases.c.id)
-    .where(members.c.person_id == bindparam("person"), cases.c.state != "deleted")
+    .where(members.c.person_id.in_(PEOPLE), cases.c.state != "deleted")
     .order_by(cases.c.updated_at.desc(), cases.c.id)
 )
 
@@ -141,7 +145,8 @@ REMINDERS = _part(
     words=reminders.c.words,
     value=reminders.c.rule,
     at=reminders.c.due,
-).where(reminders.c.person_id == bindparam("person"), reminders.c.state == "set")
+    other=reminders.c.person_id,
+).where(reminders.c.person_id.in_(PEOPLE), reminders.c.state == "set")
 
 asker, asked = people.alias("asker"), people.alias("asked")
 
@@ -174,7 +179,7 @@ def _requests(kind: str) -> Select[Any]:
 
 REQUESTS = _of_cases(requests, _requests("request"))
 # What others ask of the person, who need not be in those cases.
-ASKED = _requests("asked").where(requests.c.to_person_id == bindparam("person"), requests.c.state == "open")
+ASKED = _requests("asked").where(requests.c.to_person_id.in_(PEOPLE), requests.c.state == "open")
 
 HELD = _part(
     "held",
@@ -182,20 +187,28 @@ HELD = _part(
     key=held_words.c.id,
     fields=held_words.c.what,
     at=held_words.c.expires,
-).where(held_words.c.person_id == bindparam("person"))
+    other=held_words.c.person_id,
+).where(held_words.c.person_id.in_(PEOPLE))
 
-HOME = select(people.c.organisation_id).where(people.c.id == bindparam("person")).scalar_subquery()
-HOLDS = _part("hold", key=holds.c.key, state=holds.c.kind, at=holds.c.at).where(holds.c.organisation_id == HOME)
-ADMIN = _part("admin", key=admins.c.person_id).where(
-    admins.c.person_id == bindparam("person"), admins.c.organisation_id == HOME
+HOMES = select(people.c.organisation_id).where(people.c.id.in_(PEOPLE))
+HOLDS = _part("hold", key=holds.c.key, state=holds.c.kind, at=holds.c.at, other=holds.c.organisation_id).where(
+    holds.c.organisation_id.in_(HOMES)
+)
+ADMIN = (
+    _part("admin", key=admins.c.person_id, other=admins.c.person_id)
+    .join_from(admins, people, (people.c.id == admins.c.person_id))
+    .where(admins.c.person_id.in_(PEOPLE), admins.c.organisation_id == people.c.organisation_id)
 )
 
 WHOLE = union_all(ANSWERS, ROWS, MEMBERS, ACTIONS, REQUESTS, REMINDERS, ASKED, HELD, HOLDS, ADMIN).order_by(
     "number", "at", "key", "person"
 )
 NO_CASE = union_all(REMINDERS, ASKED, HELD, HOLDS, ADMIN).order_by("at", "key")
-# Parts that are the person's, whatever the case.
+# Parts that are a person's or their organisation's, whatever the case: whose stands in ``other``.
 OWN = ("reminder", "asked", "held", "hold", "admin")
+
+
+Parts: TypeAlias = dict[tuple[str, str], list[Any]]
 
 
 class Scenes(Requests):
@@ -205,34 +218,46 @@ class Scenes(Requests):
         Whole are the case of their context and the named ones, where they are a member and the case is not
         deleted.
         """
-        known = self._known_or_read(person.id)
-        found = self.connection.execute(CARDS, {"person": person.id}).all()
+        return self.scenes({person.id: named_cases})[person.id]
+
+    def scenes(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, Scene]:
+        """The same for several people at once, each with the cases that are named for them."""
+        found: dict[str, list[Any]] = {person: [] for person in wanted}
+        known = {person: self._known_or_read(person) for person in wanted}
+        for row in self.connection.execute(CARDS, {"people": [*wanted]}):
+            found[row.whose].append(row)
+        reached = {
+            person: [row for row in found[person] if row.id in named or row.id == known[person].context.case]
+            for person, named in wanted.items()
+        }
+        parts = self._parts([*wanted], sorted({row.id for rows_ in reached.values() for row in rows_}))
+        return {person: self._scene(known[person], found[person], reached[person], parts) for person in wanted}
+
+    def _scene(self, known: Known, found: list[Any], reached: list[Any], parts: Parts) -> Scene:
         known.roles = {row.id: row.role for row in found}
-        wanted = {*named_cases, known.context.case}
-        reached = [row for row in found if row.id in wanted]
-        parts = self._parts(person.id, [row.id for row in reached])
         cases_whole = {row.id: _case(row, parts) for row in reached}
         self._reached.update(cases_whole)
+        person = known.person
         return Scene(
-            person=known.person,
+            person=person,
             profile=known.profile,
             context=known.context,
             cases=tuple(_card(row) for row in found),
             reached=cases_whole,
-            reminders=tuple(_reminder(row) for row in parts["reminder", None]),
-            kept=frozenset(row.key for row in parts["hold", None]),
-            admin=bool(parts["admin", None]),
-            held=tuple(Held(row.key, row.case_id, row.fields, row.at) for row in parts["held", None]),
-            asked=tuple(self.with_answer(_request(row)) for row in parts["asked", None]),
+            reminders=tuple(_reminder(row) for row in parts["reminder", person.id]),
+            kept=frozenset(row.key for row in parts["hold", person.organisation]),
+            admin=bool(parts["admin", person.id]),
+            held=tuple(Held(row.key, row.case_id, row.fields, row.at) for row in parts["held", person.id]),
+            asked=tuple(self.with_answer(_request(row)) for row in parts["asked", person.id]),
         )
 
-    def _parts(self, person: str, cases_in_reach: list[str]) -> dict[tuple[str, str | None], list[Any]]:
-        """All rows by their kind and case; what is the person's own under no case."""
+    def _parts(self, persons: list[str], cases_in_reach: list[str]) -> Parts:
+        """All rows by their kind, and by their case or whose they are."""
         statement = WHOLE if cases_in_reach else NO_CASE
-        values = {"person": person, **({"cases": cases_in_reach} if cases_in_reach else {})}
-        parts: dict[tuple[str, str | None], list[Any]] = defaultdict(list)
+        values = {"people": persons, **({"cases": cases_in_reach} if cases_in_reach else {})}
+        parts: Parts = defaultdict(list)
         for row in self.connection.execute(statement, values):
-            parts[row.kind, None if row.kind in OWN else row.case_id].append(row)
+            parts[row.kind, row.other if row.kind in OWN else row.case_id].append(row)
         return parts
 
 
@@ -241,7 +266,7 @@ def _card(row: Any) -> CaseCard:
     return CaseCard(row.id, row.title, state, role, row.updated_at, row.route, row.others)
 
 
-def _case(row: Any, parts: dict[tuple[str, str | None], list[Any]]) -> Case:
+def _case(row: Any, parts: Parts) -> Case:
     return Case(
         id=row.id,
         title=row.title,
@@ -259,7 +284,7 @@ def _case(row: Any, parts: dict[tuple[str, str | None], list[Any]]) -> Case:
     )
 
 
-def _names(parts: dict[tuple[str, str | None], list[Any]], case: str) -> dict[str, str]:
+def _names(parts: Parts, case: str) -> dict[str, str]:
     """Who wrote in the case, members or not, by what they are called now."""
     wrote = (*parts["answer", case], *parts["row", case])
     return {part.person: part.name for part in wrote if part.person and part.name}

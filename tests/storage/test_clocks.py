@@ -37,8 +37,7 @@ def taken(memory: Memory, minutes: float) -> list[str]:
     with memory.unit() as unit:
         for want in wants:
             unit.want_done(want.id)
-        for reminder in due:
-            unit.reminder_dissolved(reminder.id)
+        unit.reminders_dissolved([reminder.id for reminder in due])
         unit.commit()
     found = [*(post.reply.text for post in posts), *(f"want {want.want.kind}" for want in wants)]
     return [*found, *(f"reminder {reminder.id}" for reminder in due)]

@@ -102,12 +102,12 @@ def test_a_nudge_that_a_crash_left_begun_holds_nobody_up_for_long(memory: Memory
 def test_it_is_known_when_somebody_was_last_written_to_unasked(memory: Memory) -> None:
     with memory.unit() as unit:
         anna = meet(unit)
-        assert unit.last_unasked(anna.id) is None
+        assert unit.last_unasked([anna.id]) == {}
         unit.commit()
     owed(memory, *says("Shall we go on?", unasked=True))
     owed(memory, *says("Answer"), now=NINE + MINUTE)
     with memory.unit() as unit:
-        assert unit.last_unasked(anna.id) == NINE
+        assert unit.last_unasked([anna.id]) == {anna.id: NINE}
 
 
 def test_a_reply_to_somebody_else_goes_where_they_spoke_last_in_private(memory: Memory) -> None:

@@ -83,25 +83,25 @@ def test_a_reminder_is_asked_for_once_more_before_it_is_said(memory: Memory) -> 
     due_reminder(memory)
     memory.take_due_reminders(HERE, NINE)
     with memory.unit() as unit:
-        assert unit.still_due("r1", HERE, NINE) is not None
-        assert unit.still_due("r1", THERE, NINE) is None
-        assert unit.still_due("r1", HERE, NINE + MINUTE) is None
+        assert "r1" in unit.still_due(["r1"], HERE, NINE)
+        assert unit.still_due(["r1"], THERE, NINE) == {}
+        assert unit.still_due(["r1"], HERE, NINE + MINUTE) == {}
     told(memory, ANNA, ReminderStopped("r1"))
     with memory.unit() as unit:
-        assert unit.still_due("r1", HERE, NINE) is None
+        assert unit.still_due(["r1"], HERE, NINE) == {}
 
 
 def test_a_reminder_that_was_said_comes_again_or_is_done(memory: Memory) -> None:
     due_reminder(memory)
     next_week = NINE + timedelta(days=7)
     with memory.unit() as unit:
-        unit.reminder_said("r1", next_week)
+        unit.reminders_said({"r1": next_week})
         unit.commit()
     assert memory.take_due_reminders(HERE, NINE) == ()
     (due,) = memory.take_due_reminders(HERE, next_week)
     assert due.said == 1
     with memory.unit() as unit:
-        unit.reminder_said("r1", None)
+        unit.reminders_said({"r1": None})
         unit.commit()
     assert memory.take_due_reminders(HERE, next_week + timedelta(days=30)) == ()
     assert seen(memory).reminders == ()
@@ -111,12 +111,12 @@ def test_a_reminder_out_of_hours_moves_and_one_that_nobody_needs_dissolves(memor
     due_reminder(memory)
     memory.take_due_reminders(HERE, NINE)
     with memory.unit() as unit:
-        unit.reminder_moved("r1", NINE + MINUTE)
+        unit.reminders_moved({"r1": NINE + MINUTE})
         unit.commit()
     (due,) = memory.take_due_reminders(THERE, NINE + MINUTE)
     assert due.said == 0
     with memory.unit() as unit:
-        unit.reminder_dissolved("r1")
+        unit.reminders_dissolved(["r1"])
         unit.commit()
     assert memory.take_due_reminders(HERE, LATER) == ()
 
