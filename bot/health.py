@@ -14,6 +14,13 @@ from bot.door import Channel
 from bot.house import House
 from bot.settings import names_loopback
 
+# What waits longer than that is said by `/readyz`, though this process is ready: it is not for it to mend.
+TOO_LONG = {
+    "outbox_oldest_seconds": (300.0, "Replies wait: Slack or Teams does not take them, or no worker runs."),
+    "wants_oldest_seconds": (120.0, "Files and searches wait: no worker runs, or there are too few."),
+    "reminders_oldest_seconds": (120.0, "Reminders wait: no worker runs, or very many are due."),
+}
+
 
 class Health:
     """The addresses `/healthz`, `/readyz` and `/metrics`."""
@@ -32,13 +39,16 @@ class Health:
         return web.json_response({"alive": True})
 
     async def ready(self, request: web.Request) -> web.Response:
-        """Ready when the database answers and every channel is well; else 503 and why."""
+        """Ready when the database answers and every channel is well; else 503 and why. And what waits too long."""
         troubles = [trouble for channel in self.channels.values() if (trouble := channel.ready())]
+        counts: Mapping[str, float] = {}
         try:
-            await self._counts()
+            counts = await self._counts()
         except Exception as error:
             troubles.append(f"The database does not answer ({type(error).__name__}).")
-        return web.json_response({"ready": not troubles, "troubles": troubles}, status=503 if troubles else 200)
+        waits = [said for name, (seconds, said) in TOO_LONG.items() if counts.get(name, 0.0) > seconds]
+        said = {"ready": not troubles, "troubles": troubles, "waits": waits}
+        return web.json_response(said, status=503 if troubles else 200)
 
     async def metrics(self, request: web.Request) -> web.Response:
         """Counts for Prometheus: on this machine, or with the token."""

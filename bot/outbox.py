@@ -7,6 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
@@ -30,9 +31,16 @@ Arguments = TypeVarTuple("Arguments")
 Gives = TypeVar("Gives")
 
 MARK_EVERY = 0.2
-# A post is leased for a minute, and a far side may take ten seconds to answer: later than this, it is not begun.
+# A post is leased for a minute. Later than this it is not begun, and it is never longer on the wire than that.
 HELD_SECONDS = 45.0
+SECONDS_TO_SEND = 14.0
 MOST_ATTEMPTS = 8
+# For what the far side surely did not take: with the longest wait between them, more than an hour.
+MOST_REFUSALS = 20
+# Nudges that are on the wire at once. They have time; so there is always room for the replies that somebody waits for.
+NUDGES_AT_ONCE = 30
+# With so many conversations in hand nothing more is said unasked: what is due is safe in the database.
+MOST_IN_HAND = 400
 SWEPT_AT_ONCE = 50
 # The web page fetches its own.
 FETCHED = ("web",)
@@ -70,6 +78,9 @@ class Outbox:
         self.channels: Mapping[str, Channel] = {}
         self._queues: dict[tuple[str, str], deque[tuple[Held, Post]]] = {}
         self._senders: set[asyncio.Task[None]] = set()
+        self._nudging = asyncio.Semaphore(NUDGES_AT_ONCE)
+        self.has_room = asyncio.Event()
+        self.has_room.set()
         self._sent: list[int] = []
         self._marker: asyncio.Task[None] | None = None
         self._beginning = Beginning(self._begun)
@@ -86,7 +97,14 @@ class Outbox:
             if len(queue) == 1:
                 task = asyncio.create_task(self._send_all(key))
                 self._senders.add(task)
-                task.add_done_callback(self._senders.discard)
+                task.add_done_callback(self._ended)
+        if len(self._senders) >= MOST_IN_HAND:
+            self.has_room.clear()
+
+    def _ended(self, sender: asyncio.Task[None]) -> None:
+        self._senders.discard(sender)
+        if len(self._senders) < MOST_IN_HAND:
+            self.has_room.set()
 
     async def _send_all(self, key: tuple[str, str]) -> None:
         """Sends what waits for a conversation, and whatever joins it meanwhile.
@@ -99,9 +117,10 @@ class Outbox:
             while queue:
                 await self.precedence.give_way()
                 held, post = queue[0]
-                # A process that hung for a minute holds nothing any more: what it took has gone to another.
-                if held.is_over(self.clock) or not await self._send_one(post):
-                    return
+                async with self._nudging if post.unasked else nullcontext():
+                    # A process that hung for a minute holds nothing any more: what it took has gone to another.
+                    if held.is_over(self.clock) or not await self._send_one(post):
+                        return
                 queue.popleft()
         except Unavailable as error:
             log.warning("sending waits", extra=fields(why=type(error).__name__))
@@ -113,7 +132,10 @@ class Outbox:
         if post.unasked and not await self._beginning.may_be_sent(post.id):
             return True
         try:
-            delivery: Delivery = await self.channels[post.channel].send(post)
+            async with asyncio.timeout(SECONDS_TO_SEND):
+                delivery: Delivery = await self.channels[post.channel].send(post)
+        except TimeoutError:
+            delivery = NotNow(5.0, "no answer", surely_not_taken=False)
         except Exception:
             log.exception("send failed", extra=fields(post=post.id, channel=post.channel))
             delivery = NotNow(5.0, "the channel raised", surely_not_taken=False)
@@ -152,14 +174,14 @@ class Outbox:
             # A nudge is never sent twice: where nobody knows whether it arrived, it counts as sent.
             await self._in_thread(self.memory.failed, post.id, None, why)
             return True
-        if post.attempts >= MOST_ATTEMPTS:
+        if post.attempts >= (MOST_REFUSALS if surely_not_taken else MOST_ATTEMPTS):
             await self._in_thread(self.memory.failed, post.id, None, why)
             return True
         wait = min(max(seconds, 2.0**post.attempts), LONGEST_WAIT.total_seconds())
         retry_at = self.clock.now() + timedelta(seconds=wait)
         log.info("reply put off", extra=fields(post=post.id, channel=post.channel, seconds=wait, why=why))
         if post.unasked:
-            await self._in_thread(self.memory.not_taken, post.id, retry_at)
+            await self._in_thread(self.memory.not_taken, post.id, retry_at, why)
         else:
             await self._in_thread(self.memory.failed, post.id, retry_at, why)
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TypeVar, TypeVarTuple
 
@@ -39,16 +40,17 @@ class Worker:
     async def run(self) -> None:
         """Works until it is told to stop. A database that is away is tried again; nothing is lost meanwhile."""
         while not self.stopping.is_set():
+            more = False
             try:
-                await self._look()
+                more = await self._look()
             except Unavailable as error:
                 log.warning("worker waits", extra=fields(why=type(error).__name__))
             except Exception:
                 log.exception("worker failed")
-            try:
-                await asyncio.wait_for(self.stopping.wait(), LOOK_EVERY)
-            except TimeoutError:
-                continue
+            # Where more is due, it goes on as soon as what it said has found its way out.
+            waits_for = self.house.outbox.has_room if more else self.stopping
+            with suppress(TimeoutError):
+                await asyncio.wait_for(waits_for.wait(), LOOK_EVERY)
 
     async def drain(self, seconds: float) -> None:
         await self.errands.drain(seconds)
@@ -56,9 +58,10 @@ class Worker:
     def stop(self) -> None:
         self.stopping.set()
 
-    async def _look(self) -> None:
+    async def _look(self) -> bool:
+        """One round of everything, each part of it bounded; whether more is due at once."""
         await self.house.outbox.sweep()
-        await self._remind()
+        more = await self._remind()
         await self.errands.look()
         now = self.house.clock.now()
         if _is_time(self._let_go, LET_GO_EVERY, now):
@@ -71,17 +74,20 @@ class Worker:
             await self._in_thread(self.house.memory.retention, now)
             log.info("records retained", extra=fields(**await self._in_thread(self.house.memory.retain, now)))
             await self._in_thread(self.house.memory.leave_no_trace)
+        return more
 
-    async def _remind(self) -> None:
-        """Says all that is due, a handful at a time, so that a stop never waits long."""
-        channels = tuple(self.house.outbox.channels)
-        while not self.stopping.is_set():
-            claimed = await self._in_thread(self.house.reminding.claim, channels)
-            handfuls = [claimed[at : at + SAID_AT_ONCE] for at in range(0, len(claimed), SAID_AT_ONCE)]
-            said = await asyncio.gather(*(self._say(handful) for handful in handfuls))
-            self.house.outbox.take([post for posts in said for post in posts])
-            if len(claimed) < CLAIMED_AT_ONCE:
-                return
+    async def _remind(self) -> bool:
+        """Says what is due, a handful at a time, so that neither a stop nor a message waits long; whether more is."""
+        outbox = self.house.outbox
+        if not outbox.has_room.is_set():
+            return True
+        claimed = await self._in_thread(self.house.reminding.claim, tuple(outbox.channels))
+        for at in range(0, len(claimed), SAID_AT_ONCE):
+            if self.stopping.is_set():
+                break
+            await outbox.precedence.give_way()
+            outbox.take(await self._say(claimed[at : at + SAID_AT_ONCE]))
+        return len(claimed) == CLAIMED_AT_ONCE
 
     async def _say(self, due: Sequence[DueReminder]) -> tuple[Post, ...]:
         """Says a handful; where that fails, each by itself: the faulty one waits until its lease ends."""

@@ -202,12 +202,12 @@ class Outbox(People):
         """
         return frozenset(self.connection.execute(BEGUN, {"ids": list(ids)}).scalars()) if ids else frozenset()
 
-    def not_taken(self, id: int, retry_at: datetime) -> None:
+    def not_taken(self, id: int, retry_at: datetime, why: str) -> None:
         """The far side said that it did not take the post (429): it may be sent after all, later."""
         self.connection.execute(
             update(outbox)
             .where(outbox.c.id == id, outbox.c.state.in_(("waiting", "begun")))
-            .values(state="waiting", next_try=retry_at, leased_by=None, lease_until=None)
+            .values(state="waiting", next_try=retry_at, leased_by=None, lease_until=None, why=why)
         )
 
     def failed(self, id: int, retry_at: datetime | None, why: str) -> None:

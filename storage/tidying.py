@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, literal_column, or_, select, update
 
+from storage.outbox import SENT_TO
 from storage.part import Part
 from storage.tables import cases, files, heard, links, outbox, portal_answers, records, reminders, wants, workspaces
 
@@ -19,11 +20,13 @@ ANSWERS_KEPT = timedelta(days=30)
 # A button on a card is good for a year and a bit.
 RECORDS_KEPT = timedelta(days=400)
 
-# What waits, in which state, since when. Written out, so that each finds its index of just these rows.
-WAITS: tuple[tuple[Table[Any], ColumnElement[str], ColumnElement[datetime]], ...] = (
-    (outbox, literal_column("'waiting'"), outbox.c.made_at),
-    (wants, literal_column("'waiting'"), wants.c.made_at),
-    (reminders, literal_column("'set'"), reminders.c.due),
+# What waits for us, and since when: not what waits for somebody to open the web page. Each state is written out, so
+# that it finds its index of just these rows.
+WAITING = and_(outbox.c.state == literal_column("'waiting'"), outbox.c.channel.in_(SENT_TO))
+WAITS: tuple[tuple[Table[Any], ColumnElement[bool], ColumnElement[datetime]], ...] = (
+    (outbox, WAITING, outbox.c.made_at),
+    (wants, wants.c.state == literal_column("'waiting'"), wants.c.made_at),
+    (reminders, reminders.c.state == literal_column("'set'"), reminders.c.due),
 )
 
 
@@ -57,10 +60,12 @@ class Tidying(Part):
         counts: dict[str, float] = {}
         for table, open_, since in WAITS:
             number, first = self.connection.execute(
-                select(func.count(), func.min(since)).where(table.c.state == open_, since <= now)
+                select(func.count(), func.min(since)).select_from(table).where(open_, since <= now)
             ).one()
             counts[f"{table.name}_waiting"] = float(number)
             counts[f"{table.name}_oldest_seconds"] = (now - first).total_seconds() if number else 0.0
+        put_off = select(func.count()).select_from(outbox).where(WAITING, outbox.c.why.is_not(None))
+        counts["outbox_put_off"] = float(self.connection.execute(put_off).scalar_one())
         failed = select(func.count()).select_from(outbox).where(outbox.c.state == literal_column("'failed'"))
         counts["outbox_failed"] = float(self.connection.execute(failed).scalar_one())
         revoked = select(func.count()).select_from(workspaces).where(workspaces.c.state == "revoked")

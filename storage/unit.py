@@ -94,9 +94,9 @@ class Memory:
             unit.commit()
         return begun
 
-    def not_taken(self, id: int, retry_at: datetime) -> None:
+    def not_taken(self, id: int, retry_at: datetime, why: str) -> None:
         with self.unit() as unit:
-            unit.not_taken(id, retry_at)
+            unit.not_taken(id, retry_at, why)
             unit.commit()
 
     def failed(self, id: int, retry_at: datetime | None, why: str) -> None:

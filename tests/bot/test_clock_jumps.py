@@ -37,8 +37,10 @@ class SlowLine(Line):
     def __init__(self) -> None:
         super().__init__()
         self.gate, self.on_the_wire = asyncio.Event(), asyncio.Event()
+        self.begun = 0
 
     async def send(self, post: Post) -> Delivery:
+        self.begun += 1
         self.on_the_wire.set()
         await self.gate.wait()
         self.arrived.append(post)

@@ -53,4 +53,4 @@ async def test_with_a_token_set_only_the_token_opens_the_counts(tmp_path: Path) 
 async def test_alive_and_ready_need_no_token(tmp_path: Path) -> None:
     async with watched(tmp_path, COACH_METRICS_TOKEN=TOKEN) as url:
         assert await look(f"{url}/healthz") == (200, '{"alive": true}')
-        assert await look(f"{url}/readyz") == (200, '{"ready": true, "troubles": []}')
+        assert await look(f"{url}/readyz") == (200, '{"ready": true, "troubles": [], "waits": []}')

@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 
 from tests.chaos.nursery import Child, Nursery
 from tests.chaos.served import SECRET_KEY, free_port
@@ -42,6 +43,13 @@ class Running:
         """Starts it, and waits until it says that it serves or works."""
         self.child = await self.nursery.start(self.command, self.environ, self.ahead)
         assert await asyncio.wait_for(self.child.line(), 60), "the process did not start"
+
+    @property
+    def megabytes(self) -> float:
+        """The most memory that it has held so far."""
+        assert self.child is not None
+        lines = Path(f"/proc/{self.child.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
     async def kill(self) -> None:
         """SIGKILL: no warning, no last words."""

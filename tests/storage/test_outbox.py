@@ -81,13 +81,13 @@ def test_a_nudge_that_was_begun_is_never_handed_out_again(memory: Memory) -> Non
 def test_a_nudge_that_the_far_side_did_not_take_may_be_sent_later(memory: Memory) -> None:
     (nudge,) = owed(memory, *says("Shall we go on?", unasked=True))
     memory.begun([nudge.id])
-    memory.not_taken(nudge.id, NINE + MINUTE)
+    memory.not_taken(nudge.id, NINE + MINUTE, "429")
     assert memory.take_posts(THERE, NINE) == ()
     (again,) = memory.take_posts(THERE, NINE + MINUTE)
     assert again.unasked
     assert memory.begun([again.id])
     memory.sent([again.id], NINE + MINUTE)
-    memory.not_taken(again.id, NINE)
+    memory.not_taken(again.id, NINE, "429")
     assert memory.take_posts(THERE, NINE + timedelta(days=1)) == ()
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from dialogs.message import Place
+from dialogs.message import Identity, Place
 from dialogs.turn import CaseMoved, ReminderSet, ReminderStopped, Want
 from storage.tables import wants
 from storage.unit import Memory
@@ -159,7 +159,10 @@ def test_what_waits_is_counted(memory: Memory) -> None:
     due_reminder(memory)
     with memory.unit() as unit:
         posts = unit.owe(meet(unit), place_of(ANNA), says("One", "Two", "Three"), None, NINE, HERE)
+        unit.failed(posts[0].id, NINE + MINUTE, "503")
         unit.failed(posts[2].id, None, "gone")
+        web = unit.meet(Identity("web", "local", "me"), Place("web", ""), NINE)
+        unit.owe(web, Place("web", ""), says("For whoever opens the page"), None, NINE, HERE)
         unit.want(meet(unit), place_of(ANNA), (SEARCH,), NINE + MINUTE)
         unit.commit()
     assert memory.counts(NINE + 2 * MINUTE) == {
@@ -169,6 +172,7 @@ def test_what_waits_is_counted(memory: Memory) -> None:
         "wants_oldest_seconds": 60.0,
         "reminders_waiting": 1.0,
         "reminders_oldest_seconds": 120.0,
+        "outbox_put_off": 1.0,
         "outbox_failed": 1.0,
         "workspaces_revoked": 0.0,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,9 +27,14 @@ from storage.files import File
 log = logging.getLogger(__name__)
 
 SECONDS_TO_ANSWER = 10.0
+# In the crowd at nine on a Monday, a call may wait for a connection: then nothing was said yet.
+SECONDS_TO_CONNECT = 4.0
 SECONDS_BETWEEN_TRIES = 5.0
 # For what Slack waits for: it gives up after three seconds.
 SOON = aiohttp.ClientTimeout(total=2.0)
+# Slack's words for too much at once, and how long nudges rest for it at most.
+LIMITED = ("ratelimited", "rate_limited")
+LONGEST_REST = 300.0
 EVENT = "coach_reply"
 LOOK_BACK = 100
 # Slack takes JSON only where something is written.
@@ -69,6 +75,9 @@ SECONDS_UNWELCOME = 60.0
 UNDRAWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "metadata_too_large"})
 
 
+# Nobody was there to take it.
+NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+
 FileOf = Callable[[str], Awaitable[File | None]]
 
 
@@ -101,6 +110,8 @@ class Sender:
         self._session: aiohttp.ClientSession | None = None
         self._client: AsyncWebClient | None = None
         self._direct: dict[tuple[str, str], str] = {}
+        # When a workspace may be nudged again that had too much at once.
+        self._resting: dict[str, datetime] = {}
 
     async def close(self) -> None:
         if self._session is not None:
@@ -111,11 +122,21 @@ class Sender:
         address = read(post.address)
         try:
             workspace = await self._workspace(address.team)
+            if post.unasked:
+                self._let_rest(address.team)
             if self._may_answer(address, post) and await self._answer(address, post):
                 return Sent()
             return Sent(await self._post_somewhere(workspace, address, post))
         except Unsent as unsent:
+            if post.unasked and isinstance(unsent.delivery, NotNow) and unsent.delivery.why in LIMITED:
+                self._resting[address.team] = self.clock.now() + timedelta(seconds=unsent.delivery.seconds)
             return unsent.delivery
+
+    def _let_rest(self, team: str) -> None:
+        """Where Slack has asked a nudge to wait, it means all of them: each is in a conversation of its own."""
+        left = (self._resting.get(team, self.clock.now()) - self.clock.now()).total_seconds()
+        if 0 < left <= LONGEST_REST:
+            raise Unsent(NotNow(left, "resting"))
 
     async def call(self, team: str, method: str, **arguments: Any) -> Mapping[str, Any]:
         """Any other method of Slack's. Raises ``Refused`` or ``Unsent``."""
@@ -151,7 +172,7 @@ class Sender:
         try:
             async with self._http().post(url, json=body) as response:
                 return _taken(response.status, response.headers.get("Retry-After"))
-        except aiohttp.ClientConnectorError as error:
+        except NOT_CONNECTED as error:
             raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__)) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__, surely_not_taken=False)) from error
@@ -318,7 +339,7 @@ class Sender:
                 answer = await client.api_call(method, json=dict(arguments))
         except SlackApiError as error:
             raise await self._refusal(workspace, error) from error
-        except aiohttp.ClientConnectorError as error:
+        except NOT_CONNECTED as error:
             raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__)) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unsent(NotNow(SECONDS_BETWEEN_TRIES, type(error).__name__, surely_not_taken=False)) from error
@@ -358,7 +379,8 @@ class Sender:
     def _http(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(
-                timeout=aiohttp.ClientTimeout(total=SECONDS_TO_ANSWER), trust_env=behind_a_proxy()
+                timeout=aiohttp.ClientTimeout(total=SECONDS_TO_ANSWER, connect=SECONDS_TO_CONNECT),
+                trust_env=behind_a_proxy(),
             )
         return self._session
 

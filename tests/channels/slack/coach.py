@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 from bot.channels.slack.channel import SlackChannel
 from bot.clock import SystemClock
@@ -48,6 +48,12 @@ class Coach:
         """Waits until Slack has said whose token it is."""
         while self.channel.workspaces.trouble() is not None:
             await asyncio.sleep(0.01)
+
+    async def counted(self, name: str) -> float:
+        """One of the counts that whoever watches may read."""
+        async with ClientSession() as session, session.get(f"{self.url}/metrics") as answer:
+            lines = (await answer.text()).splitlines()
+        return next(float(line.split()[1]) for line in lines if line.startswith(f"coach_{name} "))
 
     async def settle(self) -> None:
         await self.channel.errands.finish(5)

@@ -67,7 +67,10 @@ class Call:
 
 @dataclass
 class Fault:
-    """A plan to fail: an error, a status, or a lost connection before or after the call took effect."""
+    """A plan to fail: an error, a status, or a connection lost before or after the call took effect.
+
+    Lost late, the call takes effect, and its answer comes after a minute.
+    """
 
     method: str
     error: str = ""
@@ -101,6 +104,7 @@ class SlackDouble:
         self.slow = 0.0
         self.gate = asyncio.Event()
         self.gate.set()
+        self.closing = asyncio.Event()
         self._count = itertools.count(1)
         self._last_ts = 0
         self.url = ""
@@ -177,6 +181,7 @@ class SlackDouble:
         return self
 
     async def __aexit__(self, *error: object) -> None:
+        self.closing.set()
         for line in list(self.lines):
             await line.close()
         await self.http.close()
@@ -222,6 +227,9 @@ class SlackDouble:
         self.calls.append(Call(method, arguments, team.id if team else "", answer))
         if fault is not None and fault.lost == "after":
             return self._lose(request)
+        if fault is not None and fault.lost == "late":
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.closing.wait(), 60)
         return web.json_response(answer)
 
     def _lose(self, request: web.Request) -> web.StreamResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
@@ -51,6 +52,21 @@ async def test_slack_may_ask_us_to_wait(slack: SlackDouble, coach: Coach) -> Non
 
     assert await send(coach, post(), post()) == [NotNow(17.0, "ratelimited"), Sent(slack.messages(DIRECT)[0]["ts"])]
     assert texts(slack) == ["Saved."]
+
+
+async def test_where_slack_asks_one_nudge_to_wait_the_others_wait_too_and_replies_do_not(
+    slack: SlackDouble, coach: Coach
+) -> None:
+    bob = Address("T1", "UB", slack.direct("UB"))
+    slack.fail("chat.postMessage", status=429, error="ratelimited", retry_after="30")
+    nudge, other = post(unasked=True), post(bob, id=8, unasked=True)
+    assert await send(coach, nudge, other) == [NotNow(30.0, "ratelimited"), NotNow(ANY, "resting")]
+    assert len(slack.called("chat.postMessage")) == 0
+    [reply] = await send(coach, post(bob, id=9))
+    assert isinstance(reply, Sent)
+
+    coach.later(seconds=31)
+    assert [type(delivery) for delivery in await send(coach, nudge, other)] == [Sent, Sent]
 
 
 @pytest.mark.parametrize("error", ["internal_error", "fatal_error", "service_unavailable"])
@@ -385,3 +401,34 @@ async def test_what_was_lost_on_the_way_back_is_not_said_twice(slack: SlackDoubl
         await coach.sweep()
 
     assert len(texts(slack)) == 2
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes a far side more than ten seconds takes it, for the test, more than a third of one."""
+    monkeypatch.setattr("bot.channels.slack.sending.SECONDS_TO_ANSWER", 0.3)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    "trouble",
+    [{"status": 429, "error": "ratelimited", "retry_after": "5"}, {"status": 500}, {"lost": "after"}, {"lost": "late"}],
+    ids=["429", "500", "nothing", "after a minute"],
+)
+async def test_whatever_slack_answers_each_reply_comes_once_and_in_order_and_nobody_else_waits(
+    trouble: dict[str, Any], slack: SlackDouble, coach: Coach
+) -> None:
+    await coach.known()
+    slack.fail("chat.postMessage", **trouble)
+    for user, words in (("UA", "what is a UPRN?"), ("UA", "what is an API?"), ("UB", "what is a UPRN?")):
+        await slack.say(user, words)
+        await coach.settle()
+    assert len(texts(slack, slack.direct("UB"))) == 1
+    assert await coach.counted("outbox_put_off") == 1.0
+
+    for _ in range(2):
+        coach.later(seconds=70)
+        await coach.sweep()
+    first, second = texts(slack)
+    assert ("UPRN" in first, "API" in second) == (True, True)
+    assert await coach.counted("outbox_put_off") == 0.0

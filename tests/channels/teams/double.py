@@ -9,6 +9,7 @@ import asyncio
 import itertools
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -62,7 +63,8 @@ class Microsoft:
     signer: Signer = field(default_factory=new_signer)
     sent: list[Json] = field(default_factory=list)
     calls: list[tuple[str, str]] = field(default_factory=list)
-    # How the next calls are answered, one entry each: a status, 0 for well, or "lose" to take it and break the line.
+    # How the next calls are answered, one entry each: a status, 0 for well, "lose" to take it and break the line, or
+    # "late" to take it and answer after a minute.
     troubles: deque[int | str] = field(default_factory=deque)
     retry_after: str | None = None
     metadata_down: bool = False
@@ -79,6 +81,7 @@ class Microsoft:
     uploads: int = 0
     # Closed, the metadata host keeps whoever asks waiting.
     open: asyncio.Event = field(default_factory=asyncio.Event)
+    closing: asyncio.Event = field(default_factory=asyncio.Event)
     unsigned: bool = False
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1_795_418_330_000))
     _runner: web.AppRunner | None = None
@@ -106,6 +109,7 @@ class Microsoft:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self.closing.set()
         assert self._runner is not None
         await self._runner.cleanup()
 
@@ -183,6 +187,11 @@ class Microsoft:
             assert request.transport is not None
             request.transport.abort()
             return web.Response()
+        if trouble == "late":
+            self._take(request, await request.json())
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.closing.wait(), 60)
+            return web.json_response({"id": "0"}, status=201)
         return None
 
     def _take(self, request: web.Request, activity: Json) -> Json:

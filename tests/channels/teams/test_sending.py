@@ -264,3 +264,35 @@ async def test_whoever_asked_hears_where_a_colleague_can_not_be_reached(coach: C
     assert told["in"] == personal("29:ana")
     assert "Ben Ward" in str(told)
     assert "choose Add" in str(told)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes a far side more than ten seconds takes it, for the test, more than a third of one."""
+    monkeypatch.setattr("bot.channels.teams.wires.SECONDS_TO_ANSWER", 0.3)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    ("trouble", "times"),
+    [(429, 1), (500, 1), ("lose", 2), ("late", 2)],
+    ids=["429", "500", "nothing", "after a minute"],
+)
+async def test_whatever_teams_answers_replies_come_in_order_and_nobody_else_waits(
+    trouble: int | str, times: int, coach: Coach, microsoft: Microsoft, clock: SetClock
+) -> None:
+    """A reply comes again only where Teams took it and did not say so: there is nothing to look for it by."""
+    ana, ben = TeamsStage(coach, "29:ana"), TeamsStage(coach, "29:ben")
+    microsoft.troubles.append(trouble)
+    for stage, words in ((ana, "what is a UPRN?"), (ana, "what is an API?"), (ben, "what is a UPRN?")):
+        await stage.say(words)
+    told = [sent for sent in microsoft.sent if sent["in"] == personal("29:ben")]
+    assert "UPRN" in str(told)
+    assert coach.house.memory.counts(clock.now())["outbox_put_off"] == 1.0
+
+    clock.moment += timedelta(minutes=2)
+    for _ in range(2):
+        await coach.sweep()
+    *first, second = [str(sent) for sent in microsoft.sent if sent["in"] == personal("29:ana")]
+    assert [("UPRN" in words, "API" in second) for words in first] == [(True, True)] * times
+    assert coach.house.memory.counts(clock.now())["outbox_put_off"] == 0.0
