@@ -27,12 +27,28 @@ from dialogs.when import british
 
 # One case, not all that is held.
 _ONE_CASE = re.compile(r"\b(?:case|draft)\b(?!s)", re.IGNORECASE)
+# What a question about it asks, where it asks for one thing; and what asks for all of it.
+_ASKS = {
+    "where": re.compile(r"\bwhere\b|\b(?:server|servers|cloud|hosted)\b", re.IGNORECASE),
+    "how_long": re.compile(r"\bhow long\b|\bretention\b", re.IGNORECASE),
+    "who": re.compile(
+        r"\bwho\b|\b(?:sees?|seen|reads?|look|access|private|confidential|secret|visible|shared)\b", re.IGNORECASE
+    ),
+}
+_ASKS_ALL = re.compile(r"\b(?:about|on) me\b|\bhold\b", re.IGNORECASE)
 _MOST_TITLES = 20
 USES = ("delete.chat_*",)
 
 
 def what_you_hold(pen: Pen, understood: Understood = NONE) -> None:
-    """What is held, where, who sees it, for how long; and the way to a copy of all of it."""
+    """What is held, where, who sees it, for how long; and the way to a copy of all of it.
+
+    A question about one of these gets that one.
+    """
+    asked = next((key for key, words in _ASKS.items() if words.search(pen.words)), None)
+    if asked is not None and not _ASKS_ALL.search(pen.words):
+        _one_thing(pen, asked)
+        return
     contact = pen.profile.contact or pen.say("privacy.nobody_named")
     lines = [
         pen.say("privacy.name", name=pen.person.name) if pen.person.name else pen.say("privacy.no_name"),
@@ -52,6 +68,16 @@ def what_you_hold(pen: Pen, understood: Understood = NONE) -> None:
         pen.button("button.menu", "home"),
         heading=pen.say("privacy.head"),
     )
+    ask_again(pen)
+
+
+def _one_thing(pen: Pen, asked: str) -> None:
+    said = {
+        "where": lambda: f"{pen.say('privacy.where')}\n\n{pen.say('privacy.search')}",
+        "how_long": lambda: _how_long(pen),
+        "who": lambda: pen.say("privacy.only_you"),
+    }
+    pen.reply(said[asked](), pen.button("button.hold", "hold"), pen.button("button.delete_mine", "delete_ask"))
     ask_again(pen)
 
 

@@ -72,6 +72,30 @@ def test_what_is_held_is_said_in_words_with_the_ways_on(talk: Talk) -> None:
     assert {"All of it, as a file", "Delete my data"} <= {b.label for r in talk.replies for b in r.choices}
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("will my manager see what i type", "privacy.only_you"),
+        ("is this private?", "privacy.only_you"),
+        ("who can see this conversation", "privacy.only_you"),
+        ("Where is the data stored", "privacy.where"),
+        ("how long do you keep my answers", "privacy.how_long"),
+    ],
+)
+def test_a_question_about_one_thing_gets_that_and_the_way_to_all_of_it(talk: Talk, words: str, told: str) -> None:
+    heard = talk.say(words)
+    assert told in heard
+    assert "privacy.rights" not in heard
+    assert len(talk.replies[0].text.split()) <= 60
+    assert heard[-1] == "step:kind"
+    assert "privacy.rights" in talk.press("What do you hold about me?")
+
+
+@pytest.mark.parametrize("words", ["what do you hold about me", "show me what you hold", "what data do you keep"])
+def test_a_question_about_all_of_it_gets_all_of_it(talk: Talk, words: str) -> None:
+    assert "privacy.rights" in talk.say(words)
+
+
 def test_nothing_is_counted_that_is_not_there(house: House) -> None:
     talk = Talk(house, "nobody yet")
     held = talk.say("what do you hold about me?")
