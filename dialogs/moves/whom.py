@@ -51,6 +51,8 @@ def find(pen: Pen, said: str, way: Callable[[str], Button]) -> Whom | None:
         return None
     if not others:
         name = _unless_code_name(pen, name)
+        # A name in haste, or a role: it begins sentences.
+        name = name[:1].upper() + name[1:]
         pen.note(NAMED, name)
         return Whom("", name)
     return _unless_guest(pen, others[0])
