@@ -23,11 +23,26 @@ def rule_words(rule: str, local: datetime, say: Say) -> str:
     return say("rule.at", rule=_words(parts, say), time=clock(local))
 
 
-def hours_words(days: Sequence[int], start: int, end: int) -> dict[str, str]:
-    """A working week in words, as the phrase ``hours.set`` wants it."""
-    names = tuple(NAMES.values())
-    shown = ", ".join(names[day] for day in days)
-    return {"days": shown, "start": clock(_hour(start)), "end": clock(_hour(end))}
+def hours_words(days: Sequence[int], start: int, end: int, say: Say) -> str:
+    """A working week in words, three days in a row and more as "Monday to Friday"."""
+    shown = ", ".join(_run_words(run, say) for run in _runs(days))
+    return say("hours.set", days=shown, start=clock(_hour(start)), end=clock(_hour(end)))
+
+
+def _runs(days: Sequence[int]) -> list[list[str]]:
+    """The names of the days, those that follow each other together."""
+    names, last = tuple(NAMES.values()), None
+    runs: list[list[str]] = []
+    for day in sorted(set(days)):
+        if last is None or day != last + 1:
+            runs.append([])
+        runs[-1].append(names[day])
+        last = day
+    return runs
+
+
+def _run_words(run: Sequence[str], say: Say) -> str:
+    return say("hours.run", first=run[0], last=run[-1]) if len(run) > 2 else ", ".join(run)
 
 
 def _hour(hour: int) -> datetime:

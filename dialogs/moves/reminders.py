@@ -664,7 +664,7 @@ def working_hours(pen: Pen, understood: Understood) -> None:
         pen.change(PrefSet("working_days", ",".join(map(str, days))))
     if said.start is not None or said.end is not None:
         pen.change(PrefSet("working_hours", f"{start}-{end}"))
-    pen.reply(pen.say("hours.set", **hours_words(days, start, end)))
+    pen.reply(hours_words(days, start, end, pen.say))
     ask_again(pen)
 
 

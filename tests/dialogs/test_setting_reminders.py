@@ -239,6 +239,7 @@ def test_a_bank_holiday_is_named_and_the_next_working_day_is_offered(talk: Talk)
 
 def test_i_dont_work_fridays(talk: Talk) -> None:
     assert "hours.set" in talk.say("I don't work Fridays")
+    assert "Monday to Thursday" in talk.words
     assert scene(talk).person.prefs["working_days"] == "0,1,2,3"
     assert "remind.day_off" in talk.say("remind me on friday at 10")
 

@@ -160,7 +160,7 @@ def _asked(scene: Scene, library: Library, say: Say) -> Iterator[str]:
 def _in_hand(scene: Scene, say: Say) -> Iterator[str]:
     actions = (action for case in scene.reached.values() for action in case.actions)
     for action in actions:
-        if action.owner and not action.done:
+        if action.owner and action.owner != scene.person.name and not action.done:
             yield say("slack.home.waiting_line", text=cut(action.text, 150), owner=cut(action.owner, 100))
 
 
@@ -196,7 +196,7 @@ def _glossary(say: Say) -> list[Json]:
 
 
 def _reminders(scene: Scene, say: Say) -> list[Json]:
-    """Whether they are on, the switch, what is set, and the hours in which they come."""
+    """Whether they are on, the switch, what is set and, where any may come, the hours in which they do."""
     off = scene.person.prefs.get("reminders") == "off"
     switch = ("reminders_on", "button.reminders_on") if off else ("reminders_stop", "button.reminders_stop")
     words = [cut(reminder.words, 300) for reminder in scene.reminders[:MOST_LINES] if reminder.words.strip()]
@@ -205,7 +205,7 @@ def _reminders(scene: Scene, say: Say) -> list[Json]:
     return [
         _header(say("slack.home.reminders")),
         *(section(line) for line in shown),
-        section(say("hours.set", **hours_words(hours.days, hours.start, hours.end))),
+        *([] if off else [section(hours_words(hours.days, hours.start, hours.end, say))]),
         _actions(_button(say(switch[1]), f"press:{switch[0]}", switch[0]), *_sayings(say, "my_reminders", "hours")),
     ]
 

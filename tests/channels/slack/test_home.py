@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.channels.slack.home import SAYINGS
 from bot.channels.slack.home import home as drawn
-from dialogs.case import Case, CaseCard
+from dialogs.case import Action, Case, CaseCard
 from dialogs.message import Identity, Message, Place, Text
 from dialogs.pen import Pen, fill
 from dialogs.press import read
@@ -179,12 +179,13 @@ async def test_reminders_are_switched_off_and_on_in_the_home(slack: SlackDouble,
     say = coach.channel.say
     await slack.say("UA", "hello")
     view = await home(slack, coach)
-    assert "between 9am and 5pm" in words(view)
+    assert "Monday to Friday, between 9am and 5pm" in words(view)
 
     await slack.click_home("UA", say("button.reminders_stop"))
     await coach.settle()
     view = slack.team.homes["UA"]
     assert say("reminders.stopped_all") in words(view)
+    assert "Monday to Friday" not in words(view)
     assert say("button.reminders_stop") not in labels(view)
 
     await slack.click_home("UA", say("button.reminders_on"))
@@ -227,13 +228,19 @@ def test_what_waits_on_others_and_what_others_wait_for_stand_there() -> None:
         return fill(library.phrases[key][0], places)
 
     now = A_MESSAGE.at
-    case = Case("c" * 16, "Missed bins", "o", "open", now, now, "draft", requests=(asked("p", "q"),))
+    mine = Action("a1", "Find out: data", "data", "Anna")
+    theirs = replace(mine, key="a2", text="Count the calls", owner="Ben")
+    requests, actions = (asked("p", "q"),), (mine, theirs)
+    case = Case("c" * 16, "Missed bins", "o", "open", now, now, "draft", requests=requests, actions=actions)
     card = CaseCard(case.id, case.title, "open", "owner", now)
-    scene = replace(A_SCENE, cases=(card,), reached={case.id: case}, asked=(asked("r", "p"),))
+    person = replace(A_SCENE.person, name="Anna")
+    scene = replace(A_SCENE, person=person, cases=(card,), reached={case.id: case}, asked=(asked("r", "p"),))
     view = drawn(scene, library, say)
 
     assert view_problems(view) == []
     assert "*Missed bins*: Costs" in words(view)
     assert words(view).index("Ben, for") > words(view).index(say("slack.home.waiting"))
+    assert "Count the calls (Ben)" in words(view)
+    assert "Find out: data" not in words(view)
     [button] = [block["accessory"] for block in view["blocks"] if "Cara, for" in str(block)]
     assert read(button["value"]).verb == "asked"
