@@ -12,7 +12,7 @@ from dialogs.care.guard import details_in, typed
 from dialogs.data.found import KEY_LENGTH
 from dialogs.data.reach import NOWHERE, Reach
 from dialogs.linking import code_in
-from dialogs.message import Brought, Came, Dropped, Filled, Message, Pressed, Quoted, Text
+from dialogs.message import Brought, Came, Dropped, Filled, Jargon, Message, Pressed, Quoted, Text
 from dialogs.moves import (
     actions,
     activity,
@@ -118,6 +118,9 @@ REPLIES = (
     asked.take_words,
     commenting.take_words,
 )
+
+# What explains words.
+EXPLAINING = frozenset({"define", "compare_terms", "explain_text"})
 
 # What may be answered where others read along; everything else goes on in private.
 PUBLIC_INTENTS = frozenset(
@@ -228,9 +231,8 @@ class Coach:
         match message.what:
             case Text(words):
                 understood = self._hear_words(pen, words)
-            case Quoted(words):
-                understood = self.understand(visible(words), view_of(pen, asking=False, quoted=True))
-                self._do(pen, understood)
+            case Quoted() | Jargon():
+                understood = self._explain(pen, message.what)
             case Pressed(value):
                 understood = self._hear_press(pen, read(value))
             case Filled(value, fields):
@@ -288,6 +290,17 @@ class Coach:
         elif understood.intent == "answer_step" and reminders.is_no_time(pen, understood):
             understood = self.understand(pen.words, view_of(pen, pending=False))
         self._do(pen, understood)
+        return understood
+
+    def _explain(self, pen: Pen, what: Quoted | Jargon) -> Understood:
+        """What the words that they ask about mean; in somebody else's, and in what asks for no word, the jargon."""
+        words, understood = visible(what.words), NONE
+        if isinstance(what, Jargon):
+            pen.words = words
+            understood = self.understand(words, view_of(pen, asking=False))
+        if understood.intent not in EXPLAINING:
+            understood = self.understand(words, view_of(pen, asking=False, quoted=True))
+        INTENTS.get(understood.intent, asides.not_understood)(pen, understood)
         return understood
 
     def _hear_form(self, pen: Pen, press: Press, fields: Mapping[str, str]) -> Understood:

@@ -84,6 +84,13 @@ class Quoted:
 
 
 @dataclass(frozen=True)
+class Jargon:
+    """Words that are asked about as words, be it in a question: whatever else they may ask for is left aside."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class Dropped:
     """A file that somebody dropped into the conversation."""
 
@@ -110,7 +117,7 @@ class Came:
     outcome: Mapping[str, object]
 
 
-What = Text | Quoted | Pressed | Filled | Dropped | Brought | Came
+What = Text | Quoted | Jargon | Pressed | Filled | Dropped | Brought | Came
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from content.model import Library
 from dialogs.care.finding import find
 from dialogs.care.span import Kind
-from dialogs.message import Filled, Text, What
+from dialogs.message import Filled, Jargon, Text, What
 from dialogs.scene import Context, Scene
 from dialogs.turn import Answered, Change, ContextMoved, RequestAnswered, RowAdded, RowChanged, WordsHeld, WordsLetGo
 
@@ -30,7 +30,7 @@ class Mark:
 def typed(what: What) -> str:
     """The words that a person has just typed; nothing for a press, a file, or somebody else's words."""
     match what:
-        case Text(words):
+        case Text(words) | Jargon(words):
             return words
         case Filled(_, given):
             return "\n".join(given.values())

@@ -164,7 +164,7 @@ def explain_text(pen: Pen, understood: Understood) -> None:
     else:
         lines = [f"**{term.name}**: {term.meaning or _sense_names(term)}" for term in terms[:MOST_EXPLAINED]]
         buttons = [Button(term.name, write("term", term.key)) for term in terms[:4]]
-        head = pen.say("text.found", count=len(terms))
+        head = pen.say("text.found" if len(terms) > 1 else "text.found_one", count=len(terms))
         pen.reply(f"{head}\n\n" + "\n\n".join(lines), *buttons, about=tuple(f"term:{term.key}" for term in terms))
     ask_again(pen)
 

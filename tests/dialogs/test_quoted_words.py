@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.terminal.chat import hear
-from dialogs.message import Identity, Quoted, Text
+from dialogs.message import Identity, Jargon, Quoted, Text
 from tests.houses import a_house
 
 WHO = Identity("terminal", "testshire", "officer")
@@ -37,3 +37,19 @@ def test_words_without_a_term_are_said_to_have_none(tmp_path: Path) -> None:
         reply = hear(house, WHO, Quoted("See you at lunch")).replies[0]
 
     assert reply.says == ("text.nothing_found",)
+
+
+@pytest.mark.parametrize("words", ["what does the s151 say about it?", "s151 wants this by Friday"])
+def test_one_term_is_counted_as_one(words: str, tmp_path: Path) -> None:
+    with a_house(tmp_path) as house:
+        reply = hear(house, WHO, Quoted(words)).replies[0]
+
+    assert reply.says[0] == "text.found_one"
+
+
+@pytest.mark.parametrize("words", ["I can't go on any more, I want to end my life", "\u200b", "???"])
+def test_a_question_about_words_is_heard_with_the_same_care(words: str, tmp_path: Path) -> None:
+    with a_house(tmp_path) as house:
+        reply = hear(house, WHO, Jargon(words)).replies[0]
+
+    assert reply.says[0] == ("risk.self" if len(words) > 3 else "text.nothing_found")

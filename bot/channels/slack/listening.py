@@ -32,7 +32,7 @@ from bot.house import House
 from bot.log import fields
 from bot.sealing import Seal
 from dialogs.forms import misfits
-from dialogs.message import Dropped, Filled, Identity, Message, Place, Pressed, Text
+from dialogs.message import Dropped, Filled, Identity, Jargon, Message, Place, Pressed, Text
 from dialogs.press import read as read_press
 from dialogs.reply import Reply
 
@@ -130,7 +130,7 @@ class Listener:
         if jargon and not words:
             await ack(self.say("slack.jargon_needs_a_word"))
             return
-        what = Text(self._asks(words) if jargon else words) if words else Pressed("private")
+        what = Pressed("private") if not words else self._asks(words) if jargon else Text(words)
         message = reading.message_from_command(body, what, self.house.clock.now(), private=not jargon)
         try:
             await self._heard(message, reading.installed_team(body))
@@ -149,7 +149,7 @@ class Listener:
         elif name == LOOKS_UP:
             await self._look_up(body, value)
         elif name.startswith(SAYS):
-            await self._hear(reading.message_from_saying(body, value, self.house.clock.now()), body)
+            await self._hear(reading.message_from_saying(body, Text(value), self.house.clock.now()), body)
         elif name.startswith(("press:", "menu:")):
             heard = await self._hear(reading.message_from_press(body, value, self.house.clock.now()), body)
             self._settle(body, action, heard)
@@ -257,10 +257,10 @@ class Listener:
         delivery = await self.sender.send(Post(0, "", "slack", place.address, reply, False, 1, None))
         log.info("said beside the outbox", extra=fields(came_of_it=type(delivery).__name__))
 
-    def _asks(self, words: str) -> str:
+    def _asks(self, words: str) -> Jargon:
         """The question that ``/jargon WORDS`` stands for."""
         asks = len(words.split()) > 6 or "?" in words or words.lower().startswith(("what", "explain", "define"))
-        return words if asks else self.say("slack.jargon_asks", words=words)
+        return Jargon(words if asks else self.say("slack.jargon_asks", words=words))
 
     def _news(self, team: str, event: object) -> None:
         """What is no message: a home that was opened, a profile that changed, the app taken out."""

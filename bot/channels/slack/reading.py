@@ -115,11 +115,11 @@ def message_from_shortcut(body: Json, now: datetime) -> Message:
 
 
 def message_from_saying(
-    body: Json, words: str, now: datetime, *, private: bool = True, inline: bool = False
+    body: Json, what: What, now: datetime, *, private: bool = True, inline: bool = False
 ) -> Message:
-    """Words that a button of the App Home, or its glossary, says for the person."""
+    """What a button of the App Home, or its glossary, says for the person."""
     place = Place("slack", in_private(body).address, private=private, inline=inline)
-    return Message(_id_of_trigger(body), presser(body), place, Text(words), now)
+    return Message(_id_of_trigger(body), presser(body), place, what, now)
 
 
 def message_from_form(body: Json, filled: Filled, address: str, now: datetime) -> Message:

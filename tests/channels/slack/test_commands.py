@@ -35,6 +35,24 @@ async def test_a_word_is_explained_to_who_asked(words: str, slack: SlackDouble, 
     assert slack.messages("C1") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "explained"),
+    [
+        ("what is an NHS number and s151", "Section 151 officer"),
+        ("who has done missed bins with a UPRN", "UPRN"),
+        ("start a business case about FOI", "Business case"),
+        ("is it legal to save money on bins", "no jargon"),
+    ],
+)
+async def test_whatever_follows_jargon_is_about_words(
+    words: str, explained: str, slack: SlackDouble, coach: Coach
+) -> None:
+    await slack.command("UA", "/jargon", words)
+
+    [said] = await alone(slack, coach)
+    assert explained in said["text"]
+
+
 async def test_a_word_that_nobody_knows_is_owned_up_to(slack: SlackDouble, coach: Coach) -> None:
     await slack.command("UA", "/jargon", "flurbostat")
 
