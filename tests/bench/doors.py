@@ -16,10 +16,9 @@ from pathlib import Path
 from statistics import median
 
 from dialogs.message import ChannelName
-from tests import databases
 from tests.bench.far_side import FarSide, Slack, Teams
 from tests.bench.figures import Line, Part, at_least, at_most, share
-from tests.bench.prepared import ANSWER, ASK, prepare
+from tests.bench.prepared import ANSWER, ASK, a_database, prepare
 from tests.bench.processes import Process, coach, echo
 
 ALONE, TOGETHER, AT_ONCE = 60, 320, 16
@@ -86,7 +85,7 @@ async def _together(far: FarSide, users: Sequence[str], words: str) -> tuple[lis
 
 async def part(channel: ChannelName, database: str, folder: Path) -> Part:
     """The coach on this database between two runs of the echo."""
-    url = databases.sqlite_url(folder) if database == "sqlite" else databases.postgresql_url(durable=True)
+    url = a_database(database, folder)
     prepare(url, channel, people(ALONE + TOGETHER))
     async with Slack() if channel == "slack" else Teams() as far:
         path = PATHS[channel]

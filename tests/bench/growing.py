@@ -17,9 +17,8 @@ from bot.house import House, open_house
 from bot.settings import Settings
 from dialogs.message import Identity, Message, Place, Text
 from storage.engine import open_engine
-from tests import databases
 from tests.bench.figures import Line, Part, at_most, share
-from tests.bench.prepared import ANSWER, ASK, prepare
+from tests.bench.prepared import ANSWER, ASK, a_database, prepare
 from tests.chaos.served import SECRET_KEY
 from tests.houses import MORNING, the_coach
 
@@ -98,7 +97,7 @@ def part(database: str, folder: Path) -> Part:
     with ExitStack() as open_houses:
         houses = []
         for size in sizes:
-            url = databases.sqlite_url(folder) if database == "sqlite" else databases.postgresql_url(durable=True)
+            url = a_database(database, folder)
             prepare(url, "slack", users)
             if size:
                 fill(url, size)

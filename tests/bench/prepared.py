@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from content.model import Step
 from dialogs.message import ChannelName, Identity, Place
@@ -12,6 +13,7 @@ from dialogs.scene import Context
 from dialogs.turn import Answered, CaseStarted, Change, ContextMoved, PersonWelcomed, RowAdded
 from storage.engine import open_engine
 from storage.unit import Memory
+from tests import databases
 from tests.houses import the_coach
 
 # The question that is open, and an answer to it which no check has anything to say about.
@@ -21,6 +23,11 @@ ASK = "what's a UPRN?"
 ANSWERS = 20
 TENANT: dict[ChannelName, str] = {"slack": "T1", "teams": "tenant"}
 LONG_AGO = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+def a_database(kind: str, folder: Path) -> str:
+    """The address of an empty one whose every commit is on the disk. PostgreSQL is reached without a pool between."""
+    return databases.sqlite_url(folder) if kind == "sqlite" else f"{databases.postgresql_url(durable=True)}?prepare=on"
 
 
 def prepare(url: str, channel: ChannelName, people: Sequence[str]) -> None:
