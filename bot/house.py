@@ -6,7 +6,7 @@ import os
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 
@@ -14,6 +14,7 @@ from bot.clock import Clock, SystemClock
 from bot.conversation import Conversation
 from bot.door import Channel
 from bot.forgetting import clean_up
+from bot.leaving import Leaving
 from bot.outbox import Outbox
 from bot.portals.client import Client
 from bot.portals.opening import open_client, reach_of
@@ -55,6 +56,7 @@ class House:
     conversation: Conversation
     reminding: Reminding
     portals: Client
+    leaving: Leaving = field(default_factory=Leaving)
 
     def close(self) -> None:
         self.threads.shutdown(wait=True)

@@ -31,6 +31,7 @@ Arguments = TypeVarTuple("Arguments")
 Gives = TypeVar("Gives")
 
 MARK_EVERY = 0.2
+LEAST_TO_MARK = 0.1
 # A post is leased for a minute. Later than this it is not begun, and it is never longer on the wire than that.
 HELD_SECONDS = 45.0
 SECONDS_TO_SEND = 14.0
@@ -210,10 +211,11 @@ class Outbox:
         return len(posts)
 
     async def drain(self, seconds: float) -> None:
-        """Waits until nothing is on the wire, at most that long, and marks what was sent."""
+        """Waits until nothing is on the wire and what was sent is marked, at most that long."""
+        until = monotonic() + seconds
         if self._senders:
             await asyncio.wait(self._senders, timeout=seconds)
-        await self.flush()
+        await asyncio.wait({asyncio.create_task(self.flush())}, timeout=max(until - monotonic(), LEAST_TO_MARK))
 
     async def _begun(self, ids: Sequence[int]) -> Collection[int]:
         return await self._in_thread(self.memory.begun, ids)

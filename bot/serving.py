@@ -23,14 +23,15 @@ from dialogs.understanding.when.calendar import bank_holidays
 log = logging.getLogger(__name__)
 
 LARGEST_BODY = 8 * 2**20
-SECONDS_TO_FINISH = 8.0
+# What still runs when the time to finish is over is cut off.
+SECONDS_TO_CUT_OFF = 0.1
 
 
 async def serve(house: House, say: Callable[[str], None]) -> None:
     """Serves until SIGTERM or SIGINT; then takes no more, finishes what is in hand and leaves."""
     channels = open_channels(house)
     house.outbox.channels = channels
-    app = web.Application(client_max_size=LARGEST_BODY)
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[house.leaving.middleware()])
     Health(house, channels).routes(app)
     FileLinks(house).routes(app)
     for channel in channels.values():
@@ -40,7 +41,7 @@ async def serve(house: House, say: Callable[[str], None]) -> None:
         from bot.preview import add_preview
 
         add_preview(house, channels["web"], app)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=SECONDS_TO_FINISH, handle_signals=False)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=SECONDS_TO_CUT_OFF, handle_signals=False)
     await runner.setup()
     site = web.TCPSite(runner, house.settings.host, house.settings.port)
     worker = Worker(house) if house.settings.is_sqlite else None
@@ -54,15 +55,16 @@ async def serve(house: House, say: Callable[[str], None]) -> None:
         await _told_to_stop(lambda: say(_address(runner)))
     finally:
         log.info("stopping")
+        house.leaving.begin()
         await site.stop() if site in runner.sites else None
-        for channel in channels.values():
-            await channel.close()
         if worker and working:
             worker.stop()
-            await asyncio.wait({working}, timeout=SECONDS_TO_FINISH)
-            await worker.drain(SECONDS_TO_FINISH)
+            await _finish(worker, working, house)
+        for channel in channels.values():
+            await channel.close()
+        await house.leaving.requests_answered()
         await runner.cleanup()
-        await house.outbox.drain(SECONDS_TO_FINISH)
+        await house.outbox.drain(house.leaving.left())
         log.info("stopped")
 
 
@@ -76,22 +78,18 @@ async def work(house: House, say: Callable[[], None]) -> None:
     try:
         await _told_to_stop(say)
     finally:
+        house.leaving.begin()
         worker.stop()
         await _finish(worker, working, house)
+        await house.outbox.drain(house.leaving.left())
         for channel in channels.values():
             await channel.close()
 
 
 async def _finish(worker: Worker, working: asyncio.Task[None], house: House) -> None:
-    """What is in hand, all of it within the same few seconds; what takes longer is another's when its lease ends."""
-    until = asyncio.get_running_loop().time() + SECONDS_TO_FINISH
-
-    def left() -> float:
-        return max(until - asyncio.get_running_loop().time(), 0.1)
-
-    await asyncio.wait({working}, timeout=left())
-    await worker.drain(left())
-    await house.outbox.drain(left())
+    """What the worker has in hand; what takes longer is another's when its lease ends."""
+    await asyncio.wait({working}, timeout=house.leaving.left())
+    await worker.drain(house.leaving.left())
 
 
 def _warm(house: House) -> None:

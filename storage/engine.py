@@ -19,6 +19,10 @@ BEGIN_POSTGRESQL = "BEGIN; SET LOCAL statement_timeout = '15s'; SET LOCAL lock_t
 READ_POSTGRESQL = "BEGIN READ ONLY; SET LOCAL statement_timeout = '60s'"
 
 
+# A network that breaks without a word is noticed within half a minute; by itself that would take hours.
+KEEP_ALIVE = {"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
+
+
 def open_engine(url: str) -> Engine:
     """The engine for a ``sqlite:///``, ``postgres://`` or ``postgresql://`` address; ValueError for any other.
 
@@ -94,7 +98,12 @@ def _open_postgresql(address: URL) -> Engine:
         pool_pre_ping=True,
         pool_use_lifo=True,
         # The driver sends no BEGIN of its own: ours brings the limits.
-        connect_args={"autocommit": True, "prepare_threshold": 5 if prepare else None, "connect_timeout": 5},
+        connect_args={
+            **{name: value for name, value in KEEP_ALIVE.items() if name not in query},
+            "autocommit": True,
+            "prepare_threshold": 5 if prepare else None,
+            "connect_timeout": 5,
+        },
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin_postgresql)

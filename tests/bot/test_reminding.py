@@ -58,6 +58,11 @@ class Officer:
     def say(self, words: str) -> list[str]:
         return self.do(Text(words))
 
+    def look(self, words: str) -> tuple[Reply, ...]:
+        """What the coach answers to the words."""
+        self.say(words)
+        return self.heard
+
     def press(self, nudge: Reply, label: str) -> list[str]:
         return self.do(Pressed(next(button.press for button in nudge.choices if button.label == label)))
 

@@ -26,7 +26,6 @@ from storage.files import File
 
 log = logging.getLogger(__name__)
 
-SECONDS_TO_FINISH = 8.0
 SECONDS_TO_ASK_AGAIN = 5.0
 
 
@@ -92,7 +91,7 @@ class SlackChannel:
             self._learning.cancel()
         if self.line is not None:
             await self.line.close()
-        await self.errands.finish(SECONDS_TO_FINISH)
+        await self.errands.finish(self.house.leaving.left())
         if not self._serves:
             await self._finish()
 
@@ -138,8 +137,8 @@ class SlackChannel:
 
     async def _finish(self, app: web.Application | None = None) -> None:
         """The last request is done: sends what is owed, then lets go of the connections."""
-        await self.errands.finish(SECONDS_TO_FINISH)
-        await self.house.outbox.drain(SECONDS_TO_FINISH)
+        await self.errands.finish(self.house.leaving.left())
+        await self.house.outbox.drain(self.house.leaving.left())
         await self.sender.close()
 
 

@@ -51,7 +51,6 @@ Json = dict[str, Any]
 PATH = "/api/messages"
 CHANNEL = "msteams"
 LARGEST_ACTIVITY = 1_000_000
-SECONDS_TO_FINISH = 8.0
 SECONDS_BEFORE_TYPING = 1.0
 TOAST = "application/vnd.microsoft.activity.message"
 
@@ -107,7 +106,7 @@ class Teams:
         """What was taken is finished; late posts open short connections of their own."""
         self._closing = True
         if self._in_hand:
-            await asyncio.wait(self._in_hand, timeout=SECONDS_TO_FINISH)
+            await asyncio.wait(self._in_hand, timeout=self.house.leaving.left())
         await self.http.close()
 
     def ready(self) -> str | None:
