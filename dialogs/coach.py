@@ -278,6 +278,7 @@ class Coach:
         if answering.asks_which(pen):
             return Understood("unclear")
         holding.typed_anew(pen)
+        placing.prompted_once(pen)
         understood = self.understand(pen.words, view_of(pen))
         if understood.intent == "answer_step" and answering.misfits(pen, understood):
             # It can't be an answer to what was asked, so look at it as if nothing had been asked.

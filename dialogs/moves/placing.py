@@ -57,9 +57,8 @@ USES = ("intent.*",)
 
 
 def could_be_lost(pen: Pen, understood: Understood) -> bool:
-    """There is a case in hand that they might be for, and nothing there has asked for words, or can take these."""
-    asked = read(pen.scene.context.pending or "").verb
-    if not pen.private or pen.case is None or asked == "prompted" or pen.context.notes.get(AS_MEANT):
+    """There is a case in hand that they might be for, and no question there is open for words, or can take these."""
+    if not pen.private or pen.case is None or pen.context.notes.get(AS_MEANT):
         return False
     loose = understood.intent in (*GUESSES, "unclear", "answer_step")
     return loose and (pen.step is None or _is_misfit(pen, pen.step))
@@ -70,7 +69,9 @@ def is_stray(pen: Pen, understood: Understood, as_answer: Understood) -> bool:
     if as_answer.intent != "answer_step":
         return False
     nothing_else = pen.step is None and understood.intent not in GUESSES
-    return nothing_else or (as_answer.also is None and tells(pen.words))
+    # They may have been asked what to look for.
+    prompted = read(pen.scene.context.pending or "").verb == "prompted"
+    return nothing_else or (not prompted and as_answer.also is None and tells(pen.words))
 
 
 def _is_misfit(pen: Pen, step: Step) -> bool:
@@ -86,6 +87,12 @@ def is_no_reply(pen: Pen) -> bool:
         no_name = len(pen.words.split()) > LONGEST_NAME or re.search(r"\d", pen.words) is not None
         return not mentions and no_name and tells(pen.words)
     return asked == "when" and tells(pen.words) and _SAYS_WHEN.search(pen.words) is None
+
+
+def prompted_once(pen: Pen) -> None:
+    """Whoever was asked what to look for has said so now, whatever it was."""
+    if read(pen.context.pending or "").verb == "prompted":
+        pen.move(pending=None)
 
 
 # Where do they belong?
