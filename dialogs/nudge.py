@@ -21,6 +21,7 @@ from dialogs.scene import Scene
 from dialogs.turn import Turn
 from dialogs.understood import NONE
 from dialogs.when import british, spoken
+from dialogs.year_check import year_check
 
 NOTHING = "-"
 
@@ -130,7 +131,9 @@ def _check(pen: Pen, case: Case) -> str:
     answer = standing(case, step) if step else None
     if answer is not None and answer.state == "given":
         return pen.say("nudge.year_on", title=case.title, said=answer.said)
-    return pen.say("nudge.year_on_plain", title=case.title)
+    planned = year_check(case, pen.library, pen.today)
+    then = pen.say("nudge.year_on_number", baseline=planned.baseline) if planned and planned.baseline else ""
+    return f"{pen.say('nudge.year_on_plain', title=case.title)} {then}".strip()
 
 
 def _ways_on(pen: Pen, reminder: Reminder, case: Case | None, step: Step | None) -> tuple[Button, ...]:

@@ -35,6 +35,7 @@ def body(desk: Desk, full: Full, letters: Mapping[str, str], before: Sequence[Bl
             words = full.fit(step, rooms.get(step.key, 0) - BESIDE, desk.say("document.label", label=step.label))
             if words is not None:
                 yield Paragraph(words)
+            yield from _planned(desk, step)
             yield from _step_rows(desk, step, letters, most)
         yield from _money(desk, part)
         yield from _open(desk, part)
@@ -57,9 +58,16 @@ def _fixed(desk: Desk, part: Part, letters: Mapping[str, str], most: int) -> Ite
     """What a part has beside its answers."""
     yield from _head(part)
     for step in _steps(desk, part):
+        yield from _planned(desk, step)
         yield from _step_rows(desk, step, letters, most)
     yield from _money(desk, part)
     yield from _open(desk, part)
+
+
+def _planned(desk: Desk, step: Step) -> Iterator[Block]:
+    words = desk.planned(step)
+    if words is not None:
+        yield Paragraph(words, "note")
 
 
 def _steps(desk: Desk, part: Part) -> Iterator[Step]:
@@ -106,5 +114,6 @@ def _open(desk: Desk, part: Part) -> Iterator[Block]:
     unsure = [step.label for step in _steps(desk, part) if desk.is_unsure(step)]
     if unsure:
         yield Paragraph(desk.gap("document.unsure", steps=", ".join(unsure)), "gap")
-    if all(desk.is_empty(step) for step in _steps(desk, part)) and not unsure:
+    planned = any(desk.planned(step) is not None for step in _steps(desk, part))
+    if all(desk.is_empty(step) for step in _steps(desk, part)) and not unsure and not planned:
         yield Paragraph(desk.gap(), "gap")

@@ -21,6 +21,7 @@ from dialogs.path import fits, standing
 from dialogs.pen import fill
 from dialogs.scene import Profile
 from dialogs.when import british
+from dialogs.year_check import STEP, check_words, year_check
 
 # What stays out of a document unless it is ticked: see content/document.yaml.
 KEPT_BACK = "kept_back"
@@ -106,6 +107,12 @@ class Desk:
         if answer is None:
             return None
         return Words(answer_words(step, answer), Anchor("answer", answer.step, answer.version), label)
+
+    def planned(self, step: Step) -> Words | None:
+        """What is planned although nobody has answered the step: the check a year on."""
+        check = year_check(self.case, self.library, self.today) if step.key == STEP and self.is_empty(step) else None
+        label = self.say("document.label", label=step.label)
+        return Words(check_words(self.say, check), label=label) if check is not None else None
 
     def gap(self, key: str = "document.gap", **places: Any) -> Words:
         return Words(self.say(key, **places), gap=True)

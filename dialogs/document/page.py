@@ -38,7 +38,9 @@ def _most_rows(desk: Desk, boxes: list[Part], rest: tuple[Block, ...], needed: i
     left = 0
     for most in range(MOST_ROWS, -1, -1):
         rows = [_step_rows(desk, step, most) for box in boxes for step in desk.steps(box) if desk.rows(step)]
+        plans = [words for box in boxes for step in desk.steps(box) if (words := desk.planned(step)) is not None]
         used = sum(lines_in_box(item, bullet=True) for items in rows for item in items) + len(rows)
+        used += sum(lines_in_box(item, bullet=False) for item in plans)
         used += sum(lines_in_box(item, bullet=True) for block in rest for item in words_in(block))
         used += HEADING_LINES * (len(boxes) + 1)
         left = max(0, int((BOX_LINES - used) * BOX))
@@ -73,7 +75,10 @@ def _box(desk: Desk, box: Part, full: Full, rooms: dict[str, int], most: int) ->
             if label:
                 yield Paragraph(Words(label), "label")
             yield Bullets(_step_rows(desk, step, most))
-        said = said or words is not None or bool(desk.rows(step))
+        planned = desk.planned(step)
+        if planned is not None:
+            yield Paragraph(planned, "note")
+        said = said or words is not None or planned is not None or bool(desk.rows(step))
     if not said:
         unsure = any(desk.is_unsure(step) for step in desk.steps(box))
         yield Paragraph(desk.gap("document.page_unsure" if unsure else "document.gap"), "gap")

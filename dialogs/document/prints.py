@@ -28,7 +28,8 @@ def rows_of(document: Document) -> frozenset[str]:
 
 
 def _lines(block: Block) -> list[str]:
-    lines = [words.text for words in words_in(block) if words.anchor is None]
+    ours = [words for words in words_in(block) if words.anchor is None]
+    lines = [text for words in ours for text in (words.text, f"{words.label} {words.text}".strip())]
     if isinstance(block, Table):
         lines += [block.caption, *(column.title for column in block.columns)]
     if isinstance(block, Blank):

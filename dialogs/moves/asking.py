@@ -18,6 +18,7 @@ from dialogs.reply import Button, Field, FieldKind, Form, Progress
 from dialogs.sizing import advise
 from dialogs.suggesting import first_objective, kind_of
 from dialogs.understood import NONE, Understood
+from dialogs.year_check import STEP, check_words, year_check
 
 MOST_GAPS = 3
 # Of a list, a question shows this much.
@@ -171,6 +172,8 @@ def _suggested(pen: Pen, case: Case, step: Step, answer: Answer | None) -> str:
     kind = step.choice(kind_of(case) or "") if step.key == "kind" else None
     if kind is not None:
         return pen.say("suggest.kind", label=kind.label)
+    if step.key == STEP and (planned := year_check(case, pen.library, pen.today)) is not None:
+        return pen.say("year_check.suggests", words=check_words(pen.say, planned))
     if step.key == "objectives" and (row := first_objective(case)) is not None:
         return pen.say("suggest.objective", name=row["name"], today=row["baseline"])
     return ""
@@ -291,6 +294,7 @@ def page(pen: Pen, understood: Understood = NONE) -> None:
         else:
             unsure = answer is not None and answer.state == "unsure"
             lines.append(f"**{step.label}**\n{pen.say('page.unsure' if unsure else 'page.gap')}")
+    lines += [planned] if (planned := check_line(pen, case)) else []
     open_actions = [action for action in case.actions if not action.done]
     if open_actions:
         found = "\n".join(f"- {action.text}" for action in open_actions)
@@ -299,6 +303,15 @@ def page(pen: Pen, understood: Understood = NONE) -> None:
     lines += [pen.say("page.left_out", labels=", ".join(kept))] if kept else []
     lines.append(pen.say("page.made_with"))
     pen.reply("\n\n".join(lines), *_after_page(pen, case), heading=case.title, about=("page",))
+
+
+def check_line(pen: Pen, case: Case) -> str:
+    """The check a year on, as it is planned, where nobody has said more about it."""
+    step, planned = pen.library.step(STEP), year_check(case, pen.library, pen.today)
+    answer = standing(case, step) if step is not None else None
+    if step is None or planned is None or (answer is not None and answer.state == "given"):
+        return ""
+    return pen.say("year_check.in_plan", label=step.label, words=check_words(pen.say, planned))
 
 
 def _after_page(pen: Pen, case: Case) -> tuple[Button, ...]:

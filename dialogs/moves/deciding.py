@@ -19,6 +19,7 @@ from dialogs.reply import Button
 from dialogs.turn import Answered, CaseMoved, CaseSubmitted, RowAdded
 from dialogs.understood import NONE, Understood
 from dialogs.when import british
+from dialogs.year_check import check_words, year_check
 
 DECISION = "decision"
 USES = ("decided.*", "button.state_*")
@@ -75,7 +76,14 @@ def _move(pen: Pen, case: Case, state: CaseState, version: str) -> None:
         pen.reply(pen.say("decided.turned_down"), pen.button("button.no_reason", "home"))
     else:
         pen.move(asking=None)
-        pen.reply(pen.say(f"decided.{state}", title=case.title), pen.button("button.page", "page", case.id))
+        words = f"{pen.say(f'decided.{state}', title=case.title)} {_year_check(pen, case.id, state)}"
+        pen.reply(words.strip(), pen.button("button.page", "page", case.id))
+
+
+def _year_check(pen: Pen, case: str, state: CaseState) -> str:
+    """When the check is due that was planned from the first draft on."""
+    check = year_check(pen.cases[case], pen.library, pen.today) if state == "approved" else None
+    return pen.say("decided.year_check", words=check_words(pen.say, check)) if check is not None else ""
 
 
 def take_reason(pen: Pen) -> bool:

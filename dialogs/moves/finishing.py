@@ -14,6 +14,7 @@ from dialogs.sizing import advise
 from dialogs.understanding.when.calendar import is_working
 from dialogs.understood import Understood
 from dialogs.when import british
+from dialogs.year_check import check_words, year_check
 
 USES = ("size.*", "calendar.*")
 WORKING_DAYS = (0, 1, 2, 3, 4)
@@ -97,7 +98,10 @@ def _calendar(pen: Pen, case: Case) -> None:
     nation = pen.profile.nation.replace("_", "-")
     key_decision = "key decision" in route.lower() and "not a key decision" not in route.lower()
     counted = plan(meeting, key_decision, pen.profile, pen.today, lambda day: is_working(day, nation, WORKING_DAYS))
-    pen.reply(_calendar_words(pen, counted), pen.button("button.carry_on", "resume", case.id), about=("calendar",))
+    check = year_check(case, pen.library, pen.today)
+    planned = [pen.say("calendar.year_check", words=check_words(pen.say, check))] if check is not None else []
+    words = "\n".join((_calendar_words(pen, counted), *planned))
+    pen.reply(words, pen.button("button.carry_on", "resume", case.id), about=("calendar",))
 
 
 def _calendar_words(pen: Pen, counted: Calendar) -> str:

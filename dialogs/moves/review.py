@@ -7,7 +7,7 @@ from dialogs.agreement import BENEFITS, agreement_to, needs_agreement
 from dialogs.case import Case
 from dialogs.checks import found
 from dialogs.moves.agreeing import state_words
-from dialogs.moves.asking import page, reads, themes_left
+from dialogs.moves.asking import check_line, page, reads, themes_left
 from dialogs.moves.follow_up import short
 from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.reminders import offer
@@ -18,6 +18,7 @@ from dialogs.press import Press, write
 from dialogs.reply import Button, Progress
 from dialogs.shortening import cut
 from dialogs.understood import NONE, Understood
+from dialogs.year_check import STEP
 
 SHOWN_LENGTH = 400
 MOST_BUTTONS = 11
@@ -59,6 +60,9 @@ def review(pen: Pen, understood: Understood = NONE) -> None:
     ]
     if reads(pen):
         ways[:2] = [pen.button("button.comment", "comment", case.id), pen.button("button.read_one", "change", case.id)]
+    check = pen.library.step(STEP)
+    if check is None or check not in path.order or check.key in path.done:
+        lines.append(check_line(pen, case))
     text = "\n\n".join(line for line in lines if line) or pen.say("review.nothing")
     pen.note(f"seen.{case.id}", pen.now.isoformat())
     pen.reply(
@@ -83,6 +87,8 @@ def _met(pen: Pen, case: Case, path: Path) -> tuple[Step, ...]:
 
 def _review_line(pen: Pen, case: Case, path: Path, step: Step) -> str:
     answer, since = standing(case, step), _changed_since(pen, case, step)
+    if step.key == STEP and answer is None and (planned := check_line(pen, case)):
+        return planned
     if case.live_rows(step.key):
         agreed = _agreements(pen, case) if step.key == BENEFITS else ""
         return f"**{step.label}**{since}\n{row_lines(case, step)}{agreed}{_stronger(pen, case, step)}"

@@ -36,6 +36,23 @@ def test_submitting_shows_what_is_open_and_freezes_a_copy(talk: Talk) -> None:
     assert "Residents know their bin day." in copies[0][1]
 
 
+def test_the_check_a_year_on_is_planned_with_the_draft_and_dated_by_the_yes(talk: Talk) -> None:
+    assert "year_check.in_plan" not in talk.say("review")
+    talk.say("carry on")
+    for words in ("1", "People ring because the leaflet is out of date.", "4,000 calls a month, from the call log."):
+        talk.say(words)
+    talk.say("Collection rounds; the contractor; Jo Lee")
+    for words in ("that's all", "The head of waste; money", "One round on the website for a month."):
+        talk.say(words)
+    assert "year_check.open" in talk.say("£3,000 from the head of waste.")
+    assert "It compares with today: 4,000 calls a month, from the call log." in talk.words
+    assert "year_check.in_plan" in talk.say("review")
+    assert "year_check.suggests" in talk.say("change the check after 12 months")
+    talk.say("it was approved")
+    assert "decided.year_check" in talk.press("It was approved")
+    assert "November 2027" in talk.words
+
+
 def test_an_old_submit_button_asks_again(talk: Talk) -> None:
     talk.say("record a decision")
     talk.press("It was submitted")

@@ -231,6 +231,21 @@ def test_the_page_shows_the_boxes_of_the_draft_and_what_is_not_covered() -> None
     assert "Find out: today's number. Nobody named yet. No date yet." in texts(document)
 
 
+@pytest.mark.parametrize("view", ["page", "case"])
+def test_the_check_a_year_on_is_planned_from_the_first_draft(view: str) -> None:
+    """A year after the yes that is wanted by the ask; the writer's own words lead where there are some."""
+    words = "Planned for March 2028, a year after the answer is wanted."
+    wanted = replace(
+        draft(), history={**draft().history, "ask": case({"ask": "£3,000 by 12 March 2027."}).history["ask"]}
+    )
+    assert words in texts(drawn(wanted, view=view))
+    assert "Planned for" not in texts(drawn(empty(), view=view))
+    said = case({"check_12_months": "Tom compares the calls in May 2028."}).history
+    own = texts(drawn(replace(wanted, history={**wanted.history, **said}), view=view))
+    assert "Tom compares the calls in May 2028." in own
+    assert "Planned for" not in own
+
+
 def test_an_empty_page_is_a_page_of_gaps() -> None:
     document = drawn(empty(), view="page")
 
