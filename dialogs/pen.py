@@ -22,7 +22,7 @@ from dialogs.growth import grown
 from dialogs.message import Came, Message, Pressed, Text
 from dialogs.path import Path, walk
 from dialogs.press import Press, read, settles, write
-from dialogs.reply import Button, FileMade, Form, Link, Progress, Reply, Tone
+from dialogs.reply import MOST_CHOICES, Button, FileMade, Form, Link, Progress, Reply, Tone
 from dialogs.scene import Context, Scene
 from dialogs.turn import Change, ContextMoved, Look, NotLooked, Turn, Want
 from dialogs.understood import NONE, Understood
@@ -221,7 +221,7 @@ class Pen:
             return Turn(tuple(self.replies), understood, tuple(self.changes), tuple(self.wants))
         self.note("form", form)
         if self.private:
-            self.move(offered=offered[:12])
+            self.move(offered=offered[:MOST_CHOICES])
         changes = [*self.changes]
         if self.private and self.context != self.scene.context:
             changes.append(ContextMoved(self.context))

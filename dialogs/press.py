@@ -32,6 +32,7 @@ SETTLING = frozenset(
         "risk_leave",
         "rows_done",
         "rows_drop",
+        "rows_split",
         "rows_take",
         "sense",
         "skip",

@@ -13,6 +13,8 @@ Tone = Literal["plain", "primary", "danger"]
 
 # How many characters of a label every channel has room for.
 BUTTON_ROOM = 75
+# So many choices a message offers at most. Channels that have no room for as many buttons draw a menu.
+MOST_CHOICES = 40
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from content.model import Column, Step
+from dialogs.detail import could_be, is_detail, told_by_words
 from dialogs.readers import amounts, pick, read_date
 
 MOST_ROWS = 400
@@ -51,9 +52,9 @@ def pasted(step: Step, said: str) -> Pasted | None:
 def rows_in(step: Step, said: str) -> tuple[Mapping[str, str], ...]:
     """The rows in what was typed: one a line, or those of a pasted table.
 
-    In a line, semicolons stand between the cells of a row, as in our own examples, and a full stop ends the row; two
-    plain parts with a semicolon between are two rows. A table's heading line is matched to the step's columns by
-    label; without one, cells are taken in order.
+    In a line, semicolons stand between the cells of a row, as in our own examples, and a full stop ends the row. Of two
+    plain parts the second is a cell where it tells more of the first, and else a row of its own. A table's heading line
+    is matched to the step's columns by label; without one, cells are taken in order.
     Cells that have no column are joined to the last one, so that nothing is lost.
     """
     lines = [line for line in said.splitlines() if line.strip()]
@@ -87,11 +88,25 @@ def _typed(step: Step, line: str) -> list[dict[str, str]]:
     for said in re.split(r"(?<=[^\s.])\.\s+(?=[A-Z£])", line):
         parts = [part.strip(" .") for part in said.split(";") if part.strip(" .")]
         placed = [_placed(step, part) for part in parts[1:]]
-        if len(parts) == 2 and placed == [None]:
+        if len(parts) == 2 and placed == [None] and not is_detail(step, next_free(step), *parts):
             rows += [{_name(step): part} for part in parts]
         elif parts:
             rows.append(_filled(step, parts, placed))
     return rows
+
+
+def plain_pair(step: Step, said: str) -> tuple[str, str] | None:
+    """The two parts of a line that could be one entry with a detail or two entries; nothing where it is plain."""
+    parts = [part.strip(" .") for part in said.split(";") if part.strip(" .")] if "\n" not in said else []
+    if len(parts) != 2 or _placed(step, parts[1]) is not None or pasted(step, said) is not None:
+        return None
+    return parts[0], parts[1]
+
+
+def next_free(step: Step) -> str:
+    """The first column of words after the name."""
+    free = (column.key for column in step.columns[1:] if column.kind in ("text", "person"))
+    return next(free, _name(step))
 
 
 def _placed(step: Step, part: str) -> str | None:
@@ -100,6 +115,8 @@ def _placed(step: Step, part: str) -> str | None:
         if column.choices and pick(part, tuple((choice.key, choice.label) for choice in column.choices)):
             return column.key
         if column.kind == "date" and read_date(part):
+            return column.key
+        if told_by_words(column.key, part):
             return column.key
         if column.kind == "money" and "£" in part and amounts(part):
             return column.key
@@ -114,9 +131,11 @@ def _filled(step: Step, parts: list[str], placed: list[str | None]) -> dict[str,
     placed = [key if key not in placed[:place] else None for place, key in enumerate(placed)]
     row = {_name(step): parts[0]}
     taken = {key for key in placed if key}
-    free = [column.key for column in step.columns[1:] if column.key not in taken and column.kind in ("text", "person")]
+    free = [column for column in step.columns[1:] if column.key not in taken and column.kind in ("text", "person")]
     for part, own in zip(parts[1:], placed, strict=True):
-        key = own or (free.pop(0) if free else list(row)[-1])
+        column = None if own else next((one for one in free if could_be(one, part)), None)
+        free = free[free.index(column) + 1 :] if column is not None else free
+        key = own or (column.key if column is not None else list(row)[-1])
         value = _known(step, key, part)
         row[key] = f"{row[key]}; {value}" if key in row else _without_label(step, key, value)
     return row

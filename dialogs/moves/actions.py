@@ -11,12 +11,10 @@ from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
 from dialogs.readers import read_date, visible
-from dialogs.reply import Button, Field, Form
+from dialogs.reply import MOST_CHOICES, Button, Field, Form
 from dialogs.turn import ActionNoted
 from dialogs.understood import NONE, Understood
 from dialogs.when import british
-
-MOST_LISTED = 8
 
 
 def list_actions(pen: Pen, understood: Understood = NONE) -> None:
@@ -30,7 +28,7 @@ def list_actions(pen: Pen, understood: Understood = NONE) -> None:
         pen.reply(pen.say("actions.none"), pen.button("button.carry_on", "resume", case.id))
         return
     lines = [_line(pen, action) for action in open_ones]
-    buttons = [Button(action.text, write("action", case.id, action.key)) for action in open_ones[:MOST_LISTED]]
+    buttons = [Button(action.text, write("action", case.id, action.key)) for action in open_ones[:MOST_CHOICES]]
     pen.reply("\n".join([pen.say("actions.head", count=len(open_ones)), *lines]), *buttons)
 
 

@@ -18,11 +18,10 @@ from dialogs.moves.requesting import make, open_with
 from dialogs.moves.whom import Whom, find, of_press, today_key
 from dialogs.pen import Move, Pen, PressMove, fill
 from dialogs.press import Press, write
-from dialogs.reply import Button
+from dialogs.reply import MOST_CHOICES, Button
 from dialogs.when import british
 
 USES = ("agree.state.*", "agree.lapsed")
-MOST_LISTED = 8
 
 
 def ask_for(pen: Pen, who: str = "") -> None:
@@ -38,7 +37,7 @@ def ask_for(pen: Pen, who: str = "") -> None:
         ask_whom(pen, case, open_ones[0].key, who)
     else:
         lines = "\n".join(f"- {state_words(pen, case, row)}" for row in open_ones)
-        buttons = (Button(_name(row), write("agree_whom", case.id, row.key)) for row in open_ones[:MOST_LISTED])
+        buttons = (Button(_name(row), write("agree_whom", case.id, row.key)) for row in open_ones[:MOST_CHOICES])
         pen.reply(f"{pen.say('agree.which')}\n{lines}", *buttons)
 
 

@@ -15,7 +15,7 @@ from dialogs.path import standing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read, write
 from dialogs.readers import visible
-from dialogs.reply import Button
+from dialogs.reply import MOST_CHOICES, Button
 from dialogs.turn import Answered, CaseMoved, CaseSubmitted, RowAdded
 from dialogs.understood import NONE, Understood
 from dialogs.when import british
@@ -162,7 +162,7 @@ def pick_case(pen: Pen, press: Press) -> None:
     step, case = named_step(pen, press)
     if step is None or case is None:
         return
-    others = [card for card in pen.scene.cases if card.id != case.id][:8]
+    others = [card for card in pen.scene.cases if card.id != case.id][:MOST_CHOICES]
     if not others:
         pen.reply(pen.say("moved.no_other"))
         ask(pen, step)

@@ -13,10 +13,9 @@ from dialogs.path import standing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
 from dialogs.readers import Reading, read_typed
-from dialogs.reply import Button
+from dialogs.reply import MOST_CHOICES, Button
 from dialogs.turn import ActionNoted, RequestEnded
 
-MOST_STEPS = 12
 NONE_OF_THEM = "-"
 
 
@@ -59,7 +58,7 @@ def _ask_which(pen: Pen, case: Case, whom: Whom | None) -> None:
             step.label,
             write("ask_show", case.id, step.key, whom.key) if whom else write("ask_whom", case.id, step.key),
         )
-        for step in steps[:MOST_STEPS]
+        for step in steps[:MOST_CHOICES]
     )
     pen.reply(pen.say("ask.which", who=name), *buttons)
 

@@ -18,15 +18,15 @@ from dialogs.moves.wording import row_words
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read, write
 from dialogs.readers import visible
-from dialogs.reply import Button
+from dialogs.reply import MOST_CHOICES, Button
 from dialogs.suggesting import first_objective
-from dialogs.tables import MOST_ROWS, Pasted, headed_for, one_row, pasted, rows_in
+from dialogs.tables import MOST_ROWS, Pasted, headed_for, next_free, one_row, pasted, plain_pair, rows_in
 from dialogs.turn import RowAdded, RowChanged
 from dialogs.understood import Understood
 from dialogs.yes_or_no import is_no, is_yes
 
 NOTE = "paste"
-MOST_LOOKED_AT, MOST_REMARKS, MOST_BUTTONS = 6, 5, 10
+MOST_LOOKED_AT, MOST_REMARKS = 6, 5
 # So few lines with commas and no headings were typed, and need no look.
 TYPED_LINES = 3
 USES = ("cell.*",)
@@ -52,8 +52,38 @@ def add_typed(pen: Pen, case: Case, step: Step, said: str) -> None:
     found = rows_in(step, said)
     added = _add(pen, case, step, found)
     pen.note("rows_said", step.key)
-    key = "saved.row" if len(found) == 1 else "saved.rows"
-    ask(pen, step, before=_joined(pen.say(key, count=len(found)), _remarked(pen, step, added)))
+    saved = pen.say("saved.row" if len(found) == 1 else "saved.rows", count=len(found))
+    if plain_pair(step, said) is not None:
+        told = row_words(step, added[0]) if len(added) == 1 else ""
+        pen.reply(_joined(saved, told), _other_way(pen, case, step, added))
+        saved = ""
+    ask(pen, step, before=_joined(saved, _remarked(pen, step, added)))
+
+
+def _other_way(pen: Pen, case: Case, step: Step, added: Sequence[Row]) -> Button:
+    """Two parts with a semicolon between may be one entry or two: the reading that was not taken."""
+    key = "button.rows_split" if len(added) == 1 else "button.rows_join"
+    return pen.button(key, "rows_split", case.id, step.key, *(row.key for row in added))
+
+
+def press_split(pen: Pen, press: Press) -> None:
+    """One entry as two, or two as one; nothing where either has changed since."""
+    step, case = named_step(pen, press)
+    if step is None or case is None:
+        return
+    rows = [row for row in case.live_rows(step.key) if row.key in press.keys[2:] and row.version == 1]
+    parts = [value for row in rows for value in row.fields.values()]
+    if len(rows) != len(press.keys[2:]) or len(parts) != 2:
+        ask(pen, step, before=pen.say("press.stale"))
+        return
+    name = step.columns[0].key
+    first = {name: parts[0]} if len(rows) == 1 else {name: parts[0], next_free(step): parts[1]}
+    pen.change(RowChanged(case.id, step.key, rows[0].key, 1, first))
+    if len(rows) == 1:
+        pen.change(RowAdded(case.id, step.key, pen.new_id(), {name: parts[1]}))
+    else:
+        pen.change(RowChanged(case.id, step.key, rows[1].key, 1, rows[1].fields, removed=True))
+    ask(pen, step, before=pen.say("saved.plain"))
 
 
 def _add(pen: Pen, case: Case, step: Step, rows: Sequence[Mapping[str, str]]) -> list[Row]:
@@ -205,7 +235,7 @@ def press_pick(pen: Pen, press: Press) -> None:
         return
     buttons = [
         Button(f"{number}. {_name(row)}", write("row_open", case.id, step.key, row.key))
-        for number, row in enumerate(rows[:MOST_BUTTONS], 1)
+        for number, row in enumerate(rows[:MOST_CHOICES], 1)
     ]
     pen.move(asking=step.key, pending=None)
     pen.reply(pen.say("rows.pick"), *buttons, pen.button("button.row_back", "ask", case.id, step.key))
@@ -359,6 +389,7 @@ PRESSES: dict[str, PressMove] = {
     "objective": press_objective,
     "rows_take": press_take,
     "rows_drop": press_drop,
+    "rows_split": press_split,
     "rows_pick": press_pick,
     "row_open": press_open,
     "row_remove": press_remove,

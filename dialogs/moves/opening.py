@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dialogs.case import Case, CaseCard
 from dialogs.pen import Pen
 from dialogs.press import write
-from dialogs.reply import Button
+from dialogs.reply import MOST_CHOICES, Button
 from dialogs.turn import CaseRenamed
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.stems import meaningful, stem
 
 TITLE_LENGTH = 70
-MOST_LISTED = 8
 USES = ("state.*",)
 
 
@@ -64,7 +63,7 @@ def choose_or_start(pen: Pen, before: str = "") -> None:
 
 
 def _list(pen: Pen, before: str = "") -> None:
-    listed = pen.scene.cases[:MOST_LISTED]
+    listed = pen.scene.cases[:MOST_CHOICES]
     lines = "\n".join(f"{place}. {card.title}{_state_words(pen, card)}" for place, card in enumerate(listed, 1))
     buttons = (Button(card.title, write("resume", card.id)) for card in listed)
     head = pen.say("case.list", count=len(pen.scene.cases))

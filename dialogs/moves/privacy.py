@@ -9,10 +9,10 @@ from dialogs.case import CaseCard
 from dialogs.message import Came
 from dialogs.moves.asking import ask_again
 from dialogs.moves.cases import press_resume
-from dialogs.moves.opening import MOST_LISTED, choose_or_start, named_by, open_named
+from dialogs.moves.opening import choose_or_start, named_by, open_named
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
-from dialogs.reply import Button, FileMade, Reply
+from dialogs.reply import MOST_CHOICES, Button, FileMade, Reply
 from dialogs.retention import backup_days, days_kept
 from dialogs.turn import (
     CaseDeleted,
@@ -149,7 +149,7 @@ def delete_data(pen: Pen, understood: Understood) -> None:
 
 def _ask_which(pen: Pen) -> None:
     """One of their cases is meant, and none is in hand."""
-    cards = pen.scene.cases[:MOST_LISTED]
+    cards = pen.scene.cases[:MOST_CHOICES]
     pen.reply(pen.say("delete.which"), *(Button(card.title, write("delete_case_ask", card.id)) for card in cards))
 
 

@@ -32,7 +32,7 @@ def challenge(pen: Pen, understood: Understood = NONE) -> None:
         lines.append(pen.say("ready.line", title=title, covered=covered, of=len(approver.asks)))
         buttons.append(Button(title, write("challenge", case.id, approver.key, 0)))
     pen.move(asking=None)
-    pen.reply("\n".join([pen.say("ready.head"), *lines]), *buttons[:12])
+    pen.reply("\n".join([pen.say("ready.head"), *lines]), *buttons[:MOST_CHOICES])
 
 
 def title_of(pen: Pen, approver: Approver) -> str:

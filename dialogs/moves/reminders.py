@@ -17,7 +17,7 @@ from dialogs.path import walk
 from dialogs.pen import Move, Pen, PressMove, fill
 from dialogs.press import Press, read, write
 from dialogs.reminding import check_due, check_id, first_nudge, first_time, nudge_id, plan_id, snooze_id, suggested
-from dialogs.reply import Button
+from dialogs.reply import MOST_CHOICES, Button
 from dialogs.rule_words import hours_words, rule_words
 from dialogs.scene import ReminderCard
 from dialogs.turn import CaseMoved, CaseStarted, PrefSet, ReminderSet, ReminderStopped
@@ -31,7 +31,6 @@ from dialogs.yes_or_no import is_no, is_yes
 
 USES = ("plan.*", "state.*")
 NOTHING = "-"
-MOST_LISTED = 8
 MOMENT = "%Y%m%d%H%M"
 _CHANGES = re.compile(r"\b(?:move|change|make|instead|actually|reschedule)\b", re.IGNORECASE)
 _AWAY = re.compile(r"\b(?:off|leave|away|holiday|back)\b", re.IGNORECASE)
@@ -522,7 +521,7 @@ def _line(pen: Pen, card: ReminderCard) -> str:
 
 
 def _open_buttons(pen: Pen, own: Sequence[ReminderCard]) -> tuple[Button, ...]:
-    return tuple(Button(card.words, write("reminder", card.id)) for card in own[:MOST_LISTED])
+    return tuple(Button(card.words, write("reminder", card.id)) for card in own[:MOST_CHOICES])
 
 
 def _pick_reminder(pen: Pen) -> None:

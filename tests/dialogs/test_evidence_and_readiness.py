@@ -59,6 +59,16 @@ def test_evidence_needs_a_case_and_a_study_that_is_there(house: House) -> None:
     assert "press.study_gone" in newcomer.send("use/atlantis")
 
 
+def test_every_approver_can_be_chosen_by_button_and_by_number(talk: Talk) -> None:
+    approvers = list(talk.house.library.approvers)
+    talk.say("challenge me")
+    chosen = [button.press.split("/")[2] for reply in talk.replies for button in reply.choices]
+    assert chosen == approvers
+    talk.say(str(len(approvers)))
+    last = talk.house.library.approvers[approvers[-1]]
+    assert last.asks[0][0] in talk.words
+
+
 def test_challenge_me_asks_what_the_approver_asks_and_ends_in_a_crib(talk: Talk) -> None:
     talk.say("Residents know their bin day.")
     assert "ready.head" in talk.say("challenge me")

@@ -231,3 +231,19 @@ def test_an_emptied_field_of_the_form_is_taken_out(talk: Talk) -> None:
     talk.fill(form.press, name="rounds", holder="", accountable="Priya Shah")
 
     assert talk.case.live_rows("data")[0].fields == {"name": "rounds", "accountable": "Priya Shah"}
+
+
+def test_two_parts_are_one_entry_or_two_and_the_other_reading_is_one_tap_away(talk: Talk) -> None:
+    talk.say("change the data")
+    talk.say("Rounds; the contractor")
+    assert [dict(row.fields) for row in talk.case.live_rows("data")] == [{"name": "Rounds", "holder": "the contractor"}]
+    assert talk.press("These are two entries")[-1] == "step:data"
+    assert names(talk, "data") == ["Rounds", "the contractor"]
+
+    talk.say("addresses; boundaries")
+    assert names(talk, "data")[2:] == ["addresses", "boundaries"]
+    other = talk.button("This is one entry")
+    talk.press("This is one entry")
+    assert dict(talk.case.live_rows("data")[2].fields) == {"name": "addresses", "holder": "boundaries"}
+    assert "press.stale" in talk.send(other)
+    assert talk.say("that's all")

@@ -20,11 +20,52 @@ def test_each_line_is_a_row() -> None:
     assert rows("data", "- rounds\n• addresses\n\n") == [{"name": "rounds"}, {"name": "addresses"}]
 
 
-def test_two_plain_parts_are_two_rows() -> None:
-    assert rows("data", "rounds from the depot; addresses") == [
-        {"name": "rounds from the depot"},
-        {"name": "addresses"},
+@pytest.mark.parametrize(
+    ("step", "first", "second"),
+    [
+        ("data", "rounds from the depot", "addresses"),
+        ("data", "Rounds", "Addresses"),
+        ("risks", "staff leave", "data is late"),
+        ("delivery", "Test two rounds", "roll out"),
+        ("options", "do nothing", "weekly feed"),
+        ("costs", "Export", "upkeep"),
+        ("colleagues", "Priya Shah", "Tom Reed"),
+    ],
+)
+def test_two_plain_parts_that_stand_alone_are_two_rows(step: str, first: str, second: str) -> None:
+    assert rows(step, f"{first}; {second}") == [{"name": first}, {"name": second}]
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "cell"),
+    [
+        ("data", "Rounds; the contractor", "holder"),
+        ("data", "rounds; held by Veolia", "holder"),
+        ("data", "Rounds; GIS", "holder"),
+        ("delivery", "Test two rounds; the waste team", "who"),
+        ("options", "Do nothing; free but late", "takes"),
+        ("objectives", "fewer calls; 4,000 a month", "baseline"),
+        ("colleagues", "Priya Shah; waste services", "role"),
+    ],
+)
+def test_a_plain_part_that_tells_more_of_the_first_is_its_cell(step: str, said: str, cell: str) -> None:
+    name, detail = said.split("; ")
+    assert rows(step, said) == [{"name": name, cell: detail}]
+
+
+def test_a_part_goes_to_the_column_that_its_words_are_for() -> None:
+    assert rows("data", "Rounds; the contractor; monthly; OGL") == [
+        {"name": "Rounds", "holder": "the contractor", "rhythm": "monthly", "licence": "OGL"}
     ]
+    (saving,) = rows("benefits", "Less cover; cashable; £12,000; code CC4410; Tom Reed, asked; from the ledger.")
+    assert saving == {
+        "name": "Less cover",
+        "kind": "cashable",
+        "amount": "£12,000",
+        "budget_code": "code CC4410",
+        "holder": "Tom Reed, asked",
+        "source": "from the ledger",
+    }
 
 
 def test_our_own_example_of_a_row_is_read_as_one() -> None:
