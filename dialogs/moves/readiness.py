@@ -12,7 +12,7 @@ from dialogs.moves.wording import row_lines, words_of
 from dialogs.path import fits, standing
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
-from dialogs.reply import Button
+from dialogs.reply import MOST_CHOICES, Button
 from dialogs.shortening import cut
 from dialogs.understood import NONE, Understood
 
