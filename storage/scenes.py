@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias, cast
+from functools import cache
+from typing import Any, Literal, TypeAlias, cast
 
-from sqlalchemy import BindParameter, Date, Integer, Select, bindparam, func, literal, null, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.types import TypeEngine
 
@@ -30,8 +43,22 @@ from storage.tables import (
 )
 from storage.types import Json, Utc, Words
 
-# Each statement is for as many people as there are: one in a turn, a handful where reminders are due.
-PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
+# Whom and what a statement is for: one in a turn, a handful where reminders are due. A list is written into the
+# statement anew each time, which would take a turn longer than all else about it, so one is asked for by itself.
+Number: TypeAlias = Literal["one", "several"]
+
+
+def _of(column: Any, name: str, number: Number) -> Any:
+    return column == bindparam(name) if number == "one" else column.in_(bindparam(name, expanding=True))
+
+
+def _number(those: Sequence[str]) -> Number:
+    return "one" if len(those) == 1 else "several"
+
+
+def _value(those: Sequence[str]) -> Any:
+    return those[0] if len(those) == 1 else those
+
 
 others = members.alias("others")
 OTHERS = (
@@ -43,7 +70,7 @@ OTHERS = (
 CARDS = (
     select(cases, members.c.role, members.c.person_id.label("whose"), OTHERS.label("others"))
     .join(members, members.c.case_id == cases.c.id)
-    .where(members.c.person_id.in_(PEOPLE), cases.c.state != "deleted")
+    .where(cases.c.state != "deleted")
     .order_by(cases.c.updated_at.desc(), cases.c.id)
 )
 
@@ -73,69 +100,53 @@ COLUMNS: dict[str, TypeEngine[Any]] = {
 def _part(kind: str, **columns: Any) -> Select[Any]:
     empty = {name: sql_cast(null(), type_).label(name) for name, type_ in COLUMNS.items()}
     said = {name: column.label(name) for name, column in columns.items()}
-    return select(literal(kind, literal_execute=True).label("kind"), *({**empty, **said}).values())
+    return select(literal_column(f"'{kind}'", Text()).label("kind"), *({**empty, **said}).values())
 
 
-def _of_cases(table: Any, statement: Select[Any]) -> Select[Any]:
-    return statement.where(table.c.case_id.in_(bindparam("cases", expanding=True)))
-
-
-ANSWERS = _of_cases(
-    answers,
-    _part(
-        "answer",
-        case_id=answers.c.case_id,
-        step=answers.c.step,
-        number=answers.c.version,
-        state=answers.c.state,
-        words=answers.c.said,
-        value=answers.c.value,
-        person=answers.c.by_person_id,
-        at=answers.c.at,
-        based_on=answers.c.based_on,
-        name=people.c.name,
-    ).join_from(answers, people, people.c.id == answers.c.by_person_id, isouter=True),
-)
-ROWS = _of_cases(
-    rows,
-    _part(
-        "row",
-        case_id=rows.c.case_id,
-        step=rows.c.step,
-        key=rows.c.key,
-        number=rows.c.version,
-        fields=rows.c.fields,
-        person=rows.c.by_person_id,
-        at=rows.c.at,
-        yes=sql_cast(rows.c.removed, Integer),
-        name=people.c.name,
-    ).join_from(rows, people, people.c.id == rows.c.by_person_id, isouter=True),
-)
-MEMBERS = _of_cases(
-    members,
-    _part(
-        "member",
-        case_id=members.c.case_id,
-        person=members.c.person_id,
-        state=members.c.role,
-        words=people.c.name,
-        at=members.c.at,
-    ).join_from(members, people, people.c.id == members.c.person_id),
-)
-ACTIONS = _of_cases(
-    actions,
-    _part(
-        "action",
-        case_id=actions.c.case_id,
-        step=actions.c.step,
-        key=actions.c.key,
-        words=actions.c.text,
-        value=actions.c.owner,
-        at=actions.c.at,
-        day=actions.c.due,
-        person=actions.c.by_person_id,
-        yes=sql_cast(actions.c.done, Integer),
-    ),
+ANSWERS = _part(
+    "answer",
+    case_id=answers.c.case_id,
+    step=answers.c.step,
+    number=answers.c.version,
+    state=answers.c.state,
+    words=answers.c.said,
+    value=answers.c.value,
+    person=answers.c.by_person_id,
+    at=answers.c.at,
+    based_on=answers.c.based_on,
+    name=people.c.name,
+).join_from(answers, people, people.c.id == answers.c.by_person_id, isouter=True)
+ROWS = _part(
+    "row",
+    case_id=rows.c.case_id,
+    step=rows.c.step,
+    key=rows.c.key,
+    number=rows.c.version,
+    fields=rows.c.fields,
+    person=rows.c.by_person_id,
+    at=rows.c.at,
+    yes=sql_cast(rows.c.removed, Integer),
+    name=people.c.name,
+).join_from(rows, people, people.c.id == rows.c.by_person_id, isouter=True)
+MEMBERS = _part(
+    "member",
+    case_id=members.c.case_id,
+    person=members.c.person_id,
+    state=members.c.role,
+    words=people.c.name,
+    at=members.c.at,
+).join_from(members, people, people.c.id == members.c.person_id)
+ACTIONS = _part(
+    "action",
+    case_id=actions.c.case_id,
+    step=actions.c.step,
+    key=actions.c.key,
+    words=actions.c.text,
+    value=actions.c.owner,
+    at=actions.c.at,
+    day=actions.c.due,
+    person=actions.c.by_person_id,
+    yes=sql_cast(actions.c.done, Integer),
 )
 REMINDERS = _part(
     "reminder",
@@ -146,7 +157,7 @@ REMINDERS = _part(
     value=reminders.c.rule,
     at=reminders.c.due,
     other=reminders.c.person_id,
-).where(reminders.c.person_id.in_(PEOPLE), reminders.c.state == "set")
+).where(reminders.c.state == "set")
 
 asker, asked = people.alias("asker"), people.alias("asked")
 
@@ -177,9 +188,9 @@ def _requests(kind: str) -> Select[Any]:
     )
 
 
-REQUESTS = _of_cases(requests, _requests("request"))
+REQUESTS = _requests("request")
 # What others ask of the person, who need not be in those cases.
-ASKED = _requests("asked").where(requests.c.to_person_id.in_(PEOPLE), requests.c.state == "open")
+ASKED = _requests("asked").where(requests.c.state == "open")
 
 HELD = _part(
     "held",
@@ -188,22 +199,46 @@ HELD = _part(
     fields=held_words.c.what,
     at=held_words.c.expires,
     other=held_words.c.person_id,
-).where(held_words.c.person_id.in_(PEOPLE))
+)
 
-HOMES = select(people.c.organisation_id).where(people.c.id.in_(PEOPLE))
-HOLDS = _part("hold", key=holds.c.key, state=holds.c.kind, at=holds.c.at, other=holds.c.organisation_id).where(
-    holds.c.organisation_id.in_(HOMES)
+HOLDS = _part("hold", key=holds.c.key, state=holds.c.kind, at=holds.c.at, other=holds.c.organisation_id).join_from(
+    holds, people, people.c.organisation_id == holds.c.organisation_id
 )
 ADMIN = (
     _part("admin", key=admins.c.person_id, other=admins.c.person_id)
     .join_from(admins, people, (people.c.id == admins.c.person_id))
-    .where(admins.c.person_id.in_(PEOPLE), admins.c.organisation_id == people.c.organisation_id)
+    .where(admins.c.organisation_id == people.c.organisation_id)
 )
 
-WHOLE = union_all(ANSWERS, ROWS, MEMBERS, ACTIONS, REQUESTS, REMINDERS, ASKED, HELD, HOLDS, ADMIN).order_by(
-    "number", "at", "key", "person"
+# Each with the column that says whose it is.
+OF_A_CASE = (
+    (ANSWERS, answers.c.case_id),
+    (ROWS, rows.c.case_id),
+    (MEMBERS, members.c.case_id),
+    (ACTIONS, actions.c.case_id),
+    (REQUESTS, requests.c.case_id),
 )
-NO_CASE = union_all(REMINDERS, ASKED, HELD, HOLDS, ADMIN).order_by("at", "key")
+OF_A_PERSON = (
+    (REMINDERS, reminders.c.person_id),
+    (ASKED, requests.c.to_person_id),
+    (HELD, held_words.c.person_id),
+    (HOLDS, people.c.id),
+    (ADMIN, admins.c.person_id),
+)
+
+
+@cache
+def _cards(people_: Number) -> Select[Any]:
+    return CARDS.where(_of(members.c.person_id, "people", people_))
+
+
+@cache
+def _whole(people_: Number, cases_: Number | None) -> CompoundSelect[Any]:
+    theirs = [part.where(_of(case, "cases", cases_)) for part, case in OF_A_CASE] if cases_ else []
+    own = [part.where(_of(person, "people", people_)) for part, person in OF_A_PERSON]
+    return union_all(*theirs, *own).order_by("number", "at", "key", "person")
+
+
 # Parts that are a person's or their organisation's, whatever the case: whose stands in ``other``.
 OWN = ("reminder", "asked", "held", "hold", "admin")
 
@@ -224,13 +259,14 @@ class Scenes(Requests):
         """The same for several people at once, each with the cases that are named for them."""
         found: dict[str, list[Any]] = {person: [] for person in wanted}
         known = {person: self._known_or_read(person) for person in wanted}
-        for row in self.connection.execute(CARDS, {"people": [*wanted]}):
+        persons = [*wanted]
+        for row in self.connection.execute(_cards(_number(persons)), {"people": _value(persons)}):
             found[row.whose].append(row)
         reached = {
             person: [row for row in found[person] if row.id in named or row.id == known[person].context.case]
             for person, named in wanted.items()
         }
-        parts = self._parts([*wanted], sorted({row.id for rows_ in reached.values() for row in rows_}))
+        parts = self._parts(persons, sorted({row.id for rows_ in reached.values() for row in rows_}))
         return {person: self._scene(known[person], found[person], reached[person], parts) for person in wanted}
 
     def _scene(self, known: Known, found: list[Any], reached: list[Any], parts: Parts) -> Scene:
@@ -253,8 +289,8 @@ class Scenes(Requests):
 
     def _parts(self, persons: list[str], cases_in_reach: list[str]) -> Parts:
         """All rows by their kind, and by their case or whose they are."""
-        statement = WHOLE if cases_in_reach else NO_CASE
-        values = {"people": persons, **({"cases": cases_in_reach} if cases_in_reach else {})}
+        statement = _whole(_number(persons), _number(cases_in_reach) if cases_in_reach else None)
+        values = {"people": _value(persons), **({"cases": _value(cases_in_reach)} if cases_in_reach else {})}
         parts: Parts = defaultdict(list)
         for row in self.connection.execute(statement, values):
             parts[row.kind, row.other if row.kind in OWN else row.case_id].append(row)
