@@ -36,7 +36,7 @@ def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
 def _still_open(pen: Pen, step: Step) -> str:
     """What a list leaves to find out; said when the list is done, since it was noted entry by entry."""
     count = open_for(pen.case, step.key) if pen.case is not None and step.kind == "rows" else 0
-    return pen.say("todo.open", count=count) if count else ""
+    return pen.say("todo.open" if count > 1 else "todo.open_one", count=count) if count else ""
 
 
 def _joined(*parts: str) -> str:

@@ -33,8 +33,9 @@ HEADERS = {
 PAGE = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     "<title>{title}</title><body style='font-family:sans-serif;max-width:40em;margin:3em auto;padding:0 1em'>"
-    "<h1>{title}</h1><p>{words}</p></body></html>"
+    "<h1>{title}</h1><p>{words}</p>{again}</body></html>"
 )
+AGAIN = '<p><a href="install">{words}</a></p>'
 
 
 class Installing:
@@ -127,5 +128,6 @@ class Installing:
 
     def _page(self, status: int, key: str) -> web.Response:
         title, words = self.say("slack.install.title"), self.say(key)
-        text = PAGE.format(title=html.escape(title), words=html.escape(words))
+        again = AGAIN.format(words=html.escape(self.say("slack.install.again"))) if status == 400 else ""
+        text = PAGE.format(title=html.escape(title), words=html.escape(words), again=again)
         return web.Response(status=status, text=text, content_type="text/html", headers=HEADERS)

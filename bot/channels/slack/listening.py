@@ -345,6 +345,8 @@ class Listener:
                 log.warning("modal not opened", extra=fields(why=refused.error))
             except Unsent as unsent:
                 log.warning("modal not opened", extra=fields(why=str(unsent)))
+            first, *rest = replies
+            replies = (replace(first, text=f"{self.say('slack.form_late')}\n\n{first.text}"), *rest)
         # Too late for a modal, or there is no form any more: the same as messages, with its button to try again.
         for reply in replies:
             await self._send(place, reply)

@@ -34,6 +34,8 @@ FORMS = {"token", "rest"}
 SESSION = "screen"
 LASTS = timedelta(hours=4)
 # The button is a form of the page's own, and a browser has to say where its POST comes from.
+# Where the page of a link has what it says.
+INSIDE = "<!-- inside -->"
 LINK_PAGE = {
     "Content-Security-Policy": gate.CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'"),
     "Referrer-Policy": "same-origin",
@@ -153,8 +155,9 @@ class Screen(Talking):
     def _sorry(self, key: str, status: int) -> web.Response:
         return self._link_page("sorry.html", status, sorry=self.words[key])
 
-    def _link_page(self, name: str, status: int, **places: str) -> web.Response:
-        text = self.filled(name, base=self.base, **places)
+    def _link_page(self, inside: str, status: int, **places: str) -> web.Response:
+        page = self.filled("door.html", base=self.base)
+        text = page.replace(INSIDE, self.filled(inside, **places))
         return web.Response(status=status, text=text, content_type="text/html", charset="utf-8", headers=LINK_PAGE)
 
     # In a worker thread

@@ -118,6 +118,7 @@ async def test_a_click_that_comes_too_late_for_a_modal_gets_a_message_with_its_b
     await slack.click("UA", FORM, message, DIRECT)
     after = await told(slack, coach)
     assert len(after) == before + 1
+    assert coach.channel.say("slack.form_late") in after[-1]["text"]
 
     slack.trigger_seconds = 3
     assert (await open_form(slack, coach, after[-1]))["callback_id"] == "form"

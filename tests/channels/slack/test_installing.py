@@ -148,6 +148,7 @@ async def test_a_state_is_good_once_for_ten_minutes_in_its_own_browser(
 
     assert status == 400
     assert many.channel.say("slack.install.expired") in page
+    assert f'<a href="install">{many.channel.say("slack.install.again")}</a>' in page
     assert not await reached(slack, many, slack.team)
 
 
