@@ -9,8 +9,8 @@ from datetime import date
 from content.model import Library
 from dialogs.case import Case
 from dialogs.deadline import deadline_of
-from dialogs.document.shorten import shorten
 from dialogs.path import route_steps, standing, walk_steps
+from dialogs.shortening import shorten
 from dialogs.understanding.when.calendar import months_after
 
 STEP, BASELINE = "check_12_months", "today"

@@ -12,8 +12,8 @@ from dialogs.document.full import Full
 from dialogs.document.lines import LINE, SIDE, lines_of
 from dialogs.document.model import Block, Bullets, Heading, Paragraph, Words
 from dialogs.document.reckoning import finance_by_year, finance_notes
-from dialogs.document.shorten import LEAST, room, shares, shorten
 from dialogs.money.words import row_line
+from dialogs.shortening import LEAST, room, shares, shorten
 
 SIDES = 4
 MOST_ROWS, ROW_ROOM = 3, 140

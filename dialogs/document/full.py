@@ -7,7 +7,7 @@ from dataclasses import replace
 from content.model import Step
 from dialogs.document.desk import Desk
 from dialogs.document.model import Words
-from dialogs.document.shorten import LEAST, shorten
+from dialogs.shortening import LEAST, shorten
 
 
 class Full:

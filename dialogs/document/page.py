@@ -10,9 +10,9 @@ from dialogs.document.desk import KEPT_BACK, Desk
 from dialogs.document.full import Full
 from dialogs.document.lines import BOX, BOX_LINES, lines_in_box
 from dialogs.document.model import Block, Bullets, Heading, Paragraph, Words, words_in
-from dialogs.document.shorten import room, shares, shorten
 from dialogs.money.words import row_line
 from dialogs.path import route_steps
+from dialogs.shortening import room, shares, shorten
 
 # The lines that a box takes for its heading, and the characters that an answer takes beside its words.
 HEADING_LINES, BESIDE, LEAST_IN_BOX = 1.9, 30, 60

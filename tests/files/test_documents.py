@@ -12,7 +12,7 @@ from dialogs.document import Document, Wish, draw_up
 from dialogs.document.anchors import TAG_LENGTH, Anchor, print_of, read_tag, write_tag
 from dialogs.document.glossary import terms_in
 from dialogs.document.model import Block, Heading, Paragraph, Picture, Table, words_in
-from dialogs.document.shorten import room, shares, shorten
+from dialogs.shortening import room, shares, shorten
 from tests.files.cases import BINS, PROFILE, TODAY, bins, case, draft, empty, large, library
 
 
