@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from storage.errors import Unavailable
 
 BUSY_SECONDS = 5
+# While the file is known to be locked: there is one writing thread, and all others wait behind whoever waits there.
+STILL_BUSY_SECONDS = 0.2
 # One round trip: BEGIN carries the limits of its transaction. As a setting of the session they would be lost,
 # or leak to others, behind PgBouncer in transaction mode; as a start-up option PgBouncer refuses them.
 BEGIN_POSTGRESQL = "BEGIN; SET LOCAL statement_timeout = '15s'; SET LOCAL lock_timeout = '5s'"
@@ -58,7 +60,7 @@ def _open_sqlite(address: URL) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", _Beginning(BUSY_SECONDS).begin)
     return engine
 
 
@@ -79,10 +81,35 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    """Who will write takes the lock at once: taking it midway can fail however long one waits."""
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+class _Beginning:
+    """Begins transactions. Who will write takes the lock at once: taking it midway can fail however long one waits.
+
+    Somebody who finds it taken waits for seconds. Whoever comes after them, while it is still taken, is told so soon.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds, self.was_busy = seconds, False
+
+    def begin(self, connection: Connection) -> None:
+        if connection.get_execution_options().get("reading", False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        short = self.was_busy
+        if short:
+            _wait_for(connection, min(STILL_BUSY_SECONDS, self.seconds))
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self.was_busy = False
+        except OperationalError:
+            self.was_busy = True
+            raise
+        finally:
+            if short:
+                _wait_for(connection, self.seconds)
+
+
+def _wait_for(connection: Connection, seconds: float) -> None:
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
 def _open_postgresql(address: URL) -> Engine:

@@ -22,7 +22,9 @@ from tests.chaos.officers import Doors, SlackOfficer, begin, rounds_of, say
 from tests.chaos.promises import count, count_nudges, kept_of, send_what_is_owed
 from tests.chaos.running import Running
 from tests.chaos.test_rounds import ask_to_be_reminded, fall_due
-from tests.houses import MORNING
+from tests.houses import MORNING, the_coach
+
+BUSY = the_coach().library.phrases["trouble.busy"][0]
 
 
 @pytest.mark.chaos
@@ -77,11 +79,17 @@ async def test_a_full_disk_takes_no_promise_and_goes_on_when_there_is_room(tmp_p
         resource.prlimit(served.child.pid, resource.RLIMIT_FSIZE, (4096, unlimited[1]))
         event = officer.event("round UA 2 from the depot")
         assert await officer.deliver(event) == 503
+        slack.bot_url = served.slack
+        assert (await slack.command("UA", "/coach", "hello"))[0] == 200
+        assert [one["text"] for one in slack.team.ephemeral] == [BUSY], "whoever waits is told so, and what to do"
         resource.prlimit(served.child.pid, resource.RLIMIT_FSIZE, unlimited)
         assert await officer.deliver(event) == 200
         officer.acknowledged.append("round UA 2 from the depot")
         await say(officer, "round UA 3 from the depot")
+        assert (await slack.command("UA", "/coach", "hello"))[0] == 200
         assert await served.stop() == 0
+        _, answer = slack.team.ephemeral
+        assert answer["text"] != BUSY
         await send_what_is_owed(url, slack.settings)
         engine = open_engine(url)
         assert kept_of(engine, officer) == rounds_of(officer)

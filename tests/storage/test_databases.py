@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -136,6 +137,28 @@ def test_a_database_that_is_locked_is_busy(memory: Memory, monkeypatch: pytest.M
     with impatient.unit() as unit:
         assert meet(unit).name == "Anna"
     impatient.close()
+
+
+def test_while_sqlite_is_locked_one_waits_and_whoever_comes_after_is_told_soon(
+    on_sqlite: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.engine.BUSY_SECONDS", 1.0)
+    monkeypatch.setattr("storage.engine.STILL_BUSY_SECONDS", 0.01)
+    waiting = Memory(open_engine(on_sqlite.engine.url.render_as_string()))
+    told(waiting, ANNA)
+    began, took = time.monotonic(), list[float]()
+    with on_sqlite.unit() as holder:
+        meet(holder)
+        for _ in range(6):
+            with pytest.raises(Busy), waiting.unit() as unit:
+                meet(unit)
+            took.append(time.monotonic() - began)
+    assert took[0] >= 1.0
+    assert took[-1] - took[0] < 1.0, "five together waited less than the first"
+    assert told(waiting, ANNA, started()).name == "Anna"
+    with waiting.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one() == 1000
+    waiting.close()
 
 
 def impatiently(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> Memory:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from storage.errors import Busy
 from tests.channels.slack.coach import Coach, a_file, serving
 from tests.channels.slack.double import APP_TOKEN, SlackDouble
 from tests.channels.slack.test_messages import DIRECT, cases_of, told
@@ -17,24 +17,27 @@ from tests.channels.slack.test_messages import DIRECT, cases_of, told
 SOCKET = {"SLACK_APP_TOKEN": APP_TOKEN}
 
 
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A locked file is waited for five seconds; here for a moment."""
+    monkeypatch.setattr("storage.engine.BUSY_SECONDS", 0.02)
+
+
 @contextmanager
-def memory_away(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The database takes nothing: as when somebody else holds its lock for too long."""
-
-    def locked(**_: object) -> None:
-        raise Busy("locked")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(coach.house.memory, "unit", locked)
+def memory_away(coach: Coach) -> Iterator[None]:
+    """The database takes nothing: another program holds its lock for too long."""
+    with closing(sqlite3.connect(coach.house.memory.engine.url.database or "", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
         yield
+        other.execute("ROLLBACK")
 
 
 async def test_a_message_that_can_not_be_kept_is_not_acknowledged_and_comes_again(
-    slack: SlackDouble, coach: Coach, monkeypatch: pytest.MonkeyPatch
+    slack: SlackDouble, coach: Coach
 ) -> None:
     event = {"type": "message", "channel_type": "im", "channel": slack.direct("UA"), "user": "UA", "ts": slack.ts()}
     payload = slack.event({**event, "text": "start a business case for missed bins"})
-    with memory_away(coach, monkeypatch):
+    with memory_away(coach):
         assert (await slack.deliver("event", payload))[0] == 503
     assert await told(slack, coach) == []
 
@@ -43,12 +46,10 @@ async def test_a_message_that_can_not_be_kept_is_not_acknowledged_and_comes_agai
     assert cases_of(coach) == ["Missed bins"]
 
 
-async def test_after_the_last_repeat_the_person_is_told(
-    slack: SlackDouble, coach: Coach, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_after_the_last_repeat_the_person_is_told(slack: SlackDouble, coach: Coach) -> None:
     event = {"type": "message", "channel_type": "im", "channel": slack.direct("UA"), "user": "UA", "ts": slack.ts()}
     payload = slack.event({**event, "text": "hello"})
-    with memory_away(coach, monkeypatch):
+    with memory_away(coach):
         for repeat in range(4):
             await slack._deliver("event", payload, repeat)
         [said] = await told(slack, coach)
@@ -56,13 +57,11 @@ async def test_after_the_last_repeat_the_person_is_told(
     assert said["text"] == coach.channel.say("trouble.busy")
 
 
-async def test_a_click_or_command_that_can_not_be_kept_says_so_at_once(
-    slack: SlackDouble, coach: Coach, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_click_or_command_that_can_not_be_kept_says_so_at_once(slack: SlackDouble, coach: Coach) -> None:
     await slack.say("UA", "hello")
     [message] = await told(slack, coach)
     busy = coach.channel.say("trouble.busy")
-    with memory_away(coach, monkeypatch):
+    with memory_away(coach):
         assert (await slack.click("UA", "Start a business case", message, DIRECT))[0] == 200
         assert (await told(slack, coach))[-1]["text"] == busy
         await slack.command("UA", "/coach", "hello")
@@ -73,13 +72,11 @@ async def test_a_click_or_command_that_can_not_be_kept_says_so_at_once(
     assert len(cases_of(coach)) == 1
 
 
-async def test_a_form_that_can_not_be_kept_stays_open_with_its_words(
-    slack: SlackDouble, coach: Coach, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_form_that_can_not_be_kept_stays_open_with_its_words(slack: SlackDouble, coach: Coach) -> None:
     await slack.say("UA", "start a business case for missed bins")
     await slack.click("UA", "Write in a form", (await told(slack, coach))[-1], DIRECT)
     await coach.settle()
-    with memory_away(coach, monkeypatch):
+    with memory_away(coach):
         _, answer = await slack.submit("UA", {"answer": "Residents know."})
         assert answer["errors"] == {"answer": coach.channel.say("trouble.busy")}
 
@@ -166,13 +163,11 @@ async def test_the_line_is_opened_again_when_slack_hangs_up(slack: SlackDouble, 
     await until(slack, line, True)
 
 
-async def test_what_can_not_be_kept_is_not_acknowledged_over_the_line(
-    slack: SlackDouble, line: Coach, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_can_not_be_kept_is_not_acknowledged_over_the_line(slack: SlackDouble, line: Coach) -> None:
     slack.ack_seconds = 0.3
     event = {"type": "message", "channel_type": "im", "channel": slack.direct("UA"), "user": "UA", "ts": slack.ts()}
     payload = slack.event({**event, "text": "start a business case for missed bins"})
-    with memory_away(line, monkeypatch):
+    with memory_away(line):
         assert (await slack.deliver("event", payload))[0] == 0
 
     assert (await slack.deliver("event", payload))[0] == 200
