@@ -63,14 +63,14 @@ MEET = _locked(
         identities.c.user_id == bindparam("user"),
     )
 )
-READ = select(*ABOUT).select_from(FROM_PEOPLE).where(people.c.id == bindparam("person"))
-# In one order, so that no two units wait for each other.
-LOOK_UP = _locked(
+# In one order, so that no two units wait for each other where they are locked.
+READ = (
     select(*ABOUT)
     .select_from(FROM_PEOPLE)
     .where(people.c.id.in_(bindparam("people", expanding=True)))
     .order_by(people.c.id)
 )
+LOOK_UP = _locked(READ)
 KNOWN = (
     select(*ABOUT)
     .select_from(FROM_PEOPLE.join(identities, identities.c.person_id == people.c.id))
@@ -118,12 +118,16 @@ class People(Part):
         return self.connection.execute(MEET, {**who, "at_channel": identity.channel}).one_or_none() is not None
 
     def look_up(self, person: str) -> Person | None:
-        """The person by id, locked until the unit ends; for work that nobody's message began."""
+        """The person by id, locked until the unit ends; for work that nobody's message began.
+
+        In a unit that only reads, nobody is locked: PostgreSQL would refuse it there.
+        """
         return self.look_up_all([person]).get(person)
 
     def look_up_all(self, persons: Sequence[str]) -> dict[str, Person]:
         """The same for several at once; who is not there is left out."""
-        found = self.connection.execute(LOOK_UP, {"people": [*persons]})
+        reading = self.connection.get_execution_options().get("reading", False)
+        found = self.connection.execute(READ if reading else LOOK_UP, {"people": [*persons]})
         return {row.person_id: self._know(row) for row in found}
 
     def name_of(self, person: str) -> str:
@@ -197,7 +201,7 @@ class People(Part):
     def _known_or_read(self, person: str) -> Known:
         """What the unit knows of somebody; read without a lock where they were neither met nor looked up."""
         if person not in self._known:
-            row = self.connection.execute(READ, {"person": person}).one_or_none()
+            row = self.connection.execute(READ, {"people": [person]}).one_or_none()
             if row is None:
                 raise Gone(person)
             self._know(row)

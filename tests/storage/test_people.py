@@ -106,6 +106,8 @@ def test_a_scene_can_be_read_without_a_message(memory: Memory) -> None:
     with memory.unit() as unit:
         assert unit.look_up(anna.id) == anna
         assert unit.look_up("nobody") is None
+    with memory.unit(reading=True) as unit:
+        assert unit.look_up(anna.id) == anna
         with pytest.raises(Gone):
             unit.scene(replace(anna, id="nobody"))
 
