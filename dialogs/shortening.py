@@ -49,8 +49,8 @@ def shorten(words: str, most: int, least: int = LEAST) -> str:
     ends = [match.end() for match in _END.finditer(words, 0, end)]
     if ends and ends[-1] >= least // 2:
         return words[: ends[-1]].rstrip()
-    cut = words[:end].rsplit(None, 1)[0] if " " in words[:end] else words[:end]
-    return cut.rstrip()
+    head = words[:end].rsplit(None, 1)[0] if " " in words[:end] else words[:end]
+    return head.rstrip()
 
 
 def _fitting(words: str, most: int) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from content.model import CaseStudy
 from dialogs.moves.asking import ask_again
 from dialogs.moves.finishing import studies_for
-from dialogs.moves.wording import study_label
+from dialogs.moves.wording import names_its_place, study_label
 from dialogs.pen import Pen
 from dialogs.press import Press, write
 from dialogs.reply import Button, Link
 from dialogs.understood import Understood
 
 USES = ("study.*", "basis.*", "why.*", "purpose.*")
+# Under a case study so many of its sources are links.
+MOST_LINKS = 3
 
 
 def find_case_study(pen: Pen, understood: Understood) -> None:
@@ -54,7 +56,9 @@ def _line(pen: Pen, study: CaseStudy, why: str) -> str:
     result = (
         f"{best.says} ({pen.say(f'basis.{best.basis}')}, {best.who})" if best.basis != "none_published" else best.says
     )
-    words = f"**{study.place}, {study.year}.** {study.title}. {result}."
+    named = names_its_place(study)
+    what = f"**{study.title}**, {study.year}" if named else f"**{study.place}, {study.year}.** {study.title}"
+    words = f"{what}. {result}."
     return f"{words} {why}".replace("..", ".").strip()
 
 
@@ -81,16 +85,20 @@ def show_study(pen: Pen, press: Press) -> None:
         pen.say("study.caution", words=study.caution),
     ]
     sources = [pen.library.sources[key] for key in study.sources if key in pen.library.sources]
-    parts.append(pen.say("term.source", source="; ".join(source.title for source in sources)))
-    links = tuple(Link(source.title, source.url) for source in sources if source.url)
+    linked = [source for source in sources if source.url][:MOST_LINKS]
+    unlinked = [source.title for source in sources if source not in linked]
+    if unlinked:
+        parts.append(pen.say("term.source", source="; ".join(unlinked)))
+    links = tuple(Link(pen.say("study.source", title=source.title), source.url or "") for source in linked)
     pen.move(last=(f"study:{study.id}",))
-    heading = f"{study.place}, {study.year}: {study.title}"
+    named = names_its_place(study)
+    heading = f"{study.title}, {study.year}" if named else f"{study.place}, {study.year}: {study.title}"
     pen.reply(
         "\n\n".join(parts),
         *_uses(pen, study),
         pen.button("button.not_right", "not_right", study.id),
         heading=heading,
-        links=links[:3],
+        links=links,
         about=(f"study:{study.id}",),
     )
     ask_again(pen)

@@ -43,5 +43,9 @@ def _cell(step: Step, key: str, value: str) -> str:
 
 def study_label(study: CaseStudy) -> str:
     """A case study on a button: where it was and what it is, and the place not twice."""
-    named = study.place in study.title
-    return study.title if named else f"{study.place}: {study.title}"
+    return study.title if names_its_place(study) else f"{study.place}: {study.title}"
+
+
+def names_its_place(study: CaseStudy) -> bool:
+    """The title says where it was: the place is not said beside it."""
+    return study.place in study.title

@@ -431,3 +431,14 @@ def test_carry_on_opens_the_only_case_there_is(talk: Talk) -> None:
     talk.say("yes")
     assert "step:goal" in talk.say("carry on")
     assert talk.case.title == "Missed bins"
+
+
+def test_a_case_study_names_its_place_once_and_each_source_once(talk: Talk) -> None:
+    for study in list(talk.house.library.case_studies.values())[::6]:
+        assert f"study:{study.id}" in talk.send(f"study/{study.id}")
+        [card] = talk.replies
+        assert card.heading is not None
+        assert card.heading.count(study.place) == 1
+        for key in study.sources:
+            title = talk.house.library.sources[key].title
+            assert [title in link.label for link in card.links].count(True) + (title in card.text) == 1
