@@ -69,8 +69,9 @@ def run(
         asked=asked(CODE),
         extra=extra,
     )
-    parts_of_report = [_problems(found)] if found else []
-    return "\n\n".join([*parts_of_report, _counts(reading.library), _ease(reading.library)]), 2 if found else 0
+    # What is wrong stands last, where a terminal shows it.
+    wrong = [_problems(found)] if found else []
+    return "\n\n".join([_counts(reading.library), _ease(reading.library), *wrong]), 2 if found else 0
 
 
 def _problems(found: Sequence[Problem]) -> str:

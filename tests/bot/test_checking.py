@@ -29,7 +29,7 @@ def test_a_mistake_is_one_line_with_its_rule_and_ends_badly(tmp_path: Path) -> N
     text, status = run([DEFAULT, theirs], today=TODAY)
 
     assert status == 2
-    assert text.splitlines()[:2] == [
+    assert text.splitlines()[-2:] == [
         f"{theirs.as_posix()}/terms/words.yaml: uprn.meaning: there is an exclamation mark. "
         "End the sentence with a full stop. [exclamation_mark]",
         "mistakes: 1",
