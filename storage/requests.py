@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, insert, select, update
+from sqlalchemy import Select, exists, func, insert, select, update
 
 from dialogs import turn
 from dialogs.colleagues import Colleague, matches
@@ -26,12 +26,37 @@ REMIND = or_update(reminders, "due", "state", "said", "leased_by", "lease_until"
 asker = people.alias("asker")
 asked = people.alias("asked")
 PLACED = exists().where(places.c.person_id == people.c.id)
-OF_CASES = (
-    select(requests, cases.c.title, asker.c.name.label("asker_name"), asked.c.name.label("asked_name"))
-    .join(cases, cases.c.id == requests.c.case_id)
-    .join(asker, asker.c.id == requests.c.from_person_id)
-    .outerjoin(asked, asked.c.id == requests.c.to_person_id)
-    .order_by(requests.c.at, requests.c.id)
+# What a request is read from, under the names that every part of a scene has.
+COLUMNS: dict[str, Any] = {
+    "case_id": requests.c.case_id,
+    "step": requests.c.step,
+    "key": requests.c.id,
+    "number": requests.c.after,
+    "state": requests.c.state,
+    "words": cases.c.title,
+    "value": requests.c.kind,
+    "fields": requests.c.about,
+    "person": requests.c.from_person_id,
+    "at": requests.c.at,
+    "day": requests.c.due,
+    "name": asker.c.name,
+    "other": requests.c.to_person_id,
+    "other_name": asked.c.name,
+}
+
+
+def of_cases(query: Select[Any]) -> Select[Any]:
+    """The requests of cases that are not deleted, with who asks and who is asked."""
+    return (
+        query.join_from(requests, cases, cases.c.id == requests.c.case_id)
+        .join(asker, asker.c.id == requests.c.from_person_id)
+        .outerjoin(asked, asked.c.id == requests.c.to_person_id)
+        .where(cases.c.state != "deleted")
+    )
+
+
+OF_CASES = of_cases(select(*(column.label(name) for name, column in COLUMNS.items()))).order_by(
+    requests.c.at, requests.c.id
 )
 
 
@@ -61,14 +86,14 @@ class Requests(People):
     def requests_with(self, person: Person, code: str, now: datetime) -> tuple[Request, ...]:
         """The request that the code brings somebody of this organisation to, while nobody has used it."""
         unused = (requests.c.code == code, requests.c.state == "open", requests.c.to_person_id.is_(None))
-        here = (cases.c.organisation_id == person.organisation, cases.c.state != "deleted")
+        here = cases.c.organisation_id == person.organisation
         fresh = requests.c.at > now - CODE_GOOD_FOR
-        found = self.connection.execute(OF_CASES.where(*unused, *here, fresh))
+        found = self.connection.execute(OF_CASES.where(*unused, here, fresh))
         return tuple(self.with_answer(request_from(row)) for row in found)
 
     def request(self, id: str) -> Request | None:
         """A request, whoever's."""
-        row = self.connection.execute(OF_CASES.where(requests.c.id == id, cases.c.state != "deleted")).one_or_none()
+        row = self.connection.execute(OF_CASES.where(requests.c.id == id)).one_or_none()
         return self.with_answer(request_from(row)) if row else None
 
     def tell_the_asker(self, request: Request, due: datetime, now: datetime) -> None:
@@ -91,20 +116,20 @@ class Requests(People):
 
 def request_from(row: Any) -> Request:
     return Request(
-        id=row.id,
+        id=row.key,
         case=row.case_id,
-        title=row.title,
-        kind=row.kind,
+        title=row.words,
+        kind=row.value,
         state=row.state,
-        asker=row.from_person_id,
-        asker_name=row.asker_name or "",
-        to=row.to_person_id or "",
-        to_name=row.asked_name or "",
+        asker=row.person,
+        asker_name=row.name or "",
+        to=row.other or "",
+        to_name=row.other_name or "",
         at=row.at,
         step=row.step or "",
-        after=row.after,
-        due=row.due,
-        about=row.about,
+        after=row.number,
+        due=row.day,
+        about=row.fields,
     )
 
 

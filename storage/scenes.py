@@ -24,10 +24,10 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.types import TypeEngine
 
 from dialogs.case import Action, Answer, Case, CaseCard, CaseState, Member, Role, Row
-from dialogs.request import Request
 from dialogs.scene import Held, Person, ReminderCard, Scene
 from storage.part import Known
-from storage.requests import Requests
+from storage.requests import COLUMNS as COLUMNS_OF_REQUEST
+from storage.requests import Requests, of_cases, request_from
 from storage.tables import (
     actions,
     admins,
@@ -159,38 +159,9 @@ REMINDERS = _part(
     other=reminders.c.person_id,
 ).where(reminders.c.state == "set")
 
-asker, asked = people.alias("asker"), people.alias("asked")
-
-
-def _requests(kind: str) -> Select[Any]:
-    part = _part(
-        kind,
-        case_id=requests.c.case_id,
-        step=requests.c.step,
-        key=requests.c.id,
-        number=requests.c.after,
-        state=requests.c.state,
-        words=cases.c.title,
-        value=requests.c.kind,
-        fields=requests.c.about,
-        person=requests.c.from_person_id,
-        at=requests.c.at,
-        day=requests.c.due,
-        name=asker.c.name,
-        other=requests.c.to_person_id,
-        other_name=asked.c.name,
-    )
-    return (
-        part.join_from(requests, cases, cases.c.id == requests.c.case_id)
-        .join(asker, asker.c.id == requests.c.from_person_id)
-        .outerjoin(asked, asked.c.id == requests.c.to_person_id)
-        .where(cases.c.state != "deleted")
-    )
-
-
-REQUESTS = _requests("request")
+REQUESTS = of_cases(_part("request", **COLUMNS_OF_REQUEST))
 # What others ask of the person, who need not be in those cases.
-ASKED = _requests("asked").where(requests.c.state == "open")
+ASKED = of_cases(_part("asked", **COLUMNS_OF_REQUEST)).where(requests.c.state == "open")
 
 HELD = _part(
     "held",
@@ -284,7 +255,7 @@ class Scenes(Requests):
             kept=frozenset(row.key for row in parts["hold", person.organisation]),
             admin=bool(parts["admin", person.id]),
             held=tuple(Held(row.key, row.case_id, row.fields, row.at) for row in parts["held", person.id]),
-            asked=tuple(self.with_answer(_request(row)) for row in parts["asked", person.id]),
+            asked=tuple(self.with_answer(request_from(row)) for row in parts["asked", person.id]),
         )
 
     def _parts(self, persons: list[str], cases_in_reach: list[str]) -> Parts:
@@ -315,7 +286,9 @@ def _case(row: Any, parts: Parts) -> Case:
         history=_by_step(_answer(part) for part in parts["answer", row.id]),
         rows=_standing_rows(parts["row", row.id]),
         actions=tuple(_action(part) for part in parts["action", row.id]),
-        requests=tuple(sorted((_request(part) for part in parts["request", row.id]), key=lambda one: (one.at, one.id))),
+        requests=tuple(
+            sorted((request_from(part) for part in parts["request", row.id]), key=lambda one: (one.at, one.id))
+        ),
         names=_names(parts, row.id),
     )
 
@@ -324,25 +297,6 @@ def _names(parts: Parts, case: str) -> dict[str, str]:
     """Who wrote in the case, members or not, by what they are called now."""
     wrote = (*parts["answer", case], *parts["row", case])
     return {part.person: part.name for part in wrote if part.person and part.name}
-
-
-def _request(part: Any) -> Request:
-    return Request(
-        id=part.key,
-        case=part.case_id,
-        title=part.words,
-        kind=part.value,
-        state=part.state,
-        asker=part.person,
-        asker_name=part.name or "",
-        to=part.other or "",
-        to_name=part.other_name or "",
-        at=part.at,
-        step=part.step or "",
-        after=part.number,
-        due=part.day,
-        about=part.fields,
-    )
 
 
 def _by_step(entries: Any) -> dict[str, tuple[Any, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,27 +39,33 @@ BAD_DAYS = {
 }
 
 
-async def test_on_a_bad_day_one_plain_sentence_says_what_is_missing_and_the_next_search_works(tmp_path: Path) -> None:
+@asynccontextmanager
+async def an_officer(tmp_path: Path) -> AsyncIterator[tuple[PortalDouble, Officer]]:
+    """An officer of a house whose one portal is a double of ours."""
     async with PortalDouble() as portal:
         with a_house(tmp_path, COACH_DATA_GOV_UK=portal.url) as house:
-            officer = Officer(house)
-            for mode, says in BAD_DAYS.items():
-                portal.mode = mode
-                (first,) = await officer.say("air quality data")
-                _, came = await officer.press("Search the portals too")
+            yield portal, Officer(house)
 
-                assert "dataset:uk_air" in first.says, mode
-                assert came.says == (says,), mode
-                assert "data.gov.uk" in came.text, mode
-                assert portal.sent < client_module.LARGEST + 2**22, mode
 
-                portal.mode = "well"
-                officer.later(minutes=20)
-                _, came = await officer.press("Search the portals too")
-                assert "data.live_found" in came.says, mode
-                # What it had is too old to be shown by the next bad day.
-                officer.later(days=31)
-                house.memory.retention(house.clock.now())
+async def test_on_a_bad_day_one_plain_sentence_says_what_is_missing_and_the_next_search_works(tmp_path: Path) -> None:
+    async with an_officer(tmp_path) as (portal, officer):
+        for mode, says in BAD_DAYS.items():
+            portal.mode = mode
+            (first,) = await officer.say("air quality data")
+            _, came = await officer.press("Search the portals too")
+
+            assert "dataset:uk_air" in first.says, mode
+            assert came.says == (says,), mode
+            assert "data.gov.uk" in came.text, mode
+            assert portal.sent < client_module.LARGEST + 2**22, mode
+
+            portal.mode = "well"
+            officer.later(minutes=20)
+            _, came = await officer.press("Search the portals too")
+            assert "data.live_found" in came.says, mode
+            # What it had is too old to be shown by the next bad day.
+            officer.later(days=31)
+            officer.house.memory.retention(officer.house.clock.now())
 
 
 async def test_a_portal_that_hangs_is_left_behind_and_the_others_are_heard(
@@ -90,68 +98,60 @@ async def test_what_all_portals_take_together_has_an_end(monkeypatch: pytest.Mon
 
 
 async def test_a_portal_that_is_not_there_is_missing_and_its_last_answer_is_shown_with_its_age(tmp_path: Path) -> None:
-    async with PortalDouble() as portal:
-        with a_house(tmp_path, COACH_DATA_GOV_UK=portal.url) as house:
-            officer = Officer(house)
-            await officer.say("air quality data")
-            await officer.press("Search the portals too")
-            await portal.close()
-            officer.later(days=2)
-            _, came = await officer.press("Search the portals too")
-            assert {"data.live_old", "found:air-quality-monitoring-kirklees"} <= set(came.says)
-            assert "on 24 November 2026" in came.text
+    async with an_officer(tmp_path) as (portal, officer):
+        await officer.say("air quality data")
+        await officer.press("Search the portals too")
+        await portal.close()
+        officer.later(days=2)
+        _, came = await officer.press("Search the portals too")
+        assert {"data.live_old", "found:air-quality-monitoring-kirklees"} <= set(came.says)
+        assert "on 24 November 2026" in came.text
 
-            await officer.say("pothole data")
-            _, came = await officer.press("Search the portals too")
-            assert came.says == ("data.live_down",)
-            await portal.open()
-            officer.later(minutes=2)
-            _, came = await officer.press("Search the portals too")
-            assert "found:pothole-repairs-devon" in came.says
+        await officer.say("pothole data")
+        _, came = await officer.press("Search the portals too")
+        assert came.says == ("data.live_down",)
+        await portal.open()
+        officer.later(minutes=2)
+        _, came = await officer.press("Search the portals too")
+        assert "found:pothole-repairs-devon" in came.says
 
 
 async def test_after_three_failures_a_portal_is_left_alone_for_a_minute(tmp_path: Path) -> None:
-    async with PortalDouble() as portal:
-        with a_house(tmp_path, COACH_DATA_GOV_UK=portal.url) as house:
-            officer = Officer(house)
-            portal.mode = "fails"
-            await officer.say("pothole data")
-            for _ in range(5):
-                await officer.press("Search the portals too")
-            assert len(portal.asked) == 3
+    async with an_officer(tmp_path) as (portal, officer):
+        portal.mode = "fails"
+        await officer.say("pothole data")
+        for _ in range(5):
+            await officer.press("Search the portals too")
+        assert len(portal.asked) == 3
 
-            portal.mode = "well"
-            officer.later(seconds=61)
-            _, came = await officer.press("Search the portals too")
-            assert "data.live_found" in came.says
+        portal.mode = "well"
+        officer.later(seconds=61)
+        _, came = await officer.press("Search the portals too")
+        assert "data.live_found" in came.says
 
 
 async def test_a_portal_that_asks_us_to_wait_is_left_alone_as_long_as_it_says(tmp_path: Path) -> None:
-    async with PortalDouble() as portal:
-        with a_house(tmp_path, COACH_DATA_GOV_UK=portal.url) as house:
-            officer = Officer(house)
-            portal.mode = "is_busy"
-            await officer.say("pothole data")
-            await officer.press("Search the portals too")
-            portal.mode = "well"
-            officer.later(seconds=100)
-            await officer.press("Search the portals too")
-            assert len(portal.asked) == 1
-            officer.later(seconds=30)
-            _, came = await officer.press("Search the portals too")
-            assert "data.live_found" in came.says
+    async with an_officer(tmp_path) as (portal, officer):
+        portal.mode = "is_busy"
+        await officer.say("pothole data")
+        await officer.press("Search the portals too")
+        portal.mode = "well"
+        officer.later(seconds=100)
+        await officer.press("Search the portals too")
+        assert len(portal.asked) == 1
+        officer.later(seconds=30)
+        _, came = await officer.press("Search the portals too")
+        assert "data.live_found" in came.says
 
 
 async def test_of_forty_thousand_results_a_handful_is_shown_and_how_many_fit(tmp_path: Path) -> None:
-    async with PortalDouble() as portal:
-        with a_house(tmp_path, COACH_DATA_GOV_UK=portal.url) as house:
-            officer = Officer(house)
-            portal.mode = "has_plenty"
-            await officer.say("air quality data")
-            _, came = await officer.press("Search the portals too")
+    async with an_officer(tmp_path) as (portal, officer):
+        portal.mode = "has_plenty"
+        await officer.say("air quality data")
+        _, came = await officer.press("Search the portals too")
 
-            assert len([key for key in came.says if key.startswith("found:")]) == searching.SHOWN
-            assert "data.live_more" in came.says
+        assert len([key for key in came.says if key.startswith("found:")]) == searching.SHOWN
+        assert "data.live_more" in came.says
 
 
 # Addresses
