@@ -13,8 +13,8 @@ from storage import wants as errands
 from storage.part import Part
 from storage.tables import outbox, reminders, wants
 
-# Clocks of two machines may differ by seconds: nothing is put right for that.
-MARGIN = timedelta(minutes=1)
+# Clocks of two machines may differ. Who is behind may not shorten the leases of who is ahead: they would count as over.
+MARGIN = timedelta(minutes=5)
 
 # What is still open, and how long one lease of it lasts. Written out, so that each finds its index of just these rows.
 LEASED: tuple[tuple[Table[Any], ColumnElement[bool], timedelta], ...] = (

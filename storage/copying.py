@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, RowMapping, Table, func, insert, select, text, tuple_
 
+from storage.engine import NO_LIMITS
 from storage.errors import Different, NotEmpty, Unavailable
 from storage.migrate import migrate
 from storage.tables import metadata
@@ -62,8 +63,7 @@ def move(source: Engine, target: Engine) -> dict[str, int]:
     migrate(source)
     migrate(target)
     with told_apart(), source.connect() as here, target.begin() as there:
-        # Both end with the transaction.
-        there.exec_driver_sql("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
+        there.exec_driver_sql(NO_LIMITS)
         _refuse_unless_empty(there)
         moved = {table.name: _move_table(table, here, there) for table in metadata.sorted_tables}
         for table in metadata.sorted_tables:

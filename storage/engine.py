@@ -17,7 +17,15 @@ BUSY_SECONDS = 5
 STILL_BUSY_SECONDS = 0.2
 # One round trip: BEGIN carries the limits of its transaction. As a setting of the session they would be lost,
 # or leak to others, behind PgBouncer in transaction mode; as a start-up option PgBouncer refuses them.
-BEGIN_POSTGRESQL = "BEGIN; SET LOCAL statement_timeout = '15s'; SET LOCAL lock_timeout = '5s'"
+# The last is for a process that is frozen in the middle of one: what it has locked is free for others soon.
+BEGIN_POSTGRESQL = (
+    "BEGIN; SET LOCAL statement_timeout = '15s'; SET LOCAL lock_timeout = '5s';"
+    " SET LOCAL idle_in_transaction_session_timeout = '10s'"
+)
+# For what takes its time: a migration, a move.
+NO_LIMITS = (
+    "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0"
+)
 READ_POSTGRESQL = "BEGIN READ ONLY; SET LOCAL statement_timeout = '60s'"
 
 

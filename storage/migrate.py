@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from storage.engine import NO_LIMITS
 from storage.errors import NewerSchema
 from storage.trouble import told_apart
 
@@ -28,8 +29,8 @@ def migrate(engine: Engine) -> None:
     """
     with told_apart(), engine.begin() as connection:
         if connection.dialect.name == "postgresql":
-            # Both end with the transaction: so this works behind PgBouncer too.
-            connection.exec_driver_sql("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
+            # These and the lock end with the transaction: so this works behind PgBouncer too.
+            connection.exec_driver_sql(NO_LIMITS)
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
         if _state(connection) == "ahead":
             raise NewerSchema("the database was migrated by a newer version of the coach")

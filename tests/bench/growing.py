@@ -55,8 +55,13 @@ COUNTS = {"people": PEOPLE, "contexts": PEOPLE, "identities": PEOPLE, "cases": C
 
 def fill(url: str, answers: int) -> None:
     """Fills a database in which somebody has spoken already; a hundredth of everybody for a hundredth of answers."""
-    engine = open_engine(url)
     part = answers / FIRST
+    fill_with(url, {name: int(count * part) for name, count in COUNTS.items()}, FIRST // CASES)
+
+
+def fill_with(url: str, counts: dict[str, int], answers_each: int) -> None:
+    """The same with so many of each, and so many answers in each case."""
+    engine = open_engine(url)
     sqlite = engine.dialect.name == "sqlite"
     moment = "2026-01-05 09:00:00.000000" if sqlite else "2026-01-05T09:00:00+00:00"
     common = {"at": moment, "empty": "{}", "yes": True, "words": "About 4,000 calls a month, says the call system."}
@@ -64,8 +69,8 @@ def fill(url: str, answers: int) -> None:
         if not sqlite:
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         for name, statement in FILL.items():
-            _run(connection, statement, sqlite, {**common, "last": int(COUNTS[name] * part) - 1})
-        _run(connection, ANSWERS, sqlite, {**common, "each": FIRST // CASES})
+            _run(connection, statement, sqlite, {**common, "last": counts[name] - 1})
+        _run(connection, ANSWERS, sqlite, {**common, "each": answers_each})
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
         connection.commit()

@@ -23,7 +23,7 @@ from storage.engine import open_engine
 from storage.outbox import Post
 from tests import databases
 from tests.bench.figures import Line, Part, at_least, at_most
-from tests.bench.growing import CASES, FIRST, fill
+from tests.bench.growing import FILL, fill_with
 from tests.bench.prepared import prepare
 from tests.chaos.served import SECRET_KEY
 from tests.houses import the_coach
@@ -31,6 +31,9 @@ from tests.houses import the_coach
 # A Wednesday in term, mid-morning: everybody is at work.
 AT_WORK = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
 SECONDS = 20
+PEOPLE = 20_000
+# Each in a case of their own, with as many answers.
+ANSWERS = 20
 
 DUE = (
     "INSERT INTO reminders (id, person_id, case_id, step, kind, due, words, made_at) "
@@ -76,15 +79,24 @@ async def work(url: str, seconds: float) -> None:
     house.close()
 
 
-async def _with_workers(number: int, seconds: float) -> tuple[float, Counter[str], int]:
-    """Nudges a second of so many workers, how often each person was nudged, and how many are still due."""
+def _people_who_wait() -> str:
+    """A database in which all their reminders are due."""
     url = databases.postgresql_url(durable=True)
     prepare(url, "slack", ["P0"])
-    fill(url, FIRST)
+    fill_with(url, dict.fromkeys(FILL, PEOPLE), ANSWERS)
     engine = open_engine(url)
     with engine.begin() as connection:
         connection.execute(text(DUE))
         connection.execute(text(PLACES))
+        connection.exec_driver_sql("ANALYZE")
+    engine.dispose()
+    return url
+
+
+async def _with_workers(number: int, seconds: float) -> tuple[float, Counter[str], int]:
+    """Nudges a second of so many workers, how often each person was nudged, and how many are still due."""
+    url = _people_who_wait()
+    engine = open_engine(url)
     nudged: Counter[str] = Counter()
     rates = []
     workers = [
@@ -126,8 +138,8 @@ async def part() -> Part:
         lines.append(at_least(what, rate, 500, "a second", f"{rate:.0f}") if number == 2 else Line(what, f"{rate:.0f}"))
         lines.append(at_most(f"{number}: doubled", doubled, 0, "", f"{doubled} of {len(nudged):,}"))
         if number == 2:
-            lines.append(at_most("2: missed", CASES - len(nudged), 0, "", f"{CASES - len(nudged)}, {due} left"))
-    how = f"{CASES:,} people who asked for the same moment; the far side takes each message at once."
+            lines.append(at_most("2: missed", PEOPLE - len(nudged), 0, "", f"{PEOPLE - len(nudged)}, {due} left"))
+    how = f"{PEOPLE:,} people who asked for the same moment; the far side takes each message at once."
     return Part("Reminders due at once, on PostgreSQL", how, tuple(lines))
 
 

@@ -59,9 +59,9 @@ async def monday(folder: Path) -> AsyncIterator[Monday]:
     databases.drop(url)
 
 
-def many_are_reminded_at_nine(slack: SlackDouble, url: str) -> list[str]:
+def many_are_reminded_at_nine(slack: SlackDouble, url: str, number: int) -> list[str]:
     """Everybody in a case of their own since Friday; who they are for Slack."""
-    users = [f"UM{number}" for number in range(PEOPLE)]
+    users = [f"UM{place}" for place in range(number)]
     for user in users:
         slack.add_user(user, user.lower())
         slack.direct(user)
@@ -70,7 +70,7 @@ def many_are_reminded_at_nine(slack: SlackDouble, url: str) -> list[str]:
         connection.execute(insert(organisations).values(id="slack-T1", facts={}, made_at=FRIDAY))
         team = {"channel": "slack", "tenant": "T1"}
         connection.execute(insert(workspaces).values(**team, organisation_id="slack-T1", state="met"))
-        for at in range(0, PEOPLE, AT_ONCE):
+        for at in range(0, number, AT_ONCE):
             these = users[at : at + AT_ONCE]
             met = {"organisation_id": "slack-T1", "guest": False, "welcomed": True, "prefs": {}, "made_at": FRIDAY}
             connection.execute(insert(people), [{"id": user, **met} for user in these])
@@ -136,7 +136,7 @@ def still_due(url: str, until: datetime) -> int:
 @pytest.mark.timeout(3600)
 async def test_thousands_wake_at_nine_on_a_monday_and_each_hears_once(tmp_path: Path) -> None:
     async with monday(tmp_path) as town:
-        users = await asyncio.to_thread(many_are_reminded_at_nine, town.slack, town.url)
+        users = await asyncio.to_thread(many_are_reminded_at_nine, town.slack, town.url, PEOPLE)
         await town.web.start()
         officers = [SlackOfficer(town.slack, Doors(town.web), user) for user in ("UA", "UB")]
         await asyncio.gather(*(begin(officer) for officer in officers))

@@ -6,6 +6,7 @@ import stat
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from storage.engine import open_engine
 from storage.errors import Busy, NewerSchema, Unavailable
 from storage.migrate import migrate, schema_state
 from storage.tables import metadata
+from storage.trouble import told_apart
 from storage.unit import Memory
 from tests import databases
 from tests.storage.people import ANNA, NINE, meet, seen, started, told
@@ -118,13 +120,31 @@ def test_sqlite_is_durable_and_keeps_its_references(tmp_path: Path) -> None:
 
 
 def test_limits_of_time_travel_with_each_transaction(on_postgresql: Memory) -> None:
-    limits = "SELECT current_setting('statement_timeout'), current_setting('lock_timeout')"
+    names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+    limits = "SELECT " + ", ".join(f"current_setting('{name}')" for name in names)
     with on_postgresql.engine.connect() as connection:
-        assert connection.exec_driver_sql(limits).one() == ("15s", "5s")
+        assert connection.exec_driver_sql(limits).one() == ("15s", "5s", "10s")
         driver = connection.connection.driver_connection
         assert driver is not None
         connection.rollback()
-        assert driver.execute(limits).fetchone() == ("0", "0")
+        assert driver.execute(limits).fetchone() == ("0", "0", "0")
+
+
+def test_what_a_frozen_process_has_locked_is_free_for_others_soon(
+    on_postgresql: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is frozen in the middle of a transaction, and everybody's leases would end before its locks did."""
+    told(on_postgresql, ANNA)
+    begin = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '50ms'"
+    monkeypatch.setattr("storage.engine.BEGIN_POSTGRESQL", begin)
+    with ExitStack() as stack:
+        frozen = stack.enter_context(on_postgresql.unit())
+        meet(frozen)
+        assert told(on_postgresql, ANNA, started()).name == "Anna"
+        stack.enter_context(pytest.raises(Unavailable))
+        stack.enter_context(told_apart())
+        frozen.commit()
+    assert seen(on_postgresql).cases[0].title == "Missed bins"
 
 
 def test_a_database_that_is_locked_is_busy(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
