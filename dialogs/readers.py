@@ -146,7 +146,8 @@ def _month_end(year: int, month: int) -> date | None:
 
 
 def _choice(step: Step, said: str, today: date) -> Reading | Misfit:
-    key = pick(said, tuple((choice.key, choice.label) for choice in step.choices))
+    offered = tuple((choice.key, choice.label) for choice in step.choices)
+    key = pick(said, offered) or _begins(said, offered)
     return Reading(key) if key else Misfit("misfit.choice")
 
 

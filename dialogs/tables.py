@@ -9,10 +9,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from content.model import Column, Step
-from dialogs.detail import could_be, is_detail, told_by_words
+from dialogs.detail import choice_told, could_be, is_detail, told_by_words
 from dialogs.readers import amounts, pick, read_date
 
 MOST_ROWS = 400
+# A full stop ends a row, unless it is that of a short form.
+_ROW_ENDS = re.compile(
+    r"(?<=[^\s.])(?<!\bincl)(?<!\bapprox)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)\.\s+(?=[A-Z£])"
+)
+# With more cells than this, a row is one whatever follows it.
+TOLD = 2
 
 
 @dataclass(frozen=True)
@@ -78,16 +84,21 @@ def headed_for(steps: Sequence[Step], said: str) -> Step | None:
 def one_row(step: Step, said: str) -> Mapping[str, str]:
     """One row out of what was typed for one, its parts divided by semicolons or tabs."""
     parts = [part.strip(" .") for part in re.split(r"[;\t]", said) if part.strip(" .")]
-    return _filled(step, parts, [_placed(step, part) for part in parts[1:]]) if parts else {}
+    return _filled(step, parts, _all_placed(step, parts[1:])) if parts else {}
 
 
 def _typed(step: Step, line: str) -> list[dict[str, str]]:
     if ";" not in line:
         return [{_name(step): line}] if line else []
-    rows = []
-    for said in re.split(r"(?<=[^\s.])\.\s+(?=[A-Z£])", line):
+    rows: list[dict[str, str]] = []
+    for said in re.split(_ROW_ENDS, line):
+        if rows and len(rows[-1]) > TOLD and ";" not in said:
+            # A sentence after the cells of a row says more about it.
+            last = list(rows[-1])[-1]
+            rows[-1][last] = f"{rows[-1][last]}. {said.strip()}"
+            continue
         parts = [part.strip(" .") for part in said.split(";") if part.strip(" .")]
-        placed = [_placed(step, part) for part in parts[1:]]
+        placed = _all_placed(step, parts[1:])
         if len(parts) == 2 and placed == [None] and not is_detail(step, next_free(step), *parts):
             rows += [{_name(step): part} for part in parts]
         elif parts:
@@ -109,32 +120,39 @@ def next_free(step: Step) -> str:
     return next(free, _name(step))
 
 
-def _placed(step: Step, part: str) -> str | None:
-    """The column that a part can only be meant for, by its kind: a choice, a date, money or a name."""
-    for column in step.columns[1:]:
-        if column.choices and pick(part, tuple((choice.key, choice.label) for choice in column.choices)):
-            return column.key
-        if column.kind == "date" and read_date(part):
-            return column.key
-        if told_by_words(column.key, part):
-            return column.key
-        if column.kind == "money" and "£" in part and amounts(part):
-            return column.key
-        if column.kind == "person" and re.fullmatch(r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+", part):
-            return column.key
-    return None
+def _all_placed(step: Step, parts: Sequence[str]) -> list[str | None]:
+    """The columns of parts that say themselves where they belong, each column once."""
+    placed: list[str | None] = []
+    for part in parts:
+        placed.append(_placed(step, part, [key for key in placed if key]))
+    return placed
+
+
+def _placed(step: Step, part: str, taken: Sequence[str] = ()) -> str | None:
+    """The column that a part can only be meant for: by its words, or by its kind: a choice, a date, money or a name."""
+    free = [column for column in step.columns[1:] if column.key not in taken]
+    by_words = (column.key for column in free if told_by_words(column.key, part))
+    return next(by_words, None) or next((column.key for column in free if _is_kind(column, part)), None)
+
+
+def _is_kind(column: Column, part: str) -> bool:
+    if column.choices:
+        return pick(part, tuple((choice.key, choice.label) for choice in column.choices)) is not None
+    if column.kind == "money":
+        return "£" in part and bool(amounts(part))
+    if column.kind == "person":
+        return re.fullmatch(r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+(?:, .*)?", part) is not None
+    return column.kind == "date" and read_date(part) is not None
 
 
 def _filled(step: Step, parts: list[str], placed: list[str | None]) -> dict[str, str]:
     """The parts as a row: those with a column of their own there, the others in order, the rest joined to the last."""
-    # Of two parts that could be the same cell, the second is something else.
-    placed = [key if key not in placed[:place] else None for place, key in enumerate(placed)]
     row = {_name(step): parts[0]}
     taken = {key for key in placed if key}
     free = [column for column in step.columns[1:] if column.key not in taken and column.kind in ("text", "person")]
     for part, own in zip(parts[1:], placed, strict=True):
         column = None if own else next((one for one in free if could_be(one, part)), None)
-        free = free[free.index(column) + 1 :] if column is not None else free
+        free = [one for one in free if one is not column]
         key = own or (column.key if column is not None else list(row)[-1])
         value = _known(step, key, part)
         row[key] = f"{row[key]}; {value}" if key in row else _without_label(step, key, value)
@@ -156,6 +174,9 @@ def _cells(step: Step, said: str) -> list[list[str]] | None:
     A line of headings makes a table of commas too, whatever the width of its lines: then some have a cell less.
     """
     for mark, least in (("\t", 1), ("|", 2), (",", 2)):
+        if mark == "," and said.count(";") > said.count("\n"):
+            # Semicolons divide these lines already.
+            continue
         found = [cells for cells in _split(said, mark) if any(cells)]
         divided = sum(len(cells) > 1 for cells in found)
         if len(found) < least or not divided:
@@ -178,15 +199,23 @@ def _split(said: str, mark: str) -> list[list[str]]:
 def _heads(step: Step, table: list[list[str]]) -> list[str | None] | None:
     """The columns that the first line names, if more than half of it are columns' names."""
     offered = tuple((column.key, column.label) for column in step.columns)
-    heads = [pick(cell, offered) for cell in table[0]] if len(table) > 1 else []
+    heads = [pick(cell, offered) or _head(cell, offered) for cell in table[0]] if len(table) > 1 else []
     return heads if sum(head is not None for head in heads) * 2 > len(heads) > 1 else None
+
+
+def _head(cell: str, offered: tuple[tuple[str, str], ...]) -> str | None:
+    """The one column whose label has all words of the heading: "Money from" for "Where the money comes from"."""
+    words = set(re.findall(r"\w+", cell.lower()))
+    found = [key for key, label in offered if words and words <= set(re.findall(r"\w+", label.lower()))]
+    return found[0] if len(found) == 1 else None
 
 
 def _columns(step: Step, table: list[list[str]]) -> tuple[list[str], list[list[str]]]:
     heads = _heads(step, table)
     if heads is None:
         return [column.key for column in step.columns] or ["name"], table
-    last = step.columns[-1].key if step.columns else "name"
+    # What no column is headed for joins the last one of words, where nothing has to fit.
+    last = next((column.key for column in reversed(step.columns) if column.kind == "text"), _name(step))
     return [head or last for head in heads], table[1:]
 
 
@@ -209,7 +238,8 @@ def _known(step: Step, key: str, cell: str) -> str:
     column: Column | None = next((column for column in step.columns if column.key == key), None)
     if column is None or not column.choices:
         return cell
-    return pick(cell, tuple((choice.key, choice.label) for choice in column.choices)) or cell
+    known = pick(cell, tuple((choice.key, choice.label) for choice in column.choices))
+    return known or choice_told(key, cell) or cell
 
 
 def _name(step: Step) -> str:

@@ -92,3 +92,8 @@ def cell(row: Cells, key: str) -> str:
 def typed(row: Cells) -> bool:
     """Whether the row came as one line of words, so that its name may hold the rest."""
     return len([value for value in row.values() if value]) == 1
+
+
+def in_words(row: Cells) -> bool:
+    """Whether what has no cell of its own may stand in the name: one line of words, or a name that holds an amount."""
+    return typed(row) or "£" in row.get("name", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogs.checks.finding import Cells, Finding, cell, text_of, typed
+from dialogs.checks.finding import Cells, Finding, cell, in_words, text_of, typed
 from dialogs.checks.signs import (
     full_name,
     has,
@@ -31,9 +31,21 @@ _NOTHING = (
 )
 
 
+_WORSE = r"\b(?:loses?|lose out|worse off|have to|must|a cost to|later for|longer)\b"
+
+
 def worth_money(row: Cells) -> bool:
     """A benefit that is claimed in pounds."""
+    if not cell(row, "kind") and has(_WORSE, text_of(row)):
+        return False
     return cell(row, "kind") in MONEY_KINDS
+
+
+def claims(finding: Finding) -> list[Cells]:
+    """The benefits that are claimed in pounds. A sentence without an amount, beside one with, only tells more."""
+    rows = [row for row in finding.entries if worth_money(row)]
+    priced = [row for row in rows if has_money(text_of(row))]
+    return [row for row in rows if row in priced or not (priced and typed(row))]
 
 
 def does_nothing(row: Cells) -> bool:
@@ -66,12 +78,17 @@ def _no_size_of_gap(finding: Finding) -> bool:
 
 
 def _no_target(finding: Finding) -> bool:
-    return any(not has_figure(text_of(row) if typed(row) else cell(row, "target")) for row in finding.entries)
+    return any(not has_figure(text_of(row) if typed(row) else cell(row, "target") + ".") for row in finding.entries)
 
 
 def _no_amounts(finding: Finding) -> bool:
-    rows = [row for row in finding.entries if finding.key == "costs" or worth_money(row)]
-    return any(not _says_amount(text_of(row) if typed(row) else cell(row, "amount")) for row in rows)
+    rows = finding.entries if finding.key == "costs" else claims(finding)
+    return any(not _says_amount(cell(row, "amount") or _amount_words(row)) for row in rows)
+
+
+def _amount_words(row: Cells) -> str:
+    """Where no cell holds the amount: the whole line, or what names money in it, which a year does not."""
+    return text_of(row) if in_words(row) else ""
 
 
 def _says_amount(words: str) -> bool:
@@ -80,7 +97,9 @@ def _says_amount(words: str) -> bool:
 
 def _no_price_of_nothing(finding: Finding) -> bool:
     nothing = [row for row in finding.rows if does_nothing(row)]
-    return not any(has(r"\d", text_of(row)) for row in nothing or finding.rows)
+    # Where the rows ran together, nobody can tell whose price a figure is.
+    told = finding.rows if len(finding.entries) < len(finding.rows) else nothing or finding.rows
+    return not any(has_figure(text_of(row)) or has(r"\d", text_of(row)) for row in told)
 
 
 def _no_size_in_summary(finding: Finding) -> bool:
@@ -108,14 +127,18 @@ def no_baseline(finding: Finding) -> bool:
             r"|\bagain\b|\bfrom \d|\bbefore\b|\bstill\b"
         )
         return not has(against, finding.words)
-    rows = finding.entries if finding.key == "objectives" else [row for row in finding.entries if worth_money(row)]
+    rows = finding.entries if finding.key == "objectives" else claims(finding)
     return any(not _baseline(row) for row in rows)
 
 
 def _baseline(row: Cells) -> bool:
-    if typed(row):
-        return has(r"\b(?:today|now|currently|was|from|baseline|at present|spent|last year)\b", text_of(row))
-    return bool(cell(row, "baseline"))
+    against = r"\b(?:today|now|currently|was|were|from|baseline|at present|spent|last year|against|in (?:19|20)\d\d)\b"
+    if in_words(row) and not cell(row, "baseline"):
+        return has(against, text_of(row))
+    words = cell(row, "baseline")
+    return bool(words) and not has(
+        r"^\W*(?:not many|(?:very )?few|some|lots?|loads|many|a lot|plenty|too many|high|low|poor|bad)\W*$", words
+    )
 
 
 def no_amount(finding: Finding) -> bool:
@@ -139,7 +162,10 @@ def no_date(finding: Finding) -> bool:
 
 
 def _no_moment(finding: Finding) -> bool:
-    return not says_when(finding.words)
+    # "Today's figure" is what it is compared with, and not when that is done.
+    return not says_when(
+        re.sub(r"\b(?:today|yesterday|this (?:autumn|winter|spring|summer|year))\b", " ", finding.words)
+    )
 
 
 def _no_day(finding: Finding) -> bool:
@@ -151,7 +177,8 @@ def _no_moment_of_count(finding: Finding) -> bool:
 
 
 def _no_year_of_figure(finding: Finding) -> bool:
-    return has_figure(finding.words) and not says_year(finding.words)
+    said = has_figure(finding.words) or spoke_with_them(finding.words) or has(r"\btold (?:us|me)\b", finding.words)
+    return said and not says_year(finding.words) and not says_when(finding.words)
 
 
 def _no_end_of_gap(finding: Finding) -> bool:
@@ -160,12 +187,12 @@ def _no_end_of_gap(finding: Finding) -> bool:
 
 def _to_be_mended(words: str) -> bool:
     passive = (
-        r"\b(?:will|to|must|should|needs? to|can) be (?:\w+ )?(?:added|fixed|removed|sorted"
+        r"\b(?:will|to|must|should|needs? to|can|has to|have to) be (?:\w+ )?(?:added|fixed|removed|sorted"
         r"|corrected|cleaned|updated|filled|resolved|mended|addressed|improved)"
     )
     return has(passive, words) or has(
         (
-            r"\b(?:will|going to|is to|plans? to|needs?) (?:\w+ )?(?:fix|clean(?:ing)?|fill|sort"
+            r"\b(?:will|going to|is to|plans? to|needs?|have to|has to|must) (?:\w+ )?(?:fix|clean(?:ing)?|fill|sort"
             r"|correct(?:ing)?|add|remove|tidy|update|updating|resolve)\b"
         ),
         words,
@@ -174,15 +201,16 @@ def _to_be_mended(words: str) -> bool:
 
 def _row_without_date(finding: Finding) -> bool:
     key = {"objectives": "date", "delivery": "by"}[finding.key]
-    return any(not says_when(text_of(row) if typed(row) else cell(row, key)) for row in finding.entries)
+    return any(not says_when(text_of(row) if in_words(row) else cell(row, key)) for row in finding.entries)
 
 
 def _money_without_year(finding: Finding) -> bool:
-    return any(not _year(row, "year") for row in finding.entries if worth_money(row))
+    return any(not _year(row, "year") for row in claims(finding))
 
 
 def _year(row: Cells, key: str) -> bool:
-    return says_when(text_of(row)) if typed(row) else bool(cell(row, key))
+    elsewhere = text_of({name: words for name, words in row.items() if name not in ("baseline", "source")})
+    return bool(cell(row, key)) or (in_words(row) and says_when(elsewhere))
 
 
 def _costs_without_year(finding: Finding) -> bool:
@@ -217,7 +245,7 @@ def no_deadline(finding: Finding) -> bool:
 def no_rhythm(finding: Finding) -> bool:
     """It is not said how often the data is updated, or how often it moves."""
     if finding.entries:
-        return any(not (_rhythm(text_of(row)) if typed(row) else cell(row, "rhythm")) for row in finding.entries)
+        return any(not (cell(row, "rhythm") or _rhythm(text_of(row))) for row in finding.entries)
     return not _rhythm(finding.words)
 
 
@@ -226,7 +254,7 @@ def _rhythm(words: str) -> bool:
         r"\b(?:hourly|live|real[- ]time|(?:bi-?)?annual(?:ly)?|yearly|quarterly|fortnightly"
         r"|nightly|overnight|termly|instantly|straight away)\b"
         r"|\b(?:once|twice|times?|\d+) (?:a|per) (?:day|week|month|quarter|year|term)\b"
-        r"|\bas (?:needed|it changes|it happens)\b"
+        r"|\bas (?:needed|it changes|it happens)\b|\b(?:when|if)(?:ever)? .{0,20}\b(?:change|happen|burial|there)\w*"
         r"|\bevery \w+|\beach \w+|\bon (?:mon|tues|wednes|thurs|fri)days?\b|\bat \d+ ?(?:am|pm)\b|\bnothing\b"
     )
     return says_how_often(words) or has(often, words)
@@ -242,15 +270,16 @@ def no_source(finding: Finding) -> bool:
         return not has(
             (
                 r"\b(?:asked|asking|spoke|spoken|interview\w*|survey\w*|told us|drop[- ]in|forum"
-                r"|consult\w*|workshops?|talked|rang|rung|phoned|e-?mailed|chatted|coffee|visited|met"
+                r"|consult\w*|workshops?|sat (?:in )?with|sat in|shadow\w*|watched|talked|rang|rung|phoned|e-?mailed"
+                r"|chatted|coffee|visited|met"
                 r"|forums?|listened|told (?:me|them))\b"
             ),
             words,
         )
     if finding.key == "today":
         return (
-            not says_source(words)
-            and not has(r"\bfrom (?:the|our)\b|\bteam\b|\bcounted\b|\bcount\b", words)
+            not says_source(re.sub(_COUNTED_THINGS, " ", words, flags=re.IGNORECASE))
+            and not has(r"\bfrom (?:the|our)\b|\bteam\b|\bcounted\b|\bcount\b|\bsaid\b", words)
             and not owns_up(words)
         )
     if finding.key == "evidence":
@@ -260,26 +289,36 @@ def no_source(finding: Finding) -> bool:
             r"|according to|article|source|deloitte|nesta|audit|figures show"
             r"|minutes|talk|presentation|conference|webinar|blog|newsletter)\b|\([A-Z][^)]*\d{4}\)"
         )
-        return has_figure(words) and not has(said, words)
+        told = (
+            r"\b(?:told (?:us|me)|rang (?:me|us|them)|manager says|says their|we visited|i visited|showed (?:us|me))\b"
+        )
+        told_of = has_figure(words) or says_year(words)
+        return told_of and not has(said, words) and not has(told, words) and not spoke_with_them(words)
     if finding.key == "benefits":
-        return any(not _source(row) for row in finding.entries if worth_money(row))
+        return any(not _source(row) for row in claims(finding))
     if finding.key == "costs":
         return not any(cell(row, "sure") or _priced(text_of(row)) for row in finding.entries)
     return not says_source(re.sub(LACKING_TOOL, " ", words, flags=re.IGNORECASE))
 
 
+# "312 blocked gully reports" are what is counted, and no report that counts them.
+_COUNTED_THINGS = (
+    r"\b\d[\d,.]*\s(?:\w+\s){0,3}?(?:reports|records|returns|incidents|tickets|inspections|reviews|e-?mails|surveys)\b"
+)
+
+
 def _source(row: Cells) -> bool:
-    return (
-        says_source(text_of(row)) or has(r"\bguess|estimate\b", text_of(row))
-        if typed(row)
-        else bool(cell(row, "source"))
-    )
+    if cell(row, "source"):
+        return True
+    return in_words(row) and (says_source(text_of(row)) or has(r"\bguess|estimate\b", text_of(row)))
 
 
 def _priced(words: str) -> bool:
     return has(
         (
-            r"\b(?:quot\w+|price list|invoices?|estimat\w+|guess\w*|tender|catalogue|paid before"
+            r"\b(?:quot\w+|prices?(?: list)?|invoices?|estimat\w+|guess\w*|tender|catalogue"
+            r"|paid (?:\w+ ){0,2}(?:before|last)"
+            r"|timed|from (?:the|our) (?:trial|pilot|test)|as per|per the|print room|pay scale|last year|salary|grade"
             r"|rate card|from the supplier|salary scale)\b"
         ),
         words,
@@ -296,6 +335,8 @@ def no_owner(finding: Finding) -> bool:
 
 def _nobody_named(finding: Finding) -> bool:
     words = finding.words
+    if finding.key == "publish_back" and has(r"^\W*(?:nothing|none)\b", words):
+        return False
     return not (names_role(words) or names_team(words) or names_doer(words))
 
 
@@ -307,7 +348,7 @@ def _nobody_does(finding: Finding) -> bool:
 def _nobody_decides(finding: Finding) -> bool:
     words = finding.words
     group = (
-        r"\b(?:leadership|slt|dmt|cmt|clt|management team|teams?|board|committee|council"
+        r"\b(?:leadership|slt|dmt|cmt|clt|(?:senior )?management(?: team)?|teams?|board|committee|council"
         r"|senior managers|managers|members|directorate"
         r"|finance and|and finance|and it\b|corporate|colleagues|department|executive|cabinet(?! member))\b"
     )
@@ -361,7 +402,10 @@ def _nobody_local(finding: Finding) -> bool:
 
 
 def _nobody_mends(finding: Finding) -> bool:
-    return _to_be_mended(finding.words) and not says_we(finding.words) and _nobody_named(finding)
+    left = r"\b(?:nobody|no[- ]?one)(?:['’]s| has| is)? (?:picked|got|taken|owns|owned|responsible|doing|looking)"
+    left += r"|\bsome(?:one|body) (?:will|has|needs|should|must)\b"
+    orphan = has(left, finding.words) or has(r"\bnot in any(?:one|body)['’]s job\b", finding.words)
+    return orphan or (_to_be_mended(finding.words) and not says_we(finding.words) and _nobody_named(finding))
 
 
 def _nobody_watches(finding: Finding) -> bool:
@@ -374,7 +418,8 @@ def _nobody_watches(finding: Finding) -> bool:
 
 def _nobody_in_chain(finding: Finding) -> bool:
     who = (
-        r"\b(?:gp practices?|practices|crews?|officers|residents|housing|waste|planning|licensing"
+        r"\b(?:gp practices?|practices|surger(?:y|ies)|sensors?|crews?|officers|residents|housing|waste|planning"
+        r"|licensing"
         r"|finance|i|me|colleague|nurses?|parents|head ?teachers?)\b"
     )
     return _nobody_named(finding) and not has(who, finding.words) and not says_we(finding.words)
@@ -382,14 +427,21 @@ def _nobody_in_chain(finding: Finding) -> bool:
 
 def _row_without(finding: Finding, key: str) -> bool:
     for row in finding.entries:
-        named = (
-            full_name(text_of(row)) or names_role(text_of(row)) or names_doer(text_of(row))
-            if typed(row)
-            else cell(row, key)
-        )
-        if not named:
+        words = cell(row, key) or (text_of(row) if in_words(row) else "")
+        if has(_NOBODY_YET, words) or not (cell(row, key) or _somebody(words)):
             return True
     return False
+
+
+_NOBODY_YET = (
+    r"\b(?:someone|somebody) (?:\w+ ){0,4}(?:will|to) be (?:found|named|appointed|chosen)\b|\b(?:nobody"
+    r"|no[- ]?one) (?:yet|owns|has)\b"
+    r"|\bto be (?:named|appointed|recruited|decided|confirmed)\b|^\W*(?:nobody|no one|vacant|tb[acd])\W*$"
+)
+
+
+def _somebody(words: str) -> bool:
+    return full_name(words) or names_role(words) or names_doer(words)
 
 
 def _team_for_person(finding: Finding) -> bool:
@@ -414,9 +466,11 @@ _OWNERS = {
     "strategic_fit": _nobody_local,
     "first_test": _nobody_does,
     "benefits": lambda finding: any(
-        not (cell(row, "holder") or (typed(row) and (full_name(text_of(row)) or names_role(text_of(row)))))
-        for row in finding.entries
-        if worth_money(row)
+        not (
+            cell(row, "holder")
+            or (in_words(row) and (full_name(text_of(row)) or (typed(row) and names_role(text_of(row)))))
+        )
+        for row in claims(finding)
     ),
     "risks": lambda finding: _row_without(finding, "owner"),
     "delivery": lambda finding: _row_without(finding, "who"),
@@ -450,13 +504,18 @@ def no_decision(finding: Finding) -> bool:
     if finding.key == "summary":
         return not has(
             (
-                r"\b(?:ask(?:s|ing)?|agree\w*|approv\w+|please|decide|decision|sign off|support us"
-                r"|permission|yes to|say yes)\b"
+                r"\b(?:ask(?:s|ing)?(?! (?:whether|if|where|when|how|what|about|us)\b)|agree\w*|approv\w+|please"
+                r"|decide (?:by|on|to|in)|(?:your|the|a|for) decision|sign off"
+                r"|support us|permission|yes (?:to|by|before)|['’]s yes|say yes|go ahead|can we|we['’]d like"
+                r"|would like|we (?:need"
+                r"|want|seek))\b"
             ),
             words,
         )
     decides = (
-        r"\b(?:agree\w*|approv\w+|sign\w*|fund|give us|gives? |permission|authoris\w+|releas\w+"
+        r"\b(?:agree\w*|approv\w+|sign\w*|(?:say|says|a) yes|yes (?:to|by|before)|ok (?:for|to|by)|okay|to let"
+        r"|let (?:the|them|me)"
+        r"|please|could|will you|fund|give us|gives? |permission|authoris\w+|releas\w+"
         r"|allow\w*|let us|accept|commit|allocate|recruit|endorse the (?:spend|contract))\b"
     )
     given = r"\bfrom (?:the|our|my|her|his) \w|\bfrom [A-Z]\w+"
@@ -470,7 +529,7 @@ def _cannot_decide(words: str) -> bool:
         r"|my) (?:own )?budget|approves?|decides?|can agree|has the final say|delegated)\b"
     )
     senior = (
-        r"\b(?:director|head of|member|chief|section 151|leader|mayor|treasurer"
+        r"\b(?:director|head of|member|chief|section 151|(?<!team )leader|mayor|treasurer"
         r"|my (?:line )?manager|boss|service manager|portfolio)\b"
     )
     advises = r"\b(?:advis\w+|recommends?|consulted|has no budget|no budget|champions?|trainee|influencer?)\b"
@@ -484,21 +543,40 @@ def _cannot_decide(words: str) -> bool:
 
 
 _STOPS = (
-    r"\b(?:stop(?:s|ping)?|ends? (?:it|the)|project ends|we end|drop (?:it|the)|scrap"
+    r"\b(?:stop(?:s|ped|ping)?|ends? (?:it|the)|project ends|we end|dropp?(?:s|ed)? (?:it|the)|(?:is|be|get"
+    r"|gets) dropped"
+    r"|scrap(?:s|ped)?|call(?:s|ed)? (?:it|this|that) off|instead|withdrawn|withdraws|shelved|ended|cancelled"
     r"|pull the plug|give up|carry on only|only (?:if|when)|go on if|close it"
     r"|pack (?:it|this) in|call a halt|bin (?:it|this)|shelve|walk away|ditch|cancel|withdraw|no further"
     r"|not (?:go|carry) on|otherwise|if not|if it isn['’]t|isn['’]t worth|not worth|go back to|hand (?:it "
-    r"|the money )?back|unless|abandon|rethink|change course|go/no[- ]go|stage gate"
+    r"|the \w+ )?back|unless|abandon|rethink|change course|go/no[- ]go|stage gate"
     r"|review point|call it off|end the feed|break clause|pause"
     r"|(?:switch(?:ed|es)?|turn(?:ed|s)?) (?:it )?off|(?:take|taken|takes) (?:it )?down|clos(?:e|ed|es) (?:it )?down)\b"
 )
 
 
+# "If fewer than ten say yes we leave it": whatever they do then, they say when.
+_IF_TOO_LITTLE = (
+    r"\b(?:if|unless|once|should)\b[^.;]{0,60}\b(?:fewer|less|under|below|not|no|nobody|none|over|above|more than"
+    r"|worse|fails?"
+    r"|(?:is|are|do|does|did|has|have|was|were)n['’]t)\b"
+)
+
+
+_TOO_LITTLE_AND = (
+    r"\b(?:less than|fewer than|under|below|over|more than)\b[^.;]{1,40}\band (?:we|it|they|she|he|that"
+    r"|[a-z]+ [a-z]+ \w+s)\b"
+    r"|\bthen no more\b|\bback to normal\b"
+)
+
+
 def no_stop_rule(finding: Finding) -> bool:
     """No result is named that would make anybody stop."""
+    if has(_TOO_LITTLE_AND, finding.words):
+        return False
     if finding.key == "delivery":
         return not any(cell(row, "stop_or_go") or has(_STOPS, text_of(row)) for row in finding.rows)
-    return not has(_STOPS, finding.words)
+    return not has(_STOPS, finding.words) and not has(_IF_TOO_LITTLE, finding.words)
 
 
 def no_exit(finding: Finding) -> bool:
@@ -508,7 +586,13 @@ def no_exit(finding: Finding) -> bool:
         r"|export\w*|csv|json|xml|open format|with us|migrat\w+|full (?:extract|copy)"
         r"|data portability)\b"
     )
-    return not has(way_out, finding.words)
+    lost = (
+        r"\b(?:start(?:ing)? (?:again|from scratch|over)|lose (?:it|the data|everything)|isn['’]t covered"
+        r"|not covered)\b"
+    )
+    none = r"\b(?:no (?:supplier|contract|vendor)|nothing to (?:get out of|leave|exit))\b"
+    way_out += r"|\bon leaving\b|\bas a spreadsheet\b"
+    return has(lost, finding.words) or not (has(way_out, finding.words) or has(none, finding.words))
 
 
 def no_licence(finding: Finding) -> bool:
@@ -524,18 +608,21 @@ def no_licence(finding: Finding) -> bool:
 
 
 def _unlicensed(row: Cells) -> bool:
-    if typed(row):
-        return not has(r"\b(?:ogl|licen[cs]e\w*|terms|agreement|contract|closed)\b", text_of(row))
-    return not cell(row, "licence") and cell(row, "openness") != "closed"
+    if cell(row, "licence") or cell(row, "openness") == "closed":
+        return False
+    return not has(r"\b(?:ogl|licen[cs]e\w*|terms|agreement|contract|closed|internal|not yet)\b", text_of(row))
 
 
 def ends_at_launch(finding: Finding) -> bool:
     """The plan stops on launch day: nobody keeps it up afterwards."""
     words = finding.words
     after = (
-        r"\b(?:upkeep|up ?keep|maintain\w*|maintenance|support|keep(?:s|ing)? it|monthly|ongoing"
-        r"|refresh\w*|corrections?|yearly|annual(?:ly)?|each (?:month|quarter|year)|every (?:month"
-        r"|quarter|year|week)|business as usual|bau|hand ?over|run(?:ning)? (?:it|the service)"
+        r"\b(?:upkeep|up ?keep|maintain\w*|maintenance|support(?! team)|keep(?:s|ing)? (?:it|the|them|up)|monthly"
+        r"|ongoing"
+        r"|for good|refresh\w*|corrections?|yearly|annual(?:ly)?|(?:each|every) (?:\w+ )?(?:month|quarter|year|week"
+        r"|term|day"
+        r"|season|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november"
+        r"|december)|business as usual|bau|hand ?over|run(?:ning)? (?:it|the service)"
         r"|aftercare)\b"
     )
     whole = len(finding.rows) > 1 or has(r"\b(?:launch|go[- ]live|roll[- ]?out)\b", words)

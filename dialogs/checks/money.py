@@ -18,30 +18,34 @@ _HOURS = (
 )
 
 
+_SAID_SAVING = r"\bsav(?:ing|ings|es|ed)\b.*£|£.*\bsaving|(?<!non-)(?<!not )\bcashable\b"
+
+
 def hours_called_saving(finding: Finding) -> bool:
     """Time that is freed stands as cashable, though nobody's budget goes down by it."""
     return any(
         has(_HOURS, cell(row, "name"))
-        and (
-            cell(row, "kind") == "cashable"
-            or (typed(row) and has(r"\bsav(?:ing|ings|es|ed)\b.*£|£.*\bsaving", text_of(row)))
-        )
+        and cell(row, "kind") not in ("non_cashable", "disbenefit", "residents", "measurable")
+        and (cell(row, "kind") == "cashable" or has(_SAID_SAVING, text_of(row)))
         for row in finding.rows
     )
 
 
 def benefit_without_budget(finding: Finding) -> bool:
     """A cashable benefit with neither a budget code nor a budget holder."""
-    return any(
-        not (cell(row, "budget_code") or cell(row, "holder"))
-        for row in finding.entries
-        if cell(row, "kind") == "cashable"
-        or (
-            typed(row)
-            and has(r"\bsaving\b|\bcashable\b", text_of(row))
-            and not has(r"\bcode\b|\bbudget\b", text_of(row))
-        )
-    )
+    return any(not _budget_named(row) for row in finding.entries if _cashable(row))
+
+
+def _cashable(row: Cells) -> bool:
+    said = not cell(row, "kind") and has(r"\bsaving\b(?! plan)|(?<!not )(?<!non-)\bcashable\b", text_of(row))
+    return cell(row, "kind") == "cashable" or said
+
+
+def _budget_named(row: Cells) -> bool:
+    words = " ".join((cell(row, "budget_code"), cell(row, "holder")))
+    if has(r"\bno (?:code|holder|budget)\b|\bnot (?:given|named|known)\b", words):
+        return False
+    return bool(words.strip()) or has(r"\bcode [A-Z\d]|\b[a-z]+ budget\b|\b[A-Z]{2,4}\d{2,}\b", text_of(row))
 
 
 def nothing_after_year_one(finding: Finding) -> bool:
@@ -60,11 +64,11 @@ def no_funding_source(finding: Finding) -> bool:
 
 
 def _funded(row: Cells) -> bool:
-    if typed(row):
+    if not cell(row, "funding"):
         return has(
             (
                 r"\bcode\b|\bgrant\b|\breserve\b|\bfunded (?:by|from)\b|\bpaid (?:by|from)\b|\bfrom (?:the"
-                r"|our) .{0,30}budget\b|\b[A-Z]{2}\d{3,}\b"
+                r"|our) .{0,30}budget\b|\b[A-Z]{2,4}\d{2,}\b"
             ),
             text_of(row),
         )
@@ -109,7 +113,10 @@ def software_is_free(finding: Finding) -> bool:
 def no_contingency(finding: Finding) -> bool:
     """Nothing is set aside for what costs more than planned."""
     return not has(
-        r"\bcontingenc\w+|\boptimism bias\b|\brisk (?:allowance|pot)\b|\bheadroom\b|\bin case\b", finding.words
+        r"\bcontingenc\w+|\boptimism bias\b|\brisk (?:allowance|pot)\b|\bheadroom\b|\bin case\b|\b(?:set|put|keep"
+        r"|kept)\b.{0,12}"
+        r"\baside\b|\boverruns?\b|\bsurprises\b|\bunforeseen\b|\bbuffer\b|\bcushion\b|\bslippage\b",
+        finding.words,
     )
 
 
@@ -138,7 +145,9 @@ def _only_one_way(words: str) -> bool:
         r"|competition|tender|mini[- ]competition|cheaper than|quotes|reus(?:e|ing)|shar(?:e|ing)"
         r"|build(?:ing)?|or build|no purchase)\b"
     )
-    return has(buys, words) and not has(weighed, words)
+    straight = r"\bstraight to\b|\bwithout (?:looking at|asking|comparing|considering)\b"
+    weighed += r"|\b(?:two|three|four|\d) bids\b|\bcheaper\b|\bcheapest\b"
+    return has(straight, words) or (has(buys, words) and not has(weighed, words))
 
 
 def borrowed_figure(finding: Finding) -> bool:
@@ -153,7 +162,17 @@ def borrowed_figure(finding: Finding) -> bool:
             and not has(ours, finding.said)
         )
     keys = {"objectives": ("target", "baseline"), "benefits": ("name", "source", "amount")}[finding.key]
-    return any(names_other_place(" ; ".join(cell(row, key) for key in keys), finding.library) for row in finding.rows)
+    told = [" ; ".join(cell(row, key) for key in keys) for row in finding.rows]
+    return any(names_other_place(words, finding.library) or _did(words) for words in told)
+
+
+def _did(words: str) -> bool:
+    """A figure that is said to be what somewhere else got: "40%, because Thurlow Vale managed it"."""
+    pattern = (
+        r"\b(?:because|as|since|like|what) [A-Z]\w+(?: [A-Z]\w+)? (?:managed|saved|got|did|cut|achieved|saw|had|gets"
+        r"|saves)\b"
+    )
+    return re.search(pattern, words) is not None
 
 
 def _carried_over(words: str) -> bool:
@@ -168,7 +187,7 @@ def _carried_over(words: str) -> bool:
     )
     differs = (
         r"\b(?:differ\w*|but|bigger|smaller|larger|fewer|less than|more \w+ than|than us|than we"
-        r"|than ours|whereas|however|adjust\w*|half of that|ours (?:is|are)|unlike)\b"
+        r"|than ours|far less|much less|a lot less|whereas|however|adjust\w*|half of that|ours (?:is|are)|unlike)\b"
     )
     return has(carried, words) and not has(differs, words)
 
@@ -180,16 +199,16 @@ def counted_twice(finding: Finding) -> bool:
     """Two rows of one amount are about one thing, or finance counts it already in the savings plan."""
     if any(cell(row, "already") == "yes" for row in finding.rows):
         return True
-    same: dict[Decimal, list[set[str]]] = defaultdict(list)
+    same: dict[tuple[Decimal, str], list[set[str]]] = defaultdict(list)
     for row in finding.rows:
         amount, about = pounds(cell(row, "amount")), _about(cell(row, "name"))
         if amount and about:
             if any(
                 len(about & other) * 2 >= len(about | other) or about <= other or other <= about
-                for other in same[amount][:20]
+                for other in same[amount, cell(row, "kind")][:20]
             ):
                 return True
-            same[amount].append(about)
+            same[amount, cell(row, "kind")].append(about)
     return False
 
 
@@ -216,6 +235,11 @@ _SMALL = frozenset(
         "cost",
         "saved",
         "freed",
+        "annual",
+        "yearly",
+        "every",
+        "year",
+        "same",
     ]
 )
 
@@ -239,14 +263,22 @@ def totals_differ(finding: Finding) -> bool:
     return finding.key == "summary" and _ask_and_summary_differ(finding.said, finding.elsewhere("ask"))
 
 
+def _amount(row: Cells) -> Decimal | None:
+    """The amount of a row, also where it stands in its words as the only one with a pound sign."""
+    if cell(row, "amount"):
+        return pounds(cell(row, "amount"))
+    found = re.findall(r"£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|thousand|million)\b)?", text_of(row), re.IGNORECASE)
+    return pounds(found[0]) if len(found) == 1 else None
+
+
 def _is_total(row: Cells) -> bool:
     return has(r"^\W*(?:grand |sub-?|overall )?totals?\b", cell(row, "name"))
 
 
 def _adds_up(rows: Iterable[Cells]) -> bool:
     rows = tuple(rows)
-    total = next((pounds(cell(row, "amount")) for row in rows if _is_total(row)), None)
-    parts = [pounds(cell(row, "amount")) for row in rows if not _is_total(row)]
+    total = next((_amount(row) for row in rows if _is_total(row)), None)
+    parts = [_amount(row) for row in rows if not _is_total(row)]
     return total is None or not parts or None in parts or _near(total, sum(part for part in parts if part is not None))
 
 
@@ -274,7 +306,7 @@ def _first(pattern: str, words: str) -> Decimal | None:
 
 def _sums(rows: Iterable[Cells], kinds: tuple[str, ...]) -> set[Decimal]:
     """Every amount that may fairly be named for these rows: each one, each kind together, and all."""
-    parts = [(cell(row, "kind"), pounds(cell(row, "amount")) or Decimal(0)) for row in rows if not _is_total(row)]
+    parts = [(cell(row, "kind"), _amount(row) or Decimal(0)) for row in rows if not _is_total(row)]
     sums = {
         sum((amount for kind, amount in parts if kind in chosen), Decimal(0))
         for chosen in (*((kind,) for kind in kinds), kinds, ("", *kinds))
@@ -284,7 +316,7 @@ def _sums(rows: Iterable[Cells], kinds: tuple[str, ...]) -> set[Decimal]:
 
 def _over_years(costs: Iterable[Cells]) -> set[Decimal]:
     """What the costs come to over two to five years, as in "£86,000 over two years"."""
-    parts = [(cell(row, "kind"), pounds(cell(row, "amount")) or Decimal(0)) for row in costs if not _is_total(row)]
+    parts = [(cell(row, "kind"), _amount(row) or Decimal(0)) for row in costs if not _is_total(row)]
     once = sum((amount for kind, amount in parts if kind != "running"), Decimal(0))
     yearly = sum((amount for kind, amount in parts if kind == "running"), Decimal(0))
     return {once + yearly * years for years in range(2, 6)} if yearly else set()
@@ -292,7 +324,9 @@ def _over_years(costs: Iterable[Cells]) -> set[Decimal]:
 
 def _asks_otherwise(words: str, costs: Iterable[Cells]) -> bool:
     rows = tuple(costs)
-    asked, known = _first(_ASKED, words), _sums(rows, ("one_off", "running")) | _over_years(rows)
+    asked, known = _first(_ASKED, words), _sums(rows, ("one_off", "running"))
+    if has(r"\byears\b|\bin (?:all|total)\b|\baltogether\b|\blifetime\b|\b\d-year\b", words):
+        known |= _over_years(rows)
     return asked is not None and bool(known) and not any(_near(asked, one) for one in known)
 
 

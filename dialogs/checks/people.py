@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dialogs.checks.finding import Cells, Finding, cell, text_of, typed
-from dialogs.checks.missing import is_team
-from dialogs.checks.signs import about_people, has, names_role, privacy_looked_at, says_dpia
+from dialogs.checks.missing import does_nothing, is_team
+from dialogs.checks.signs import about_people, full_name, has, names_role, privacy_looked_at, says_dpia
 
 _GROUPS = (
     r"\b(?:residents|tenants?|older|elderly|disabled|children|families|travellers?|women|men"
@@ -14,7 +14,8 @@ _GROUPS = (
     r"|phones|single people|asylum|customers|drivers|parents|pupils|young people|claimants"
     r"|widow\w*|neighbours|ethnic|minorit\w+|blind|deaf|poorer|homeless|mrs?|ms"
     r"|left out last time|(?:care )?homes|practices|schools|clubs|volunteers|workers|staff"
-    r"|learners|readers|traders|applicants"
+    r"|learners|readers|traders|applicants|farms?|farmers|owners|sleepers|villages?|streets?|walkers|players|swimmers|farthest"
+    r"|people \w+ing|(?:over|under)[- ]\d\ds?"
     r"|those (?:who|without|with)|anyone (?:who|without|with))\b"
 )
 _OBJECTORS = (
@@ -22,6 +23,7 @@ _OBJECTORS = (
     r"|crews?|staff|teams?|unions?|finance|officers|suppliers?|traders"
     r"|managers?|director|drivers|parents|carers|shops|businesses|service|landlords|reception"
     r"|scrutiny|cabinet|board|mr|mrs|ms|miss|department|volunteers|schools|parish(?:es)?"
+    r"|compan(?:y|ies)|firms?|operators?|clubs?|society|association|police|church(?:es)?|press|shopkeepers|rangers"
     r"|councils|clerks|nurses|gps?|farmers|homes)\b"
     r"|\b(?!people|some|others|they|these|those|things|issues|barriers)\w{3,}s (?:will|would"
     r"|may|might|say|think|feel|worry|fear"
@@ -36,9 +38,14 @@ def no_loser(finding: Finding) -> bool:
         return _lost_without_reason(finding)
     if finding.key == "benefits":
         named = any(cell(row, "kind") == "disbenefit" for row in finding.rows)
-        return len(finding.entries) > 1 and not named and not has(r"\b(?:worse off|more work|extra work|lose)\b", words)
+        worse = (
+            r"\b(?:worse off|(?:more|extra|added) (?:work|time)|loses?|lost|lose out|a cost to|disbenefit|longer"
+            r"|later for"
+            r"|have to|must|wait(?:s|ing)? (?:\w+ ){0,2}(?:more|longer)|gives? up|harder|slower)\b"
+        )
+        return len(finding.entries) > 1 and not named and not has(worse, words)
     if finding.key == "objections":
-        return not has(_OBJECTORS, words) and "@" not in words
+        return not has(_OBJECTORS, words) and not full_name(words) and "@" not in words
     if finding.key == "ethics":
         return not has(_GROUPS, words)
     lose = (
@@ -46,6 +53,8 @@ def no_loser(finding: Finding) -> bool:
         r"|stricter|inconvenien\w+|hates?|annoy\w*|lumbered|pain|burden|downside|nuisance|cope"
         r"|slower|unhappy|resent\w*|have to (?:learn|change|do"
         r"|give up)|give up"
+        r"|can(?:no|['’])t use|might get (?:\w+ )?(?:calls|letters|visits)|extra (?:calls|typing|steps?)|put out"
+        r"|more to \w+|grumbl\w+|moan\w*|complain\w*|longer (?:\w+ ){0,2}lists?"
         r"|left out|without (?:the )?internet|disadvantag\w+|nobody loses|not online"
         r"|difficult\w*)\b"
         r"|\b(?:less|nothing) to do\b|\b(?:posts?|jobs?|hours) (?:\w+ )?(?:go|goes|lost|cut|end)\b"
@@ -59,9 +68,19 @@ def _lost_without_reason(finding: Finding) -> bool:
     if len(finding.rows) < 2 or (len(finding.entries) == 1 and len(finding.words.split()) > 6 * len(finding.rows)):
         return False
     bare = r"^\W*(?:no|yes|dropped|discounted|rejected|discarded|not (?:chosen|preferred|kept)|n/a|tbc)?\W*$"
-    kept = r"\b(?:kept|keep|preferred|chosen|recommended|best|yes)\b"
-    losers = [row for row in finding.rows if not has(kept, cell(row, "verdict"))]
-    return any(has(bare, cell(row, "verdict")) and not (typed(row) and len(text_of(row).split()) > 6) for row in losers)
+    kept = r"\b(?:kept|keep|preferred|chosen|recommended|best|yes|first choice|second choice)\b"
+    losers = [row for row in finding.rows if not has(kept, text_of(row)) and not (typed(row) and does_nothing(row))]
+    return any(has(bare, cell(row, "verdict")) and not _reasoned(row) for row in losers)
+
+
+def _reasoned(row: Cells) -> bool:
+    """Why it lost stands somewhere in the row, whatever cell that fell into."""
+    why = (
+        r"\b(?:dropped|out|rejected|discounted|no good|too|as|because|since|but|only|not|can['’]t|cannot|isn['’]t"
+        r"|until|over)\b|\bno, \w+"
+    )
+    rest = text_of({key: value for key, value in row.items() if key != "name"})
+    return (typed(row) and len(text_of(row).split()) > 6) or (len(rest.split()) > 2 and has(why, rest))
 
 
 def low_risk_for_all(finding: Finding) -> bool:
@@ -70,7 +89,8 @@ def low_risk_for_all(finding: Finding) -> bool:
         return has(
             (
                 r"\bno (?:\w+ )?(?:issues?|risks?|harm|concerns?|impact)\b|\b(?:low|minimal|negligible"
-                r"|very little) risk\b|\bharmless\b"
+                r"|very little) risk\b|\bharmless\b|\b(?:every|all|any) (?:the |of the )?risks? .{0,15}"
+                r"\b(?:low|minimal|small|negligible|tiny|slight)\b"
             ),
             finding.words,
         )
@@ -132,16 +152,26 @@ def no_personal_data_check(finding: Finding) -> bool:
     if finding.key == "personal_data":
         return answered == "none" and _people_in_data(finding)
     if finding.key == "risks":
-        return answered in ("", "unsure") and _people_in_data(finding) and not privacy_looked_at(finding.words)
+        listed = has(r"\blist of (?:\w+ )?(?:people|residents|clients|tenants|carers|patients|names)\b", finding.words)
+        people = listed or _people_in_data(finding)
+        return (listed or answered in ("", "unsure")) and people and not privacy_looked_at(finding.words)
     if finding.key == "first_test":
         passed = (
             r"\b(?:shar\w+|send\w*|emails?|match\w*|pass\w*|giv\w+|link\w*|upload\w*"
             r"|hand\w*)\b.{0,60}\b(?:list of|names|dates? of birth|addresses|records|details|clients"
             r"|spreadsheet of|phone numbers)\b"
         )
+        using = (
+            r"\b(?:using|with|from|by) (?:their|the|each)\b.{0,30}\b(?:names|ages|conditions|addresses|phone numbers"
+            r"|list)\b"
+        )
+        passed = f"(?:{passed})|(?:{using})"
         return has(passed, finding.said) and about_people(finding.said) and not privacy_looked_at(finding.said)
+    each = has(r"\b(?:each|every|per) (?:person|household|home|child)\b|\bage bands?\b", finding.said)
     return (
-        about_people(finding.said) and not privacy_looked_at(finding.said) and not has(r"^\W*nothing\b", finding.said)
+        (each or about_people(finding.said))
+        and not privacy_looked_at(finding.said)
+        and not has(r"^\W*nothing\b", finding.said)
     )
 
 
@@ -177,12 +207,16 @@ def dpia_promised_later(finding: Finding) -> bool:
 
 
 def _put_off(words: str) -> bool:
-    if not says_dpia(words) or not has(_LATER, words):
+    later = re.search(_LATER, words, re.IGNORECASE)
+    if not says_dpia(words) or later is None:
         return False
+    # What comes after "once" tells when, and not that it has been done.
+    words = words[: later.start()] if re.match(r"once|after|when", later[0], re.IGNORECASE) else words
     return not has(
         _HAD,
         re.sub(
-            r"\b(?:will be|to be|be|will)\s+(?:\w+ )?(?:done|signed|completed|finished|agreed|carried out)",
+            r"\b(?:will be|can be|could be|to be|be|will)\s+(?:\w+ )?(?:done|signed|completed|finished|agreed"
+            r"|carried out)",
             " ",
             words,
             flags=re.IGNORECASE,
@@ -197,6 +231,8 @@ def third_party_rights(finding: Finding) -> bool:
             has(_RISKY, _what(row)) and not (cell(row, "third_party") or has(_CLEARED, text_of(row)))
             for row in finding.entries
         )
+    if has(r"\b(?:no ?one|nobody) (?:has )?(?:asked|checked)\b.*\b(?:who owns|rights?|whose)\b", finding.said):
+        return True
     risky = _HELD if finding.key == "how_we_get_it" else _RISKY
     return has(risky, finding.said) and not has(_CLEARED, finding.said)
 
@@ -238,6 +274,11 @@ _SITUATION = (
     r"|[A-Z][a-z]+ [A-Z][a-z]+,? (?:an? (?:tenant|resident|patient|carer|client|pensioner)"
     r"|who (?:has|lives|missed|lost|is (?:blind|disabled|housebound)))"
 )
+_LIVES_ON = (
+    r"(?<![\w.])[A-Z][a-z'’-]+ [A-Z][a-z'’-]+ (?:of|from) (?:[A-Z][\w'’]+ ){1,2}(?:Road|Street|Lane|Terrace|Close"
+    r"|Avenue|Drive"
+    r"|Crescent|Row|Mews|Court)\b"
+)
 _AT_WORK = (
     r"\b(?:officer|manager|director|head of|team|leader|councillor|cllr|portfolio"
     r"|in (?:finance|housing|waste|it|planning|legal|comms))\b"
@@ -251,7 +292,7 @@ def residents_named(finding: Finding) -> bool:
         return True
     if re.search(_TITLED, words) and not has(_AT_WORK, words):
         return True
-    if re.search(_SITUATION, words):
+    if re.search(_SITUATION, words) or re.search(_LIVES_ON, words):
         return True
     return bool(
         re.search(_A_NAME + r"(?:,? (?:\([^)]*\) ?|who [^.]{0,40}|\d+,? )?(?:of|at|lives at|in))", words)

@@ -43,7 +43,7 @@ _RELATIVE = (
     r"\b(?:next|last|this|past|previous|current) (?:\w+ )?(?:week|month|quarter|term|year"
     r"|spring|summer|autumn|winter|financial year)\b"
     r"|\b(?:today|tomorrow|yesterday|christmas|easter|q[1-4]|year[- ]end|mondays?|tuesdays?"
-    r"|wednesdays?|thursdays?|fridays?)\b"
+    r"|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|half[- ]term|school holidays)\b"
 )
 _DAY_OF_MONTH = (
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: to \d{{1,2}}| and \d{{1,2}}"
@@ -80,8 +80,8 @@ def without_dates(words: str) -> str:
 
 
 _COUNTED = (
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-    r"|forty|fifty|sixty|ninety"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
+    r"|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|hundred|thousand|million|dozen|zero)\b"
     r"|\b(?:one|\d+) (?:in|out of) (?:\w+)\b"
     r"|\b(?:a|one|two|three) (?:half|third|quarter|fifth|sixth|eighth|tenth|thirds|quarters)\b|\bhalf\b"
@@ -124,7 +124,10 @@ def pounds(words: str) -> Decimal | None:
 
 
 _SOURCE = (
-    r"\b(?:log(?:s|ged)?|reports?|returns?|surveys?|registers?|(?:the|our|from"
+    r"\b(?:(?:we|i|they|she|he) (?:listened|watched|sat|followed|timed|walked|tried)|listened in"
+    r"|(?:case|planning|phone|booking|housing|back[- ]office|finance|payroll|hr|library|till) systems?(?! (?:is"
+    r"|are)\b)"
+    r"|log(?:s|ged)?|reports?|returns?|surveys?|registers?|(?:the|our|from"
     r"|in) (?:\w+ ){0,2}systems?(?! (?:is|are)\b)|systems? shows?|crm|ledgers?|spreadsheets?"
     r"|tally|tallies|tracker"
     r"|audit|census|timesheets?|statistics|figures|records?|recorded|minutes|invoices?"
@@ -148,8 +151,10 @@ _SOURCE = (
 def owns_up(words: str) -> bool:
     """They say plainly that nobody counts it yet, which is an answer."""
     uncounted = (
-        r"\b(?:nobody|no one|not|never|isn['’]t|don['’]t|doesn['’]t)\b.{0,20}\b(?:count|measure"
+        r"\b(?:nobody|no one|not|never|isn['’]t|don['’]t|doesn['’]t)\b.{0,20}\b(?:count|measure|write|written|log"
+        r"|keep|kept|track"
         r"|record|collect|know)"
+        r"|\bnone of us\b.{0,20}\bcount|\bever counted\b"
         r"|\bnot yet counted\b|\bno idea\b|\b(?:start|will|going to|ask .{3,40} to) (?:be )?count(?:ing)?\b"
     )
     return has(uncounted, words)
@@ -160,7 +165,9 @@ def says_source(words: str) -> bool:
 
 
 _ROLE = (
-    r"\b(?:director|head of|head teacher|chief \w+|manager|officers?|leader|cabinet member"
+    r"\b(?:director|head of|head teacher|chief \w+|managers?|officers?|leaders?|cabinet member|secretary|assistants?"
+    r"|receptionist|electrician|steward|caretaker|inspectors?|technicians?|ranger|adviser|advisor|specialist|developer"
+    r"|designer|registrar|clerks|wardens|sponsor|executive"
     r"|portfolio holder|councillor"
     r"|cllr|treasurer|solicitor|custodian|analyst|editor|supervisor|co-?ordinator|trainee"
     r"|engineer|custodian|s\.?151"
@@ -175,7 +182,8 @@ _TEAM = (
     r"|practices?|social workers"
     r"|partners?|helpdesk|reception|desk|finance|legal|comms|depot|licensing|highways|agency"
     r"|housing(?= (?:sends|gives|type|team))"
-    r"|customer services|nurses|health visitors|alliance|partnership)\b"
+    r"|rangers|wardens|librarians|caretakers|cleaners|cooks|teachers|inspectors|clerks|gritters|customer services"
+    r"|nurses|health visitors|alliance|partnership)\b"
 )
 _VERBS = (
     "puts|rings|asks|checks|runs|counts|compares|looks|repeats|hands|matches|sends|texts"
@@ -259,7 +267,7 @@ _COUNCILS = (
     "|Redbridge|Rochdale|Salford|Sheffield|Shropshire|Somerset|Southampton|Southwark"
     "|Stockport|Stratford|Suffolk|Sunderland|Surrey"
     "|Swansea|Swindon|Tameside|Trafford|Wakefield|Waltham Forest|Wandsworth|Warwickshire"
-    "|Westminster|Wigan|Wiltshire|York(?:shire)?"
+    "|Westminster|Wigan|Wiltshire|(?<!New )York(?:shire)?"
 )
 
 

@@ -22,6 +22,12 @@ _VAGUE = frozenset(
     would yes yet you always no none nope don't dont didn't quality efficient efficiency modern
     modernise modernisation different change changes new here above below attached add any asap
     complicated several all enough just poor bad wrong awful terrible rubbish too
+    i now before than currently tbh lol imo mess messy follow follows following via channel channels ones
+    normal standard course due eye
+    keep keeping think thinks reckon suppose imagine moan moans pass passed skip again
+    ditto same another possibly mainly stuff
+    pending progress under ongoing somehow anyway generally basically honestly obviously lots tons loads
+    about pretty kind bits bobs time given let see soonest nearer further
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _VAGUE_AT = {
@@ -30,7 +36,8 @@ _VAGUE_AT = {
     "data_gaps": "data accurate complete quality mostly reliable",
     "data": "data information info",
     "ask": "your note report support direction travel paper contents recommendations backing progress update",
-    "data_flow": "know it",
+    "data_flow": "know it email e-mail emails phone post",
+    "first_test": "small smaller test trial pilot start",
     "evidence": "google councils other others do elsewhere",
     "how_we_get_it": "buy say it procurement",
     "colleagues": "everyone everybody colleagues",
@@ -50,15 +57,22 @@ _PUT_OFF = (
 )
 
 
+# "None of these" with more words than this says why.
+LONGEST_NONE = 7
+
+
 def unusable(finding: Finding) -> bool:
     """Nothing in it could stand in a case: "tbc", "make things better", "see attached"."""
     if finding.step.kind == "choices":
-        return "none_apply" in finding.value.split(",")
+        chosen = [key for key in finding.value.split(",") if finding.step.choice(key) is not None]
+        if chosen:
+            return "none_apply" in chosen and len(finding.said.split()) <= LONGEST_NONE
     words = finding.words.strip()
     if has(
         (
             r"^\W*(?:see (?:the )?(?:attached|appendix|annex|report|spreadsheet|above|below|e?mail|document)"
-            r"|as (?:discussed|agreed|above)\b.{0,40})\W*$"
+            r"|as (?:discussed|agreed|above|per (?:my|the|our)|in (?:my|the))\b.{0,40}|(?:already )?sent (?:it "
+            r"|this )?to you.{0,20})\W*$"
         ),
         words,
     ):
@@ -66,6 +80,12 @@ def unusable(finding: Finding) -> bool:
     if has(_PUT_OFF, words) and not has_figure(words):
         return True
     if has(r"^(?:asdf\w*|qwer\w*|zxcv\w*|test(?:ing)?( \d+)?|blah.*|(\w)\2{2,})\W*$", words):
+        return True
+    if has(
+        r"^\W*(?:something|things?|stuff|anything)\b(?: \w+){0,2} (?:about|to do with|on|with"
+        r"|around) \w+(?: (?:maybe|perhaps|i think))?\W*$",
+        words,
+    ):
         return True
     if has_figure(words) or len(words) > 120:
         return False
@@ -85,7 +105,7 @@ _TOOL = (
     r"|web ?sites?|data ?bases?|data (?:warehouse|lake|hub)"
     r"|warehouse|software|gis|power bi|tableau|crm|digital twin|intranet|hubs?|prototypes?"
     r"|(?:management |booking |it |modern |new |proper )systems?"
-    r"|systems?|digital tools?|machine learning|ai)"
+    r"|systems?|solutions?|digital tools?|machine learning|ai)"
 )
 _MAKE = (
     r"(?:build(?:s|ing)?|develop(?:s|ing)?|creat(?:e|es|ing)|implement(?:s|ing|ation)?"
@@ -109,7 +129,7 @@ _BECAUSE = (
 def solution_as_problem(finding: Finding) -> bool:
     """A thing to build or buy stands where the trouble, or what gets better, should be."""
     words = finding.words
-    wanted = rf"\b(?:{_MAKE}|want|need|like to have|like|have)s?\b(?: \w+){{0,3}}? {_TOOL}\b"
+    wanted = rf"\b(?:{_MAKE}|want|need|like to have|like|have)s?\b(?: \w+){{0,4}}? {_TOOL}\b"
     bare = (
         rf"^(?:an?|the|our|one|new)? ?(?:\w+ ){{0,2}}{_TOOL}\b(?! (?:users?|crews?|is|are|has|goes"
         rf"|keeps|log|can)\b)"
@@ -131,7 +151,10 @@ def solution_as_problem(finding: Finding) -> bool:
     if finding.key == "summary":
         built = rf"\b{_TOOL}\b (?:will|would|should|is to) be (?:built|bought|created|procured|developed)"
         hoped = rf"^\W*(?:we|the council) (?:want|need|would like)s? (?:an?|the|our own) (?:\w+ ){{0,2}}{_TOOL}\b"
-        return has(lacking, words) or has(built, words) or has(hoped, words)
+        going = (
+            rf"^\W*(?:we|the council) (?:are|is|will|plan) (?:going )?(?:to )?{_MAKE}\b(?: [\w-]+){{0,5}}? {_TOOL}\b"
+        )
+        return any(has(pattern, words) for pattern in (lacking, built, hoped, going))
     return has(lacking, words) and not has(_BECAUSE, words) and not has_figure(words)
 
 
@@ -146,7 +169,7 @@ _PRODUCT = (
     r"(?:data ?sets?|(?:open )?data|register|strateg(?:y|ies)|reports?|workshops?|events?"
     r"|training|staff|officers|catalogues?|awareness|profile"
     r"|sessions?|polic(?:y|ies)|newsletter|leaflets?|campaign|guidance|website|portal|app|list"
-    r"|board|champions?|toolkit|plan|hackathon|(?:interactive )?maps?|director(?:y|ies)"
+    r"|board|champions?|toolkit|plan|(?:web )?pages?|hackathon|(?:interactive )?maps?|director(?:y|ies)"
     r"|analysis|videos?|spreadsheets?|index|forms?|standards?)"
 )
 
@@ -160,9 +183,13 @@ def _is_output(words: str) -> bool:
     if has(r"\bso (?:that )?(?:\w+ ){1,4}(?:can|know|find|get|no longer|stop|do not|don['’]t)\b", words):
         return False
     made = rf"^\W*(?:to |we will |we'll |we want to )?{_PRODUCE}\b(?: \S+){{0,5}}? ?\b{_PRODUCT}\b"
+    done = (
+        rf"^\W*(?:\w+ ){{0,3}}{_PRODUCT}\b(?: (?:all|to be))? (?:re)?(?:written|drafted|published|produced|designed"
+        rf"|printed|trained|held|run|sent|created|launched|completed)\b"
+    )
     held = r"\b(?:workshops|events|sessions|training) (?:held|run|delivered)\b|\bdata ?sets published\b"
     more_open = r"\bbe (?:more )?(?:transparent|open)\b|\brais(?:e|ing) awareness\b"
-    return has(made, words) or has(held, words) or has(more_open, words)
+    return any(has(pattern, words) for pattern in (made, done, held, more_open))
 
 
 _EVERYONE = (
@@ -176,7 +203,7 @@ _EVERYONE = (
     r"|county|city|district|area)"
     r"|the whole of the (?:borough|county|community))\b"
     r"(?! (?:who(?! (?:lives?|works?)\b)|whose|in|on|with|without|waiting|at|living|over|under"
-    r"|aged|of|that|using|else)\b)"
+    r"|aged|of(?! (?:the|our) (?:borough|county|city|district|area|town)\b)|that|using|else)\b)"
 )
 
 

@@ -20,7 +20,8 @@ def words_of(step: Step, answer: Answer) -> str:
 
 def says_more(step: Step, answer: Answer, named: str) -> bool:
     """Whether the words hold a line on the choices, and not just their names."""
-    return step.kind == "choices" and len(answer.said.split()) > len(named.split()) + 3
+    longer = len(answer.said.split()) > len(named.split()) + 3
+    return longer and (step.kind == "choices" or answer.said.lower().startswith(named.lower()))
 
 
 def row_lines(case: Case, step: Step) -> str:

@@ -21,7 +21,7 @@ from dialogs.tables import rows_in
 HERE = Path(__file__).parent
 # The fresh answers by another writer are in two halves: the checks have learnt from one of them (see LABELS.md).
 HALVES = {"fresh_learnt": 0, "fresh_unseen": 1}
-FILES = ("tune", "aside", "later", *HALVES)
+FILES = ("tune", "aside", "later", *HALVES, "third")
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 

@@ -31,7 +31,9 @@ def test_no_answer_stands_in_both_files() -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("names", [("tune",), ("aside",), ("later",), ("fresh_learnt",), FILES], ids=" and ".join)
+@pytest.mark.parametrize(
+    "names", [("tune",), ("aside",), ("later",), ("fresh_learnt",), ("third",), FILES], ids=" and ".join
+)
 def test_checks_are_seldom_wrong_and_miss_little(names: tuple[str, ...]) -> None:
     figures = measure(*names)
     assert figures.all.precision >= 0.9
