@@ -36,7 +36,7 @@ _VAGUE_AT = {
     "data_gaps": "data accurate complete quality mostly reliable",
     "data": "data information info",
     "ask": "your note report support direction travel paper contents recommendations backing progress update",
-    "data_flow": "know it email e-mail emails phone post",
+    "data_flow": "know it by email e-mail emails phone post",
     "first_test": "small smaller test trial pilot start",
     "evidence": "google councils other others do elsewhere",
     "how_we_get_it": "buy say it procurement",
