@@ -18,12 +18,14 @@ import typst
 from bot.files.word import CLEAN
 from bot.log import fields
 from content.read import DEFAULT
-from dialogs.document.lines import halves
+from dialogs.document.lines import halves, lines_of
 from dialogs.document.model import Blank, Block, Bullets, Document, Heading, Paragraph, Picture, Table, Words
 
 MEDIA_TYPE = "application/pdf"
 TEMPLATE = "templates/case.typ"
 STANDARD: Literal["ua-1"] = "ua-1"
+# A table of so few rows and lines is not parted by the end of a page, upright or on its side.
+KEPT_TOGETHER, MOST_LINES = 8, 30
 # Where pictures and rare signs begin in Unicode.
 FIRST_RARE, FIRST_PICTURE = 0x2600, 0x1F000
 
@@ -113,7 +115,8 @@ def _block(block: Block, up: int = 0) -> dict[str, Any]:
             rows = [
                 {"cells": [[_words(w) for w in cell] for cell in row.cells], "strong": row.strong} for row in block.rows
             ]
-            return {"kind": "table", "caption": block.caption, "columns": columns, "rows": rows}
+            together = len(rows) <= KEPT_TOGETHER and lines_of([block]) <= MOST_LINES
+            return {"kind": "table", "caption": block.caption, "columns": columns, "rows": rows, "together": together}
         case Blank(lines=lines):
             return {"kind": "blank", "lines": lines}
         case Picture():

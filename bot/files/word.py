@@ -209,7 +209,9 @@ class _Drawer:
             self._cell(cell, width, column.figures, style)
             for cell, width, column, style in zip(row.cells, widths, table.columns, styles, strict=True)
         )
-        if len(table.rows) <= KEPT_TOGETHER and place < len(table.rows) - 1:
+        # No row of a longer table stands alone below the heading, or at the top of the next page.
+        left = len(table.rows) - 1 - place
+        if left and (len(table.rows) <= KEPT_TOGETHER or place == 0 or left == 1):
             cells = re.sub(r"(<w:pStyle [^>]*/>)(?!<w:keepNext/>)", r"\1<w:keepNext/>", cells)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
