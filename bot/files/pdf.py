@@ -18,14 +18,14 @@ import typst
 from bot.files.word import CLEAN
 from bot.log import fields
 from content.read import DEFAULT
-from dialogs.document.lines import halves, lines_of
+from dialogs.document.lines import halves, lines_of_table
 from dialogs.document.model import Blank, Block, Bullets, Document, Heading, Paragraph, Picture, Table, Words
 
 MEDIA_TYPE = "application/pdf"
 TEMPLATE = "templates/case.typ"
 STANDARD: Literal["ua-1"] = "ua-1"
 # A table of so few rows and lines is not parted by the end of a page, upright or on its side.
-KEPT_TOGETHER, MOST_LINES = 8, 30
+KEPT_TOGETHER, MOST_LINES = 8, 28
 # Where pictures and rare signs begin in Unicode.
 FIRST_RARE, FIRST_PICTURE = 0x2600, 0x1F000
 
@@ -97,12 +97,12 @@ def _sections(blocks: Sequence[Block]) -> list[dict[str, Any]]:
             # The page that turns is a new one already.
             sections.append({"wide": block.wide, "blocks": [_block(replace(block, new_page=False))]})
         else:
-            sections[-1]["blocks"].append(_block(block))
+            sections[-1]["blocks"].append(_block(block, wide=sections[-1]["wide"]))
     return sections
 
 
-def _block(block: Block, up: int = 0) -> dict[str, Any]:
-    """One block as data. ``up`` lifts headings, so that none is skipped."""
+def _block(block: Block, up: int = 0, wide: bool = False) -> dict[str, Any]:
+    """One block as data. ``up`` lifts headings, so that none is skipped; ``wide`` is a page that lies on its side."""
     match block:
         case Heading(text, level):
             return {"kind": "heading", "text": text, "level": level - up, "new_page": block.new_page}
@@ -115,7 +115,7 @@ def _block(block: Block, up: int = 0) -> dict[str, Any]:
             rows = [
                 {"cells": [[_words(w) for w in cell] for cell in row.cells], "strong": row.strong} for row in block.rows
             ]
-            together = len(rows) <= KEPT_TOGETHER and lines_of([block]) <= MOST_LINES
+            together = len(rows) <= KEPT_TOGETHER and lines_of_table(block, wide) <= MOST_LINES
             return {"kind": "table", "caption": block.caption, "columns": columns, "rows": rows, "together": together}
         case Blank(lines=lines):
             return {"kind": "blank", "lines": lines}

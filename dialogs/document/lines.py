@@ -9,7 +9,7 @@ from dialogs.document.model import Blank, Block, Bullets, Heading, Paragraph, Pi
 
 LINE, SIDE = 90, 49
 # Tables are set smaller.
-CELL_LINE = 104
+CELL_LINE, WIDE_LINE = 104, 152
 # A line of the canvas, and how many of them its two columns have.
 BOX, BOX_LINES, BOX_HEAD = 49, 93, 2.2
 _HEADINGS = {1: 2.6, 2: 1.9, 3: 1.5}
@@ -45,16 +45,17 @@ def _lines(block: Block) -> float:
         case Bullets(items):
             return sum(_text(item, LINE - 4) + 0.2 for item in items) + 0.4
         case Table():
-            return _table(block)
+            return lines_of_table(block)
         case Blank(lines=lines):
             return 1.7 * len(lines)
         case Picture():
             return 19.0
 
 
-def _table(table: Table) -> float:
-    whole = sum(column.share for column in table.columns)
-    widths = [max(6, CELL_LINE * column.share // whole - 3) for column in table.columns]
+def lines_of_table(table: Table, wide: bool = False) -> float:
+    """The same for a table, also on a page that lies on its side."""
+    whole, line = sum(column.share for column in table.columns), WIDE_LINE if wide else CELL_LINE
+    widths = [max(6, line * column.share // whole - 3) for column in table.columns]
     rows = 0.0
     for row in table.rows:
         rows += (
