@@ -15,6 +15,7 @@ from bot.files.saying import says
 from dialogs.document import Wish, draw_up
 from dialogs.money import work_out
 from tests.files.cases import PROFILE, TODAY, bins, draft, empty, large, library
+from tests.transcripts.examples import EXAMPLES
 
 pytestmark = pytest.mark.office
 SECONDS = 90
@@ -40,6 +41,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pypdf.PdfReade
 
 
 def _files() -> Any:
+    yield from ((f"example_{path.suffix[1:]}_{path.name}", path.read_bytes()) for path in sorted(EXAMPLES.glob("*.*x")))
     for of in (bins, draft, empty, large):
         case = of()
         money = work_out(case)
@@ -51,7 +53,9 @@ def _files() -> Any:
 
 
 def test_every_file_opens(opened: dict[str, pypdf.PdfReader]) -> None:
-    assert len(opened) == 12
+    examples = [name for name in opened if name.startswith("example_")]
+    assert len(examples) == len(list(EXAMPLES.glob("*.*x"))) > 0
+    assert len(opened) == 12 + len(examples)
     assert all(pdf.pages for pdf in opened.values())
 
 

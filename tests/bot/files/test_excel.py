@@ -23,6 +23,7 @@ from tests.money.rows import Cells, a_case, benefit, one_off, running, saving
 from tests.money.test_always import any_benefit, any_cost
 from tests.money.test_the_move import library
 from tests.money.worked import WORKED, Worked, to_the_penny
+from tests.transcripts.examples import EXAMPLES
 
 MADE = date(2026, 11, 24)
 SHEETS = ["Summary", "Benefits", "Costs", "Sensitivity", "Month by month", "Assumptions"]
@@ -99,9 +100,10 @@ def figure(value: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def recalculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, openpyxl.Workbook]]:
-    """Every worked case, and the rich one, as we wrote it and as LibreOffice worked it out from the formulas alone."""
+    """Every worked case, the rich one and the examples, as we wrote them and as LibreOffice worked out the formulas."""
     folder = tmp_path_factory.mktemp("office")
     written = {worked.key: made(worked.case, worked.assumptions) for worked in WORKED} | {"rich": made(RICH)}
+    written |= {f"example_{path.stem}": path.read_bytes() for path in sorted(EXAMPLES.glob("*.xlsx"))}
     files = []
     for key, content in written.items():
         (folder / f"{key}.xlsx").write_bytes(without_values(content))
