@@ -12,6 +12,8 @@ ARGS ?=
 KILLS ?= 100
 # How many rounds of web, worker and PostgreSQL killed in turn it then plays.
 ROUNDS ?= 60
+# How many people are then reminded at one moment.
+PEOPLE ?= 10000
 
 BIN := $(VENV)/bin
 COACH := $(BIN)/python -m bot.cli
@@ -56,8 +58,8 @@ format: $(TEST_READY) ## put the code in its usual form
 bench: $(TEST_READY) ## measure turns, understanding, start and memory; say what was found
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-chaos: $(TEST_READY) ## kill web, worker and PostgreSQL under load (KILLS=100, ROUNDS=60); print what was counted
-	@KILLS=$(KILLS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -m chaos -s --timeout 3600 $(ARGS)
+chaos: $(TEST_READY) ## kill web, worker and PostgreSQL under load, remind 10,000 people at once; print what was counted
+	@KILLS=$(KILLS) ROUNDS=$(ROUNDS) PEOPLE=$(PEOPLE) $(BIN)/python -m pytest -m chaos -s --timeout 3600 $(ARGS)
 
 eval: $(TEST_READY) ## score how messages are understood, over the labelled rows in tests/understanding
 	@$(COACH) eval $(sort $(wildcard tests/understanding/*_aside.jsonl))

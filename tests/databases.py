@@ -67,7 +67,7 @@ def own_cluster(*settings: str) -> Cluster:
 
 def drop(url: str) -> None:
     """Drops a database of the run's cluster, whoever still holds it."""
-    server, _, name = url.rpartition("/")
+    server, _, name = url.partition("?")[0].rpartition("/")
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
 

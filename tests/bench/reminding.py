@@ -24,7 +24,7 @@ from storage.outbox import Post
 from tests import databases
 from tests.bench.figures import Line, Part, at_least, at_most
 from tests.bench.growing import FILL, fill_with
-from tests.bench.prepared import prepare
+from tests.bench.prepared import a_database, prepare
 from tests.chaos.served import SECRET_KEY
 from tests.houses import the_coach
 
@@ -81,7 +81,7 @@ async def work(url: str, seconds: float) -> None:
 
 def _people_who_wait() -> str:
     """A database in which all their reminders are due."""
-    url = databases.postgresql_url(durable=True)
+    url = a_database("postgresql", Path())
     prepare(url, "slack", ["P0"])
     fill_with(url, dict.fromkeys(FILL, PEOPLE), ANSWERS)
     engine = open_engine(url)

@@ -7,13 +7,17 @@ forked runs the very command, on settings, database, sockets and threads of its 
 from __future__ import annotations
 
 import asyncio
+import atexit
 import contextlib
+import functools
 import gc
 import json
 import os
 import selectors
+import shutil
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -58,26 +62,23 @@ class Child:
 
 
 class Nursery:
-    """Use as ``async with Nursery(folder) as nursery``. What it started is gone at the end."""
+    """Use as ``async with Nursery() as nursery``. What was started in it is gone at the end.
 
-    def __init__(self, folder: Path) -> None:
-        self._address = str(folder / "nursery")
+    The process behind it is started by the first test and serves all of this run's.
+    """
+
+    def __init__(self) -> None:
         self._children: list[Child] = []
 
     async def __aenter__(self) -> Nursery:
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.chaos.nursery", self._address,
-            cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        assert self._process.stdout is not None
-        assert await asyncio.wait_for(self._process.stdout.readline(), 90) == b"ready\n"
+        self._address = await asyncio.to_thread(_opened)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        await self._process.wait()
         for child in self._children:
+            with contextlib.suppress(ProcessLookupError):
+                child.signal(signal.SIGKILL)
+            await child.wait()
             child._writer.close()
             with contextlib.suppress(ConnectionError):
                 await child._writer.wait_closed()
@@ -90,6 +91,27 @@ class Nursery:
         child._writer.write(json.dumps(asked).encode() + b"\n")
         child.pid = int(await child.line())
         return child
+
+
+@functools.cache
+def _opened() -> str:
+    """The address of the run's nursery, which ends with the run."""
+    folder = tempfile.mkdtemp(prefix="nursery-")
+    address = str(Path(folder) / "nursery")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.chaos.nursery", address], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+    atexit.register(_close, process, folder)
+    return address
+
+
+def _close(process: subprocess.Popen[bytes], folder: str) -> None:
+    with process:
+        assert process.stdin is not None
+        process.stdin.close()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 # In the nursery's own process.

@@ -40,12 +40,12 @@ def given_up(url: str) -> set[str]:
 
 
 @pytest.mark.chaos
-async def test_a_worker_that_hangs_with_its_claims_doubles_nothing_when_it_wakes(tmp_path: Path) -> None:
+async def test_a_worker_that_hangs_with_its_claims_doubles_nothing_when_it_wakes() -> None:
     """It is stopped in the middle of its work; another one, more than a minute later, takes over; then it wakes."""
     url = databases.postgresql_url()
     clock = LaterClock()
     clock.by = MONDAY - SystemClock().now()
-    async with Nursery(tmp_path) as nursery, SlackDouble() as slack:
+    async with Nursery() as nursery, SlackDouble() as slack:
         slack.now = lambda: clock.now().timestamp()
         hangs = Running(nursery, url, slack.settings, "work", clock.by)
         takes_over = Running(nursery, url, slack.settings, "work", clock.by + timedelta(seconds=90))
@@ -72,7 +72,7 @@ async def test_a_worker_that_hangs_with_its_claims_doubles_nothing_when_it_wakes
 async def test_a_full_disk_takes_no_promise_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
     """The file may grow no further: the system refuses the write, as on a full disk. Nothing is restarted."""
     url = databases.sqlite_url(tmp_path)
-    async with Nursery(tmp_path) as nursery, SlackDouble() as slack:
+    async with Nursery() as nursery, SlackDouble() as slack:
         served = Running(nursery, url, slack.settings)
         await served.start()
         officer = SlackOfficer(slack, Doors(served), "UA")
@@ -104,7 +104,7 @@ async def test_a_full_disk_takes_no_promise_and_goes_on_when_there_is_room(tmp_p
 async def test_a_worker_stops_within_a_second_with_nothing_on_the_wire(tmp_path: Path) -> None:
     """Beside `coach serve` on the same SQLite file, where it works too."""
     url = databases.sqlite_url(tmp_path)
-    async with Nursery(tmp_path) as nursery, SlackDouble() as slack:
+    async with Nursery() as nursery, SlackDouble() as slack:
         served, worker = (Running(nursery, url, slack.settings, command) for command in ("serve", "work"))
         await served.start()
         await worker.start()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 from storage.engine import open_engine
 from tests import databases
@@ -14,9 +13,9 @@ from tests.chaos.promises import kept_of, send_what_is_owed
 from tests.chaos.running import Running
 
 
-async def test_four_deliveries_to_two_processes_change_once_and_answer_once(tmp_path: Path) -> None:
+async def test_four_deliveries_to_two_processes_change_once_and_answer_once() -> None:
     url = databases.postgresql_url()
-    async with Nursery(tmp_path) as nursery, SlackDouble() as slack:
+    async with Nursery() as nursery, SlackDouble() as slack:
         first, second = (Running(nursery, url, slack.settings) for _ in range(2))
         await asyncio.gather(first.start(), second.start())
         officer = SlackOfficer(slack, Doors(first, second), "UA")

@@ -30,7 +30,7 @@ async def test_what_was_acknowledged_is_there_after_any_kill(database: str, tmp_
     url = databases.sqlite_url(tmp_path) if database == "sqlite" else databases.postgresql_url(durable=True)
     dice = random.Random(20261123)
     async with (
-        Nursery(tmp_path) as nursery,
+        Nursery() as nursery,
         SlackDouble() as slack,
         Microsoft(SystemClock(), unsigned=True) as microsoft,
         aiohttp.ClientSession() as http,

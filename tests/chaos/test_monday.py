@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select
@@ -22,6 +21,7 @@ from bot.clock import SystemClock
 from storage.engine import open_engine
 from storage.tables import cases, contexts, identities, members, organisations, people, places, reminders, workspaces
 from tests import databases
+from tests.bench.figures import share
 from tests.channels.slack.double import SlackDouble
 from tests.chaos.nursery import Nursery
 from tests.chaos.officers import Doors, SlackOfficer, begin, say
@@ -48,10 +48,10 @@ class Monday:
 
 
 @asynccontextmanager
-async def monday(folder: Path) -> AsyncIterator[Monday]:
+async def monday() -> AsyncIterator[Monday]:
     url = databases.postgresql_url(durable=True)
     ahead = MONDAY - SystemClock().now()
-    async with Nursery(folder) as nursery, SlackDouble() as slack:
+    async with Nursery() as nursery, SlackDouble() as slack:
         slack.now = lambda: (SystemClock().now() + ahead).timestamp()
         web = Running(nursery, url, slack.settings, "serve", ahead)
         workers = tuple(Running(nursery, url, slack.settings, "work", ahead) for _ in range(2))
@@ -134,8 +134,8 @@ def still_due(url: str, until: datetime) -> int:
 
 @pytest.mark.chaos
 @pytest.mark.timeout(3600)
-async def test_thousands_wake_at_nine_on_a_monday_and_each_hears_once(tmp_path: Path) -> None:
-    async with monday(tmp_path) as town:
+async def test_thousands_wake_at_nine_on_a_monday_and_each_hears_once() -> None:
+    async with monday() as town:
         users = await asyncio.to_thread(many_are_reminded_at_nine, town.slack, town.url, PEOPLE)
         await town.web.start()
         officers = [SlackOfficer(town.slack, Doors(town.web), user) for user in ("UA", "UB")]
@@ -170,7 +170,7 @@ async def test_thousands_wake_at_nine_on_a_monday_and_each_hears_once(tmp_path: 
         assert times == [1] * PEOPLE == nudged(town.slack, users)
         assert seen["still due today"] == 0, "of two, the second comes another day"
         assert still_due(town.url, MONDAY + timedelta(days=30)) == second
-        assert max(waits) < SLACK_WAITS
+        assert share(waits, 0.99) < SLACK_WAITS
         assert max(more) < MEGABYTES_MORE
         assert (counted.lost, counted.doubled, counted.out_of_order, counted.told_of_others) == (0, 0, 0, 0)
         assert (counted.unanswered, counted.answered_twice, counted.answered_out_of_order) == (0, 0, 0)

@@ -14,7 +14,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import aiohttp
 import pytest
@@ -70,7 +69,7 @@ class Town:
 
 
 @asynccontextmanager
-async def a_town(folder: Path, rounds: int) -> AsyncIterator[Town]:
+async def a_town(rounds: int) -> AsyncIterator[Town]:
     """It is Tuesday morning, whatever the day of the test: in working hours, a reminder is said."""
     cluster = await asyncio.to_thread(databases.own_cluster)
     clock = LaterClock()
@@ -79,7 +78,7 @@ async def a_town(folder: Path, rounds: int) -> AsyncIterator[Town]:
         await asyncio.to_thread(cluster.start)
         url = await asyncio.to_thread(databases.make_template, cluster.url)
         async with (
-            Nursery(folder) as nursery,
+            Nursery() as nursery,
             SlackDouble() as slack,
             Microsoft(clock, unsigned=True) as microsoft,
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20)) as http,
@@ -118,10 +117,10 @@ def fall_due(engine: Engine, officers: list[Officer], ahead: timedelta) -> None:
 
 @pytest.mark.chaos
 @pytest.mark.timeout(3600)
-async def test_nothing_is_lost_or_said_twice_whatever_is_killed(tmp_path: Path) -> None:
+async def test_nothing_is_lost_or_said_twice_whatever_is_killed() -> None:
     dice = random.Random(8)
     kinds = ("web", "postgresql", "worker")
-    async with a_town(tmp_path, ROUNDS) as town:
+    async with a_town(ROUNDS) as town:
         await town.start()
         for place in range(0, len(town.reminded), 16):
             await asyncio.gather(*(ask_to_be_reminded(officer) for officer in town.reminded[place : place + 16]))
