@@ -43,9 +43,18 @@ _TELLING = {
         re.IGNORECASE,
     ),
     "baseline": re.compile(
-        r"^(?:today|now|currently|baseline|none today|none in)\b|\bspent in\b|\bin (?:\w+ )?(?:19"
-        r"|20)\d\d(?:/\d\d)?\W*$",
+        r"^(?:today|now|currently|baseline|none today|none in|last year)\b|\bspent in\b|\b(?:last year|at present"
+        r"|now)\W*$"
+        r"|\bin (?:\w+ )?(?:19|20)\d\d(?:/\d\d)?\W*$",
         re.IGNORECASE,
+    ),
+    **dict.fromkeys(
+        ("by", "date"),
+        re.compile(
+            r"^(?:(?:by|from|in|until|before|after|early|late|mid|end of|the) )*(?:[a-z]+ )?20\d\d"
+            r"(?: on(?:wards)?)?\W*$",
+            re.I,
+        ),
     ),
     "already": re.compile(r"\b(?:savings? )?plan\W*$", re.IGNORECASE),
 }
@@ -63,7 +72,7 @@ _LOOKS = {
     ),
 }
 # A few words that end as those for people do: "branch managers", "rangers", "tree surgeon".
-_WORKERS = re.compile(r"(?:[^\W\d]+ ){0,2}[^\W\d]+(?:ers?|ors?|ists?|ants?|eons?)", re.IGNORECASE)
+_WORKERS = re.compile(r"(?:[^\W\d][\w-]* ){0,2}[^\W\d][\w-]*(?:ers?|ors?|ists?|ants?|eons?)", re.IGNORECASE)
 # Columns that only a year can stand in.
 _YEARS = ("year", "from_year", "until")
 

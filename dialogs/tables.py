@@ -17,6 +17,7 @@ MOST_ROWS = 400
 _ROW_ENDS = re.compile(
     r"(?<=[^\s.])(?<!\bincl)(?<!\bapprox)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)\.\s+(?=[A-Z£])"
 )
+_THOUSANDS = re.compile(r"\W*(?:about |around |roughly )?\d[\d,.]*\s?(?:k|m|thousand|million)\b", re.IGNORECASE)
 # With more cells than this, a row is one whatever follows it.
 TOLD = 2
 
@@ -139,7 +140,7 @@ def _is_kind(column: Column, part: str) -> bool:
     if column.choices:
         return pick(part, tuple((choice.key, choice.label) for choice in column.choices)) is not None
     if column.kind == "money":
-        return "£" in part and bool(amounts(part))
+        return ("£" in part or _THOUSANDS.match(part) is not None) and bool(amounts(part))
     if column.kind == "person":
         return re.fullmatch(r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+(?:, .*)?", part) is not None
     return column.kind == "date" and read_date(part) is not None

@@ -46,7 +46,8 @@ class Finding:
         """The rows, to look for what each should say. Lines that were only typed count as one entry:
         who types "rounds; Priya Shah; monthly" means one thing, however it was split.
         """
-        if len(self.rows) > 1 and all(map(typed, self.rows)):
+        told = typed if self.key not in ("benefits", "costs") else _told
+        if len(self.rows) > 1 and all(map(told, self.rows)):
             name = self.step.columns[0].key if self.step.columns else "name"
             return ({name: "; ".join(map(text_of, self.rows))},)
         return self.rows
@@ -92,6 +93,13 @@ def cell(row: Cells, key: str) -> str:
 def typed(row: Cells) -> bool:
     """Whether the row came as one line of words, so that its name may hold the rest."""
     return len([value for value in row.values() if value]) == 1
+
+
+def _told(row: Cells) -> bool:
+    """A sentence of prose about money: at most one of its parts looked like a cell, and none said of which kind it"
+    " is.
+    """
+    return len([value for value in row.values() if value]) <= 2 and not row.get("kind")
 
 
 def in_words(row: Cells) -> bool:

@@ -371,6 +371,7 @@ def _nobody_asked(finding: Finding) -> bool:
     body = (
         r"\b(?:panel|scrutiny|members|management|leadership|councillors|governors|trust)\b"
         r"|\b[A-Z]{2,6} to\b|\bfrom [A-Z]|\b[A-Z]\w+['’]s\b"
+        r"|\bDear [A-Z]\w+|(?:^|[.!?] )[A-Z][a-z]+, (?:will|can|could|would|please|may)\b"
         r"|\b[A-Z][a-z]+ to (?:agree|approve|sign|decide|release|let|give)\b"
     )
     return (
@@ -418,7 +419,7 @@ def _nobody_watches(finding: Finding) -> bool:
 
 def _nobody_in_chain(finding: Finding) -> bool:
     who = (
-        r"\b(?:gp practices?|practices|surger(?:y|ies)|sensors?|crews?|officers|residents|housing|waste|planning"
+        r"\b(?:gp practices?|practices|surger(?:y|ies)|crews?|officers|residents|housing|waste|planning"
         r"|licensing"
         r"|finance|i|me|colleague|nurses?|parents|head ?teachers?)\b"
     )
@@ -566,7 +567,7 @@ _IF_TOO_LITTLE = (
 _TOO_LITTLE_AND = (
     r"\b(?:less than|fewer than|under|below|over|more than)\b[^.;]{1,40}\band (?:we|it|they|she|he|that"
     r"|[a-z]+ [a-z]+ \w+s)\b"
-    r"|\bthen no more\b|\bback to normal\b"
+    r"|[^.?]{3,60}\?\s+(?:The|Then|We|It|No|That)\b|\bthen no more\b|\bback to normal\b"
 )
 
 

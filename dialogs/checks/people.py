@@ -23,7 +23,8 @@ _OBJECTORS = (
     r"|crews?|staff|teams?|unions?|finance|officers|suppliers?|traders"
     r"|managers?|director|drivers|parents|carers|shops|businesses|service|landlords|reception"
     r"|scrutiny|cabinet|board|mr|mrs|ms|miss|department|volunteers|schools|parish(?:es)?"
-    r"|compan(?:y|ies)|firms?|operators?|clubs?|society|association|police|church(?:es)?|press|shopkeepers|rangers"
+    r"|compan(?:y|ies)|firms?|operators?|clubs?|society|association|police|church(?:es)?|press|(?:housing|planning"
+    r"|highways|libraries|parks) (?:may|might|will|would|won['’]t|says?)|shopkeepers|rangers"
     r"|councils|clerks|nurses|gps?|farmers|homes)\b"
     r"|\b(?!people|some|others|they|these|those|things|issues|barriers)\w{3,}s (?:will|would"
     r"|may|might|say|think|feel|worry|fear"
@@ -80,7 +81,10 @@ def _reasoned(row: Cells) -> bool:
         r"|until|over)\b|\bno, \w+"
     )
     rest = text_of({key: value for key, value in row.items() if key != "name"})
-    return (typed(row) and len(text_of(row).split()) > 6) or (len(rest.split()) > 2 and has(why, rest))
+    told = re.split(r"[:.]", text_of(row), maxsplit=1)[-1]
+    return (typed(row) and (len(text_of(row).split()) > 6 or has(why, told))) or (
+        len(rest.split()) > 2 and has(why, rest)
+    )
 
 
 def low_risk_for_all(finding: Finding) -> bool:

@@ -195,7 +195,8 @@ _VERBS = (
     "|measures|talks|speaks|gives|posts"
     "|shows|goes|decides|answers|wants|works|helps|adds|prints|scans|types|brings|collates"
     "|totals|pulls|logs|draws|agrees|approves|holds|covers|loads|cleans|maintains|manages"
-    "|refreshes"
+    "|refreshes|drives|adds|delivers|packs|swaps|records|weighs|opens|meets|sorts|tells|walks|sits|chairs|presents|buys|hires"
+    "|sets|tidies|cleans|paints|plants|teaches|briefs|hosts|tracks|times|follows|tots|rides|carries|changes|redoes"
 )
 _NOT_NAMES = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -207,7 +208,7 @@ _NOT_NAMES = (
 )
 _NAME_ACTS = re.compile(
     rf"\b(?!{_NOT_NAMES}\b)[A-Z][a-z'’-]{{1,}}(?: [A-Z][a-z'’-]+)?(?:'s team)?(?:,? (?:in"
-    rf"|from) [\w ]{{3,25}}?)? (?:{_VERBS})\b(?=[ ,]+\w)"
+    rf"|from) [\w ]{{3,25}}?)? (?:{_VERBS})\b(?=[ ,]+\w|[;.])"
 )
 _NAME_WHOSE = re.compile(
     rf"\b(?!{_NOT_NAMES}\b)[A-Z][a-z-]+['’]s (?:team|budget|time|job|staff|crew|script|group|service)\b"

@@ -37,7 +37,7 @@ _VAGUE_AT = {
     "data": "data information info",
     "ask": "your note report support direction travel paper contents recommendations backing progress update",
     "data_flow": "know it by email e-mail emails phone post",
-    "first_test": "small smaller test trial pilot start",
+    "first_test": "small smaller test start",
     "evidence": "google councils other others do elsewhere",
     "how_we_get_it": "buy say it procurement",
     "colleagues": "everyone everybody colleagues",
@@ -202,7 +202,8 @@ _EVERYONE = (
     r"|(?:for|across|benefits?|benefit of|serves?) the (?:whole|entire|wider) (?:borough"
     r"|county|city|district|area)"
     r"|the whole of the (?:borough|county|community))\b"
-    r"(?! (?:who(?! (?:lives?|works?)\b)|whose|in|on|with|without|waiting|at|living|over|under"
+    r"(?! (?:who(?! (?:lives?|works?)\b)|whose|in(?! (?:the|our) (?:borough|county|city|district|area|town)\b)|on"
+    r"|with|without|waiting|at|living|over|under"
     r"|aged|of(?! (?:the|our) (?:borough|county|city|district|area|town)\b)|that|using|else)\b)"
 )
 
