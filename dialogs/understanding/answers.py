@@ -18,6 +18,10 @@ _QUESTION = frozenset(
 )
 
 
+# These have words of services whether they are asked for or not.
+_SEARCHES = ("find_case_study", "find_dataset")
+
+
 class Answers:
     """Decides for messages that no way of asking fits."""
 
@@ -35,9 +39,13 @@ class Answers:
                 return term
         if len(bare.words) > LONGEST_QUESTION:
             return Understood("answer_step")
+        if not set(bare.words) & self.hunch.hints.smoothing.vocabulary:
+            # "Sam": no word of it is a word of any move.
+            return Understood("answer_step")
         guess = self.hunch.guess(bare, asked=True)
         meta = self.services.share(bare.words) == 0
-        if guess.move_likely >= (at.MOVES if meta else at.MOVES_ON_SERVICES):
+        plain = meta or guess.move in _SEARCHES
+        if guess.move_likely >= (at.MOVES if plain else at.MOVES_ON_SERVICES):
             reading = self._as(guess.move, line, bare, view)
             if reading is not None:
                 return reading

@@ -134,7 +134,7 @@ def compare(said: Said) -> Rated | None:
             offered += said.shelves.glossary.near.find(words).offered
     understood = Understood(
         "compare_terms",
-        terms=tuple(dict.fromkeys(key for one in known for key in one.terms[:1])),
+        terms=tuple(dict.fromkeys(key for one in known for key in one.terms)),
         senses=tuple(dict.fromkeys(key for one in known for key in one.senses[:1])),
         offered=tuple(offered)[:MOST_OFFERED],
         unknown_terms=tuple(unknown),
@@ -162,6 +162,7 @@ def _one(said: Said, words: Words) -> Asked | None:
     return near if near is not None and (near.terms or near.senses) else None
 
 
+MOST_COMPARED = 3
 _DIFFERENCE = frozenset(
     words_of(
         "difference differences differ differs different diff vs versus compare compared distinction gwahaniaeth same "
@@ -177,7 +178,7 @@ def compared(shelves: Shelves, line: Line, view: View) -> Rated | None:
     words = line.said(0, len(line.words))
     spans = list(shelves.glossary.names.spans(words))
     keys = tuple(dict.fromkeys(key for span in spans for key in span.keys))
-    if len(keys) != 2:
+    if not 2 <= len(keys) <= MOST_COMPARED:
         return None
     asked = shelves.glossary.answer(keys, line.heard.words, view)
     names = [shelves.library.terms[key].name.lower() for key in keys]
@@ -194,6 +195,18 @@ def pointed_at(shelves: Shelves, heard: Heard, view: View) -> Rated | None:
     wanted = tuple(telling) if glossary.quoted(heard) else tuple(telling[-1:])
     asked = glossary.answer(wanted, heard.words, view)
     return Rated(_understood(shelves, asked, ""), reading.LIKELY)
+
+
+def told_of(shelves: Shelves, line: Line) -> Rated | None:
+    """A term that the whole message describes, where a part of it asks "what is that called"."""
+    hits = shelves.glossary.described(line.said(0, len(line.words)))
+    fits = hits and hits[0].score >= at.DESCRIBED
+    return Rated(_described(shelves, hits), reading.LIKELY) if fits else None
+
+
+def named(shelves: Shelves, keys: Words, around: Words, view: View) -> Rated:
+    """Terms that a message names."""
+    return Rated(_understood(shelves, shelves.glossary.answer(keys, around, view), ""), reading.LIKELY)
 
 
 def explain_text(shelves: Shelves, heard: Heard) -> Understood:

@@ -24,6 +24,8 @@ EVERYDAY = frozenset(
 )
 # A shorter word is a slip away from too much.
 FEWEST_LETTERS = 6
+# So many words may be a name.
+LONGEST_NAME = 4
 _ARTICLES = frozenset(words_of("a an the this that our your my these those some any one of"))
 
 
@@ -109,10 +111,17 @@ class Glossary:
 
     def described(self, words: Words) -> list[Hit]:
         """Terms by what is said about them, best first; none where too little is said."""
-        if len({stem(word) for word in words} - LITTLE) < 2:
+        telling = {stem(word) for word in words} - LITTLE
+        if len(telling) < 2:
             return []
         hits = self.shelf.search(words, most=4)
-        return hits if hits and (hits[0].shared >= 2 or hits[0].near >= at.ALIKE) else []
+        if not hits or hits[0].near >= at.ALIKE:
+            return hits
+        if is_name(words):
+            # With a word that the glossary never uses it names something else: "biodiversity net gain".
+            known = telling <= self.shelf.weights.keys()
+            return hits if known and hits[0].score >= at.NAMED else []
+        return hits if hits[0].shared >= 2 else []
 
     def answer(self, keys: Words, around: Words, view: View) -> Asked:
         """Which of the keys are answered, and which acronyms have to be asked about first."""
@@ -152,6 +161,12 @@ def _told(term: Term) -> tuple[str, ...]:
     """All that is said about a term, by people and by the glossary."""
     about = (f"{term.name} {term.expansion or ''}", term.meaning, *term.aliases, term.why or "", term.example or "")
     return (*term.described_as, *(text for text in about if text.strip()))
+
+
+def is_name(words: Words) -> bool:
+    """Whether words may be a name: a few, and no little word among them."""
+    said = core(words)
+    return len(said) <= LONGEST_NAME and not set(said) & LITTLE
 
 
 def core(words: Words) -> Words:

@@ -12,7 +12,8 @@ from dialogs.understanding.hints import Hints
 from dialogs.understanding.line import Line, Smoothing
 from dialogs.understanding.reading import Shelves
 from dialogs.understanding.sections import Sections
-from dialogs.understanding.services import Services
+from dialogs.understanding.services import Services, content_words
+from dialogs.understanding.stems import LITTLE
 from dialogs.understanding.studies import Studies
 from dialogs.understanding.ways import Ways
 from dialogs.understood import INTENTS
@@ -38,19 +39,26 @@ class Parts:
         self.strict = Ways({name: phrases for name, phrases in said.items() if _is_move(name)})
         self.loose = Ways({name[len(LOOSE) :]: phrases for name, phrases in said.items() if name.startswith(LOOSE)})
         self.pointing = Ways({POINTING: said.get(POINTING, ())})
+        self.asking = self._asking()
         self.shelves = Shelves(
             library, Glossary(library), Studies(library), DataSources(library), Sections(library), _formats(library)
         )
+        self.known = self.shelves.glossary.known | content_words(library)
         self.smoothing = Smoothing(said, self.strict.vocabulary | self.loose.vocabulary)
         self.services = Services(library, self._about_moves(said))
         self.hints = Hints(self.shelves, self.smoothing, self.services)
 
     def smooth(self, heard: Heard) -> Line:
-        return self.smoothing.smooth(heard, self.shelves.glossary.known)
+        return self.smoothing.smooth(heard, self.known)
 
     def bare(self, heard: Heard) -> Line:
         """The message in its usual spelling, without what says nothing at its ends."""
         return self.smoothing.bare(self.smooth(heard))
+
+    def _asking(self) -> frozenset[str]:
+        """The words that people ask about a word with: "everyone at work keeps saying …"."""
+        ways = [way for way in (*self.strict.all, *self.loose.all) if way.intent == "define"]
+        return LITTLE.union(*(way.words for way in ways))
 
     def _about_moves(self, said: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
         """The words of moves about the case and its questions, and of politeness."""

@@ -38,6 +38,7 @@ _BROAD = frozenset(
     ("england", "wales", "scotland", "london", "open", "local", "bus", "food", "public", "smoke", "planning")
 )
 _BROAD |= frozenset(("european", "four", "central", "government", "england and wales", "restaurant", "medicine", "new"))
+_BROAD |= frozenset(("others", "neighbours"))
 
 
 def _names(study: CaseStudy) -> set[str]:

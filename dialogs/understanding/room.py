@@ -11,13 +11,17 @@ from dataclasses import replace
 
 from content.model import Library
 from dialogs.understanding import asks, commands
+from dialogs.understanding import judge as judging
+from dialogs.understanding import thresholds as at
 from dialogs.understanding.answers import Answers
 from dialogs.understanding.choices import likely_option, option_of
 from dialogs.understanding.filling import Filling
-from dialogs.understanding.fold import Heard, hear
+from dialogs.understanding.fold import Heard, hear, words_of
+from dialogs.understanding.glossary import is_name
 from dialogs.understanding.hunch import Hunch, taught
+from dialogs.understanding.judge import Judge
 from dialogs.understanding.line import Line
-from dialogs.understanding.loose import Loose
+from dialogs.understanding.loose import Loose, likeliest_move
 from dialogs.understanding.parts import Parts
 from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, LIKELY, Rated, Said
 from dialogs.understanding.sentences import Sorter
@@ -44,14 +48,15 @@ _POLITE = ("greeting", "thanks", "small_talk")
 class Room:
     """Everything that is made ready once for a library; called with a message and a view it gives one reading."""
 
-    def __init__(self, library: Library, hunch: Hunch | None = None) -> None:
+    def __init__(self, library: Library, hunch: Hunch | None = None, judge: judging.Taught | None = None) -> None:
         parts = Parts(library)
         self.strict, self.loose_ways, self.pointing = parts.strict, parts.loose, parts.pointing
-        self.shelves, self.smoothing = parts.shelves, parts.smoothing
+        self.shelves, self.smoothing, self.known = parts.shelves, parts.smoothing, parts.known
         self.hunch = hunch = hunch or Hunch(parts.hints, *taught())
         filling = Filling(self.shelves)
         self.answers = Answers(self.shelves, hunch, parts.services, filling)
-        self.loose = Loose(self.shelves, hunch, parts.services, filling)
+        self.judge = Judge(self.shelves, parts.services, parts.asking, judge or judging.taught())
+        self.loose = Loose(self.shelves, hunch, self.judge, filling)
         self.sort = Sorter(library).sort
 
     def __call__(self, text: str, view: View) -> Understood:
@@ -65,13 +70,13 @@ class Room:
             return pasted
         if len(heard.words) > LONG:
             return Understood("answer_step") if view.asking else asks.explain_text(self.shelves, heard)
-        line = self.smoothing.smooth(heard, self.shelves.glossary.known)
+        line = self.smoothing.smooth(heard, self.known)
         bare = self.smoothing.bare(line)
         return self._offered(text, line, bare, view) or self._titled(self._read(line, bare, view), bare, view)
 
     def studies_like(self, text: str) -> Understood:
         """The case studies nearest to what a case says of itself."""
-        line = self.smoothing.bare(self.smoothing.smooth(hear(text[:2_000]), self.shelves.glossary.known))
+        line = self.smoothing.bare(self.smoothing.smooth(hear(text[:2_000]), self.known))
         return asks.studies_for(self.shelves, line)
 
     def _pasted(self, text: str, heard: Heard, view: View) -> Understood | None:
@@ -91,7 +96,7 @@ class Room:
         heard = hear(words, 200)
         if not 0 < len(heard.words) <= HEAD:
             return False
-        bare = self.smoothing.bare(self.smoothing.smooth(heard, self.shelves.glossary.known))
+        bare = self.smoothing.bare(self.smoothing.smooth(heard, self.known))
         return any(match.way.intent == "explain_text" for match in self.strict.match(bare.words))
 
     def _offered(self, text: str, line: Line, bare: Line, view: View) -> Understood | None:
@@ -157,17 +162,26 @@ class Room:
             exact = self.loose.bare_term(line, view) or self.loose.bare_term(bare, view)
             if exact is not None and (best is None or exact.sure > best.sure or best.understood.intent in _BEATEN):
                 return exact.understood
+        if best is not None and best.understood.intent == "define" and line.words.count("what") > 1:
+            best = self._more_terms(best, line, view)
         if best is None or best.sure <= LIKELY:
             for other in (asks.compared(self.shelves, line, view), self._any_part(line, view)):
                 if other is not None and (best is None or other.sure > best.sure or other.understood.intent in _BEATS):
                     return self._weighed(other, line, bare, view)
+        if (best is None or best.sure == DESCRIBED) and self._tells_of_a_place(line):
+            return asks.studies_for(self.shelves, line)
         if best is not None and best.sure == DESCRIBED:
-            if self._tells_of_a_place(line):
-                return asks.studies_for(self.shelves, line)
-            return self.loose.unless_found(best.understood, line, self._core(line, bare, view), view)
+            return self.loose.weighed(best.understood, line, self._core(line, bare, view), view)
         if best is not None and best.sure > GUESS:
             return self._weighed(best, line, bare, view)
         return self._unless(best, self.loose.read(line, self._core(line, bare, view), view))
+
+    def _more_terms(self, best: Rated, line: Line, view: View) -> Rated:
+        """What a part of the message asks about where that is more: "what's a TPO and what's an HMO? I am new here"."""
+        part = self._any_part(line, view)
+        if part is None or part.understood.intent != "define" or best.sure < EXACT:
+            return best
+        return part if set(part.understood.terms) > set(best.understood.terms) else best
 
     def _weighed(self, rated: Rated, line: Line, bare: Line, view: View) -> Understood:
         """A likely search for studies or data; else what the message asks for outright, or fits better."""
@@ -215,9 +229,10 @@ class Room:
         found = loose.terms or loose.senses or loose.datasets or (loose.case_studies and loose.fits)
         if guess is None:
             return loose
-        # One word has no description: what else the message says describes nothing.
-        one_word = loose.intent == "define" and len(" ".join(guess.understood.unknown_terms).split()) == 1
-        return loose if found and not one_word else guess.understood
+        # A name has no description: what else the message says describes nothing.
+        unknown = words_of(" ".join(guess.understood.unknown_terms))
+        names = loose.intent == "define" and bool(unknown) and is_name(unknown)
+        return loose if found and not names else guess.understood
 
     def _if_asked(self, best: Rated | None, line: Line, view: View) -> Rated | None:
         """Inside an open question a description or an unknown word counts only where it is surely a question."""
@@ -291,7 +306,7 @@ class Room:
         """One part. What it points at may stand in another: "… data institution, what is it"."""
         bare = self.smoothing.bare(part)
         if any(any(self.pointing.match(one.words)) for one in (part, bare)):
-            pointed = asks.pointed_at(self.shelves, line.heard, view)
+            pointed = asks.pointed_at(self.shelves, line.heard, view) or asks.told_of(self.shelves, line)
             if pointed is not None:
                 return pointed
         rated = self._best((part, bare), view) or self._named(bare, line, view)
@@ -316,6 +331,9 @@ class Room:
         """A part that is a term and nothing else, in a message that asks something: "HRA? as in council rents"."""
         said = part.said(0, len(part.words))
         if not line.heard.question or not self.shelves.glossary.names.find(said):
+            return None
+        if len(line.words) > len(part.words) and likeliest_move(self.hunch.weigh(line, asked=False))[1] >= at.SURE:
+            # "Could I have the costs as a table? Excel": the term only says how.
             return None
         return asks.defined(self.shelves, said, part.typed(0, len(said)), line.heard.words, view)
 

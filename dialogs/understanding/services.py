@@ -22,6 +22,11 @@ class Services:
         return sum(stem(word) in self.words for word in telling) / len(telling) if telling else 0.0
 
 
+def content_words(library: Library) -> frozenset[str]:
+    """Every word that the content uses of what councils do: such a word is meant, and no slip of the keyboard."""
+    return frozenset(word for text in _told(library) for word in words_of(text))
+
+
 def _told(library: Library) -> Iterator[str]:
     for area in library.areas.values():
         yield from (area.name, *area.asked_as)

@@ -47,12 +47,13 @@ class Shelf:
                 said = self.telling(words)
                 texts.append(said or words)
                 for word, count in Counter(map(stem, said)).items():
-                    postings[word][place] = min(2.0, postings[word].get(place, 0.0) + count)
+                    postings[word][place] = postings[word].get(place, 0.0) + count
         total = len(self.keys) or 1
         self.weights = {word: log(1 + total / len(found)) for word, found in postings.items()}
         self.unseen = log(1 + total)
         self.postings = {word: _posting(found) for word, found in postings.items()}
         self.vectors: Vectors = rows_of(texts, self._weigh)
+        self.lengths = np.diff([*self.starts, len(texts)])
 
     def telling(self, words: Words) -> Words:
         return tuple(word for word in words if word not in self.skip)
@@ -65,13 +66,22 @@ class Shelf:
         said = self.telling(words)
         if not self.keys or not said:
             return []
-        near = np.maximum.reduceat(nearness(self.vectors, vector(said, self._weigh)), self.starts).clip(0, 1)
+        near = self._near(said)
         lexical, shared = self._lexical(said)
         score = at.LEXICAL * lexical + (1 - at.LEXICAL) * near
         most = min(most, len(self.keys))
         best = np.argpartition(-score, most - 1)[:most]
         best = best[np.argsort(-score[best], kind="stable")]
         return [Hit(self.keys[i], float(score[i]), float(lexical[i]), float(near[i]), int(shared[i])) for i in best]
+
+    def _near(self, said: Words) -> Vectors:
+        """How near the nearest text of each entry is, and a little how near its next nearest is: one may be chance."""
+        texts = nearness(self.vectors, vector(said, self._weigh))
+        best = np.maximum.reduceat(texts, self.starts)
+        texts[texts >= np.repeat(best, self.lengths)] = -1
+        second = np.maximum(np.maximum.reduceat(texts, self.starts), best * (self.lengths < 2))
+        near: Vectors = ((1 - at.SECOND) * best + at.SECOND * second).clip(0, 1)
+        return near
 
     def _lexical(self, said: Words) -> tuple[Vectors, Vectors]:
         """How much of what was said stands in the entry, rare words weighing more; and how many words do."""

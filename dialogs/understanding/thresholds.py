@@ -5,26 +5,23 @@ They are not set by feel. docs/understanding.md shows what moving the most telli
 
 from __future__ import annotations
 
-# A description of a term is answered from this likeness on, and suggested from the lower one. Where it shares only one
-# word with what the glossary says, its meaning must be as near as ALIKE.
-DESCRIBED = 0.34
+# A description of a term is answered from this likeness on, and suggested from the other. Where it shares only one
+# word with what the glossary says, its meaning must be as near as ALIKE. A few words that may be the name of something
+# else must be as like as NAMED.
+NAMED = 0.65
+DESCRIBED = 0.4
 SUGGESTED = 0.36
 ALIKE = 0.8
 
-# Nothing is open: a move that is SURE is taken at once, and none that is less likely than LEAST. Between, each kind of
-# reading has to show something, and a hunch about it counts by HUNCH.
+# Nothing is open: a move that is SURE is taken at once, and none that is less likely than LEAST. From ELSEWHERE on it
+# takes the place of what a loose way of asking found. Where no kind of reading is as likely as NOTHING, nothing was
+# understood.
 SURE, ELSEWHERE, LEAST = 0.75, 0.5, 0.15
-HUNCH = 0.5
-DEFINE = 0.1
-MOVE = 0.4
-STATEMENT = 0.2
-MOVE_META = 0.1
-STUDY_SERVICE = 0.15
-STUDY, STUDY_NAMED, STUDY_CUE = 0.1, 0.1, 0.1
-DATA, DATA_NAMED, DATA_CUE = -0.1, 0.12, 0.15
-NOTHING = 0.25
-# What a loose way of asking for studies or data adds to that kind.
-ASKED_SO = 0.2
+NOTHING = 0.3
+# A search that is so likely is offered beside the other one.
+ALSO = 0.2
+# From here on a message is taken to ask about a word though no description fits.
+SURELY = 0.95
 
 # A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
 # words of what councils do. From TOSS_UP on the other reading is offered as a button.
@@ -40,6 +37,8 @@ FITS, CLOSE, BESIDE = 0.42, 0.3, 0.6
 # Data: what a fit of the subject adds, and from where on a dataset fits.
 SUBJECT, DATA_FITS, DATA_BESIDE = 0.3, 0.2, 0.62
 
-# A shelf: how much words count beside meaning, and how much more a rare word counts in the meaning of a text.
-LEXICAL = 0.4
+# A shelf: how much words count beside meaning, how much more a rare word counts in the meaning of a text, and how much
+# the second nearest text of an entry counts beside the nearest.
+LEXICAL = 0.5
 RARE = 0.3
+SECOND = 0.15

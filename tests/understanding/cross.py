@@ -10,15 +10,18 @@ import argparse
 import json
 import pickle
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot import scoring
 from content.model import Library
 from content.read import read_library
 from dialogs.understanding.hunch import Hunch, Taught
+from dialogs.understanding.judge import Taught as TaughtJudge
 from dialogs.understanding.parts import Parts
 from dialogs.understanding.room import Room
 from dialogs.understood import Understood, View
+from tests.understanding import judging
 from tests.understanding.lessons import ROWS, all_lessons
 from tests.understanding.teach import learn, see
 
@@ -36,21 +39,34 @@ def fold_of(line: str) -> int:
     return sum(place * ord(letter) for place, letter in enumerate(text, 1)) % FOLDS
 
 
-def teach_folds(library: Library) -> list[tuple[Taught, Taught]]:
-    """For each fold, what is learnt without it."""
+@dataclass(frozen=True)
+class Fold:
+    """What is learnt without the rows of one fold."""
+
+    asked: Taught
+    free: Taught
+    judge: TaughtJudge
+
+
+def teach_folds(library: Library) -> tuple[list[Fold], TaughtJudge]:
+    """What is learnt without each fold, and what the judge learns from all of them."""
     lessons = all_lessons(library)
     asked, free = see(library, "asked", lessons), see(library, "free", lessons)
-    found = []
+    hunches, cases = [], []
     for fold in range(FOLDS):
-        without = {str(json.loads(line)["text"]) for line in lines() if fold_of(line) == fold}
-        found.append((learn(asked, without), learn(free, without)))
-    return found
+        part = [line for line in lines() if fold_of(line) == fold]
+        without = {str(json.loads(line)["text"]) for line in part}
+        hunches.append((learn(asked, without), learn(free, without)))
+        cases += judging.cases(library, part, hunches[-1])
+    judges = [judging.learn([case for case in cases if fold_of(case.line) != fold]) for fold in range(FOLDS)]
+    folds = [Fold(*hunch, judge) for hunch, judge in zip(hunches, judges, strict=True)]
+    return folds, judging.learn(cases)
 
 
-def crossed(library: Library, folds: Iterable[tuple[Taught, Taught]]) -> Callable[[int], Understand]:
+def crossed(library: Library, folds: Iterable[Fold]) -> Callable[[int], Understand]:
     """The room for each fold."""
-    parts = Parts(library)
-    rooms = [Room(library, Hunch(parts.hints, asked, free)) for asked, free in folds]
+    hints = Parts(library).hints
+    rooms = [Room(library, Hunch(hints, fold.asked, fold.free), fold.judge) for fold in folds]
     return lambda fold: rooms[fold]
 
 
@@ -63,12 +79,12 @@ def outcomes(library: Library, room_of: Callable[[int], Understand]) -> list[sco
     return found
 
 
-def kept_folds(library: Library, path: Path | None) -> list[tuple[Taught, Taught]]:
+def kept_folds(library: Library, path: Path | None) -> list[Fold]:
     """The folds as they were kept in a file, if there is one; else taught now, and kept there."""
     if path is not None and path.exists():
-        kept: list[tuple[Taught, Taught]] = pickle.loads(path.read_bytes())
+        kept: list[Fold] = pickle.loads(path.read_bytes())
         return kept
-    folds = teach_folds(library)
+    folds, _ = teach_folds(library)
     if path is not None:
         path.write_bytes(pickle.dumps(folds))
     return folds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,8 @@ from dialogs.understanding.ways import Either, Way, Ways
 
 ROWS = sorted(Path(__file__).parent.glob("*_tune.jsonl"))
 Moment = Literal["asked", "free", "both"]
+# Rows without a moment of their own are read on this day.
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 OF_THE_CASE = ("free_text", "choice", "number", "date")
 # What counts more: a sentence that somebody typed in that very moment, less one from the other moment, a way least.
 TYPED, HEARD, WAY, TOLD, ELSEWHERE = 2.0, 1.0, 0.5, 0.3, 0.6
@@ -93,7 +96,7 @@ def from_content(library: Library) -> Iterator[Lesson]:
     """What the content says that people ask, and sentences as they stand in answers."""
     terms = [text for term in library.terms.values() for text in term.described_as]
     areas = [name for area in library.areas.values() for name in (area.name, *area.asked_as)]
-    yield from (Lesson("define", text, "free", TOLD) for text in spread(terms, 700))
+    yield from (Lesson("define", text, "free", TOLD) for text in spread(terms, 1700))
     for study in library.case_studies.values():
         yield from (Lesson("find_case_study", text, "free", WAY) for text in study.asked_as)
     yield from (Lesson("find_case_study", text, "free", TOLD) for text in areas[::2])

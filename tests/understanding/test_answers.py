@@ -27,6 +27,8 @@ from tests.understanding.conftest import Hear
         "Find out who owns the empty shops",
         "UPRN",
         "no",
+        "Sam",
+        "Keep it",
         "parking data",
         "My bin was not collected, that is what they all ring about",
     ],

@@ -32,6 +32,35 @@ def test_a_case_study_is_found_by_everyday_words(hear: Hear, text: str, study: s
     assert understood.fits
 
 
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("UPRN data", "os_open_uprn"),
+        ("business rates data", "local_government_finance"),
+        ("what we pay our suppliers", "council_spending"),
+        ("land we own", "council_land_and_buildings"),
+        ("who do we give grants to", "council_grants"),
+        ("antisocial behaviour figures", "street_crime"),
+    ],
+)
+def test_data_is_found_by_everyday_words(hear: Hear, text: str, data: str) -> None:
+    understood = hear(text)
+
+    assert understood.intent == "find_dataset"
+    assert data in understood.datasets
+
+
+def test_where_studies_and_data_may_both_be_meant_the_other_is_shown_beside(hear: Hear) -> None:
+    both = [
+        hear(text) for text in ("missing council tax households", "cold homes by street", "public toilets on a map")
+    ]
+
+    beside = [one for one in both if one.also]
+    assert beside
+    assert all({one.intent, one.also} == {"find_case_study", "find_dataset"} for one in beside)
+    assert all(one.case_studies and one.datasets for one in beside)
+
+
 def test_an_example_from_wales_may_be_asked_for_in_welsh(hear: Hear) -> None:
     assert "newport_cardiff_addresses" in hear("enghraifft o Gymru os gwelwch yn dda").case_studies
 

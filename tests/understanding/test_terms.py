@@ -106,6 +106,30 @@ def test_two_terms_are_compared(hear: Hear, text: str) -> None:
     assert set(understood.terms) == {"open_data", "shared_data"}
 
 
+def test_three_terms_are_each_explained(hear: Hear) -> None:
+    assert set(hear("difference between an outcome, an output and a benefit").terms) == {"outcome", "output", "benefit"}
+    assert set(hear("SOC, OBC and FBC please, all three").terms) == {"soc", "obc", "fbc"}
+    assert set(hear("whats an HMO and whats a TPO. new in housing").terms) == {"hmo", "tpo"}
+
+
+@pytest.mark.parametrize("text", ["what is biodiversity net gain", "what's a swimming levy", "define urban greening"])
+def test_the_name_of_something_else_is_no_description(hear: Hear, text: str) -> None:
+    assert hear(text).terms == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("we can't balance the books and must stop all spending. that notice thing, what is it?", "section_114_notice"),
+        ("I keep hearing interoperability", "interoperability"),
+        ("what do accountants mean when they say capital", "capital"),
+        ("remind me what purdah covers", "pre_election_period"),
+    ],
+)
+def test_a_word_is_asked_about_in_more_words_than_it_needs(hear: Hear, text: str, term: str) -> None:
+    assert hear(text).terms == (term,)
+
+
 @pytest.mark.parametrize(
     ("text", "term"),
     [
