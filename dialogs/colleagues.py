@@ -9,6 +9,26 @@ from dataclasses import dataclass
 LONGEST = 200
 # Words around a name that are none of it: "Priya from finance", "our accountant Sam".
 _AROUND = re.compile(r"^(?:@|my|our|the|colleague|manager|boss)\s+", re.IGNORECASE)
+# A reply of these words names nobody: "keep it", "not now".
+_NOBODY = frozenset(
+    (
+        "keep",
+        "it",
+        "this",
+        "that",
+        "no",
+        "not",
+        "now",
+        "yet",
+        "nobody",
+        "none",
+        "leave",
+        "stop",
+        "cancel",
+        "thanks",
+        "later",
+    )
+)
 _BEHIND = re.compile(r"\s*(?:,|\b(?:from|in|at|of)\b).*$", re.IGNORECASE)
 
 
@@ -40,13 +60,14 @@ def matches(said: str, name: str, email: str = "") -> bool:
 
 
 def called(said: str) -> str:
-    """The name in what somebody said: "my colleague Priya from finance" names Priya."""
+    """The name in what somebody said: "my colleague Priya from finance" names Priya; "keep it" names nobody."""
     said = said.strip()[:LONGEST].strip(" .,!?")
     said = re.sub(r"['’]s$", "", said)
     before = ""
     while before != said:
         before, said = said, _AROUND.sub("", said)
-    return _BEHIND.sub("", said).removeprefix("@").strip()
+    name = _BEHIND.sub("", said).removeprefix("@").strip()
+    return "" if set(folded(name).split()) <= _NOBODY else name
 
 
 def folded(words: str) -> str:

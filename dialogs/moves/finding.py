@@ -13,6 +13,7 @@ from dialogs.data.place import own_place, place_in, without
 from dialogs.message import Came
 from dialogs.moves.asking import ask_again
 from dialogs.moves.data_words import accountable_words, card_words, line_of, names_of, party_of
+from dialogs.moves.wording import study_label
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, write
 from dialogs.reply import Button, Link
@@ -36,14 +37,17 @@ def find_dataset(pen: Pen, understood: Understood) -> None:
     parts = _own_words(pen, own) + _curated_words(pen, curated)
     about = (*(f"found:{found.id}" for found in own), *(f"dataset:{data.id}" for data in curated))
     live, button = _live(pen, topic, place)
+    studies = [pen.library.case_studies[key] for key in understood.case_studies if key in pen.library.case_studies]
+    beside = [pen.say("data.or_studies")] if studies else []
     buttons = (
         *(Button(found.title, write("found", found.key)) for found in own),
         *(Button(data.title, write("dataset", data.id)) for data in curated),
         *((button,) if button else ()),
+        *(Button(study_label(study), write("study", study.id)) for study in studies),
     )
     pen.move(last=tuple(about))
     pen.reply(
-        "\n\n".join([*(parts or [pen.say("data.none")]), *([live] if live else [])]),
+        "\n\n".join([*(parts or [pen.say("data.none")]), *([live] if live else []), *beside]),
         *(buttons or (pen.button("button.menu", "home"),)),
         about=about,
     )

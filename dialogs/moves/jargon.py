@@ -131,9 +131,9 @@ def _note(pen: Pen, understood: Understood) -> None:
 
 
 def compare(pen: Pen, understood: Understood) -> None:
-    """Two terms side by side, and what differs."""
+    """Two terms side by side, and what differs; three are each explained."""
     terms = [pen.library.terms[key] for key in understood.terms if key in pen.library.terms]
-    if len(terms) < 2:
+    if len(terms) != 2:
         define(pen, understood)
         return
     first, second = terms[0], terms[1]

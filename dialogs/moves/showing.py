@@ -32,7 +32,12 @@ def find_case_study(pen: Pen, understood: Understood) -> None:
     buttons = [Button(study_label(study), write("study", study.id)) for study in found]
     pen.move(last=tuple(f"study:{study.id}" for study in found))
     about = tuple(f"study:{study.id}" for study in found)
-    pen.reply(f"{pen.say(head)}\n\n" + "\n\n".join(lines), *buttons, about=about)
+    parts = [pen.say(head), *lines]
+    if understood.also == "find_dataset":
+        data = [pen.library.datasets[key] for key in understood.datasets if key in pen.library.datasets]
+        parts.append(pen.say("study.or_data"))
+        buttons += [Button(one.title[:75], write("dataset", one.id)) for one in data]
+    pen.reply("\n\n".join(parts), *buttons, about=about)
     ask_again(pen)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from dialogs.colleagues import called
 from tests.together.people import Council
 
 
@@ -142,3 +145,9 @@ def test_who_did_what_names_people_and_days(council: Council) -> None:
     words = council.seen["testshire", "priya"][-1].text
     assert "Tuesday 24 November at 9am, Dev Patel: changed Goal" in words
     assert "Priya Shah (you): answered Goal" in words
+
+
+@pytest.mark.parametrize("said", ["Keep it", "not now", "leave it", "nobody yet"])
+def test_a_reply_that_names_nobody_is_not_taken_for_a_name(said: str) -> None:
+    assert called(said) == ""
+    assert called("our accountant Sam") == "accountant Sam"
