@@ -89,7 +89,7 @@ class Judge:
         found |= _chance(MOVE, max((guess[move] for move in guess if move not in NO_MOVE), default=0.0))
         for shelf, kind in zip(("term", "study", "data"), SHELVED, strict=True):
             # What a shelf holds speaks the louder where the hunch is for it too.
-            found[f"{shelf} and hunch"] = found.get(shelf, 0.0) * guess.get(kind, 0.0)
+            found[f"{shelf}-hunch"] = found.get(shelf, 0.0) * guess.get(kind, 0.0)
         found["elsewhere"] = sum(guess.get(intent, 0.0) for intent in ELSEWHERE)
         found["tells"] = float(_is_statement(said))
         found["short"] = float(len(said) <= 3)

@@ -9,7 +9,7 @@ from __future__ import annotations
 # word with what the glossary says, its meaning must be as near as ALIKE. A few words that may be the name of something
 # else must be as like as NAMED.
 NAMED = 0.65
-DESCRIBED = 0.4
+DESCRIBED = 0.38
 SUGGESTED = 0.36
 ALIKE = 0.8
 
@@ -25,17 +25,17 @@ SURELY = 0.95
 
 # A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
 # words of what councils do. From TOSS_UP on the other reading is offered as a button.
-MOVES = 0.7
-MOVES_ON_SERVICES = 0.9
+MOVES = 0.65
+MOVES_ON_SERVICES = 0.8
 TOSS_UP = 0.3
 
 # Case studies: what a fit of the area, the purpose, the kind of council or the place adds to the likeness, and from
 # where on one fits. A study is shown beside the best one while it fits at least BESIDE as well.
 AREA_FIRST, AREA_ALSO, PURPOSE, KIND, PLACE = 0.55, 0.4, 0.2, 0.25, 0.8
-FITS, CLOSE, BESIDE = 0.42, 0.3, 0.6
+FITS, CLOSE, BESIDE = 0.45, 0.3, 0.6
 
 # Data: what a fit of the subject adds, and from where on a dataset fits.
-SUBJECT, DATA_FITS, DATA_BESIDE = 0.3, 0.2, 0.62
+SUBJECT, DATA_FITS, DATA_BESIDE = 0.1, 0.2, 0.62
 
 # A shelf: how much words count beside meaning, how much more a rare word counts in the meaning of a text, and how much
 # the second nearest text of an entry counts beside the nearest.
