@@ -56,7 +56,7 @@ class Answers:
         if not line.heard.question or len(bare.words) > 6:
             return None
         said = bare.said(0, len(bare.words))
-        rated = asks.defined(self.shelves, said, bare.typed(0, len(bare.words)), line.heard.words, view)
+        rated = asks.by_name(self.shelves, said, bare.typed(0, len(bare.words)), line.heard.words, view)
         return rated.understood if rated is not None and rated.sure >= NEAR else None
 
     def _compared(self, line: Line, view: View) -> Understood | None:

@@ -46,21 +46,37 @@ def define(said: Said) -> Rated | None:
 def defined(shelves: Shelves, asked: Words, typed: str, around: Words, view: View, trim: bool = False) -> Rated | None:
     """The reading of a question about a word; with ``trim``, what follows the word may be left out."""
     glossary = shelves.glossary
-    exact = glossary.exactly(asked, around, view) or (glossary.exactly(_bare(asked), around, view) if trim else None)
-    if exact is not None:
-        everyday = len(exact.terms) == 1 and exact.terms[0] in EVERYDAY and len(asked) > 2
-        return Rated(_understood(shelves, exact, typed), reading.LIKELY if everyday else reading.EXACT)
-    near = glossary.nearly(asked, around, view)
-    if trim and (near is None or not (near.terms or near.senses)):
-        near = _without_the_rest(glossary, asked, around, view) or near
-    if near is not None and (near.terms or near.senses):
-        return Rated(_understood(shelves, near, typed), reading.NEAR)
+    found, near = _by_name(shelves, asked, typed, around, view, trim)
+    if found is not None:
+        return found
     hits = glossary.described(asked)
     if hits and hits[0].score >= at.DESCRIBED:
         return Rated(_described(shelves, hits), reading.DESCRIBED)
     if len([word for word in asked if word not in ("a", "an", "the")]) > LONGEST_TERM or set(asked) <= _NO_SUBJECT:
         return None
     return Rated(_unknown(near, hits, typed), reading.GUESS)
+
+
+def by_name(shelves: Shelves, asked: Words, typed: str, around: Words, view: View) -> Rated | None:
+    """The same, where a term bears the words as its name, perhaps a slip away."""
+    return _by_name(shelves, asked, typed, around, view, trim=False)[0]
+
+
+def _by_name(
+    shelves: Shelves, asked: Words, typed: str, around: Words, view: View, trim: bool
+) -> tuple[Rated | None, Asked | None]:
+    """That reading, and what is spelled nearly so where there is none."""
+    glossary = shelves.glossary
+    exact = glossary.exactly(asked, around, view) or (glossary.exactly(_bare(asked), around, view) if trim else None)
+    if exact is not None:
+        everyday = len(exact.terms) == 1 and exact.terms[0] in EVERYDAY and len(asked) > 2
+        return Rated(_understood(shelves, exact, typed), reading.LIKELY if everyday else reading.EXACT), None
+    near = glossary.nearly(asked, around, view)
+    if trim and (near is None or not (near.terms or near.senses)):
+        near = _without_the_rest(glossary, asked, around, view) or near
+    if near is not None and (near.terms or near.senses):
+        return Rated(_understood(shelves, near, typed), reading.NEAR), near
+    return None, near
 
 
 def _without_the_rest(glossary: Glossary, asked: Words, around: Words, view: View) -> Asked | None:
@@ -110,7 +126,7 @@ _NO_OTHER = (("whatever",), ("something",), ("what",), ("anything",), ("similar"
 
 def compare(said: Said) -> Rated | None:
     """Two terms side by side; a word that both share may be said once: "open and shared data"."""
-    first, second = said.said("term"), said.said("term2")
+    first, second = _unframed(said.said("term")), said.said("term2")
     if second[:1] in _NO_OTHER:
         return None
     found = [_one(said, first), _one(said, second)]
@@ -141,6 +157,17 @@ def compare(said: Said) -> Rated | None:
         slots={"terms": [said.typed("term").lower(), said.typed("term2").lower()]},
     )
     return Rated(understood, reading.EXACT if len(known) == 2 else reading.NEAR)
+
+
+_FRAME = frozenset(words_of("so ok hi and what whats wot wots is are the difference diff between"))
+
+
+def _unframed(words: Words) -> Words:
+    """The words without what may stand before the first of two terms: "whats a processor vs a controller"."""
+    start = 0
+    while start < len(words) - 1 and words[start] in _FRAME:
+        start += 1
+    return words[start:]
 
 
 def _heads(words: Words) -> Words:

@@ -28,6 +28,14 @@ KINDS = ("define", "find_case_study", "find_dataset", MOVE)
 SHELVED = KINDS[:3]
 # Readings that are none of the moves which the hunch may tell here.
 NO_MOVE = frozenset((*SHELVED, "compare_terms", "example_for_step", "answer_step"))
+# A message that tells something names a term in passing, unless it has one of these.
+ASKS = frozenset(
+    words_of(
+        "what whats wot wots mean means meaning meant explain explained define definition stand stands say says said "
+        "saying hear hearing heard phrase word term called understand know jargon acronym clue idea mentioned tell "
+        "keep keeps help"
+    )
+)
 # So many words that nobody asks about a word with may stand beside a term that is asked about.
 STRANGE = 1
 ELSEWHERE = ("out_of_scope", "small_talk", "greeting")
@@ -98,6 +106,8 @@ class Judge:
 
     def asked_about(self, said: Words) -> Words:
         """The terms that a message names among words with which people ask about a word, and hardly any other."""
+        if _is_statement(said) and not ASKS & set(said):
+            return ()
         spans = [span for span in self.shelves.glossary.names.spans(said) if span.keys[0] not in EVERYDAY]
         plain = self.asking | self.shelves.glossary.shouted
         spans = [span for span in spans if span.end - span.start > 1 or said[span.start] not in plain]

@@ -10,7 +10,7 @@ from dialogs.understanding import thresholds as at
 from dialogs.understanding.filling import Filling
 from dialogs.understanding.glossary import EVERYDAY, core
 from dialogs.understanding.hunch import Hunch
-from dialogs.understanding.judge import ELSEWHERE, MOVE, NO_MOVE, Judge, names_data
+from dialogs.understanding.judge import ASKS, ELSEWHERE, MOVE, NO_MOVE, Judge, names_data
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, EXACT, NEAR, Rated, Shelves
 from dialogs.understanding.stems import LITTLE
@@ -30,14 +30,19 @@ class Loose:
     def bare_term(self, bare: Line, view: View) -> Rated | None:
         """A term and nothing else, perhaps a slip away."""
         said = bare.said(0, len(bare.words))
-        if len(said) > LONGEST_TERMS or (names_data(said) and not self.shelves.glossary.names.find(core(said))):
+        if len(said) > LONGEST_TERMS or (names_data(said) and not self._bears(core(said))):
             return None
-        rated = asks.defined(self.shelves, said, bare.typed(0, len(said)), bare.heard.words, view)
+        rated = asks.by_name(self.shelves, said, bare.typed(0, len(said)), bare.heard.words, view)
         if rated is not None and rated.sure < EXACT and self.shelves.studies.is_named(said, spelled=True):
             return None
         if rated is None or rated.sure < NEAR or (rated.sure < EXACT and len("".join(said)) < 6):
             return None
         return rated
+
+    def _bears(self, said: tuple[str, ...]) -> bool:
+        """Whether a term bears that name, perhaps a slip away."""
+        glossary = self.shelves.glossary
+        return bool(glossary.names.find(said) or glossary.near.find(said).answered)
 
     def read(self, line: Line, bare: Line, view: View) -> Understood:
         """A moment alone is a reminder; else whatever fits best."""
@@ -59,7 +64,8 @@ class Loose:
         kinds = self._holding(self.judge.likely(said, guess), said)
         best = max(kinds, key=lambda kind: kinds[kind])
         if kinds[best] < at.NOTHING or (best == MOVE and score < at.LEAST):
-            return self._nothing(line, bare, view)
+            named = self._named(line, bare, view) if ASKS & set(said) else None
+            return named or self._nothing(line, bare, view)
         return self._beside(self._as(move if best == MOVE else best, line, bare, view), kinds, bare)
 
     def weighed(self, likely: Understood, line: Line, bare: Line, view: View) -> Understood:

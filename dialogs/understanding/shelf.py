@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -15,6 +16,7 @@ from dialogs.understanding.meaning import Vectors, nearness, rows_of, vector
 from dialogs.understanding.stems import stem
 
 Words = tuple[str, ...]
+KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Shelf:
         self.unseen = log(1 + total)
         self.postings = {word: _posting(found) for word, found in postings.items()}
         self.vectors: Vectors = rows_of(texts, self._weigh)
+        # One message is looked up several times, as a whole and in its readings.
+        self._scores = lru_cache(maxsize=KEPT)(self._all_scores)
         self.lengths = np.diff([*self.starts, len(texts)])
 
     def telling(self, words: Words) -> Words:
@@ -66,13 +70,17 @@ class Shelf:
         said = self.telling(words)
         if not self.keys or not said:
             return []
-        near = self._near(said)
-        lexical, shared = self._lexical(said)
-        score = at.LEXICAL * lexical + (1 - at.LEXICAL) * near
+        score, lexical, near, shared = self._scores(said)
         most = min(most, len(self.keys))
         best = np.argpartition(-score, most - 1)[:most]
         best = best[np.argsort(-score[best], kind="stable")]
         return [Hit(self.keys[i], float(score[i]), float(lexical[i]), float(near[i]), int(shared[i])) for i in best]
+
+    def _all_scores(self, said: Words) -> tuple[Vectors, Vectors, Vectors, Vectors]:
+        """How well each entry fits."""
+        near = self._near(said)
+        lexical, shared = self._lexical(said)
+        return at.LEXICAL * lexical + (1 - at.LEXICAL) * near, lexical, near, shared
 
     def _near(self, said: Words) -> Vectors:
         """How near the nearest text of each entry is, and a little how near its next nearest is: one may be chance."""
