@@ -10,7 +10,7 @@ from dialogs.data.rhythm import RHYTHMS, read_rhythm
 _SOMEBODY = re.compile(
     r"\b(?:the|our|us|we|me|by|with|held|owns?|answers?|contractors?|suppliers?|providers?|partners?|council|county"
     r"|district|borough|parish|teams?|services?|departments?|dept|units?|offices?|officers?|desk|depot|head|leads?"
-    r"|managers?|clerks?|wardens?|assistants?|secretary|inspectors?|electrician|engineers?|crews?|staff|contractor|director|board|committee|agency|trust|nhs|police|university|library|libraries|finance|legal|planning"
+    r"|managers?|clerks?|wardens?|assistants?|secretary|inspectors?|electrician|engineers?|co-?ordinators?|administrators?|organisers?|supervisors?|surgeon|trainer|driver|coach|crews?|staff|contractor|director|board|committee|agency|trust|nhs|police|university|library|libraries|finance|legal|planning"
     r"|highways|housing|waste|revenues|audit|procurement|comms|communications|hr|ltd|plc"
     r"|nobody|no one|not yet|tbc|ask)\b",
     re.IGNORECASE,
@@ -72,7 +72,7 @@ _LOOKS = {
     ),
 }
 # A few words that end as those for people do: "branch managers", "rangers", "tree surgeon".
-_WORKERS = re.compile(r"(?:[^\W\d][\w-]* ){0,2}[^\W\d][\w-]*(?:ers?|ors?|ists?|ants?|eons?)", re.IGNORECASE)
+_WORKERS = re.compile(r"(?:[^\W\d][\w-]* ){0,2}[^\W\d][\w-]*(?:ers|ors|ists|ants|eons)", re.IGNORECASE)
 # Columns that only a year can stand in.
 _YEARS = ("year", "from_year", "until")
 

@@ -186,6 +186,8 @@ def _no_end_of_gap(finding: Finding) -> bool:
 
 
 def _to_be_mended(words: str) -> bool:
+    if has(r"\bneeds? (?:\w+ )?(?!to\b)\w{3,}ing\b", words):
+        return True
     passive = (
         r"\b(?:will|to|must|should|needs? to|can|has to|have to) be (?:\w+ )?(?:added|fixed|removed|sorted"
         r"|corrected|cleaned|updated|filled|resolved|mended|addressed|improved)"
@@ -333,11 +335,15 @@ def no_owner(finding: Finding) -> bool:
     return _OWNERS.get(finding.key, _nobody_named)(finding)
 
 
+# A first and a last name between two marks: "weekly, OGL, Ann Lee".
+_ALONE = r"(?:^|[,;(] ?)(?!Open |Ordnance |Creative |Royal |Public )[A-Z][a-z]+ [A-Z][a-z'’-]+(?=\s*(?:[,;.)]|$))"
+
+
 def _nobody_named(finding: Finding) -> bool:
     words = finding.words
     if finding.key == "publish_back" and has(r"^\W*(?:nothing|none)\b", words):
         return False
-    return not (names_role(words) or names_team(words) or names_doer(words))
+    return not (names_role(words) or names_team(words) or names_doer(words) or _named(_ALONE, words))
 
 
 def _nobody_does(finding: Finding) -> bool:
@@ -411,7 +417,8 @@ def _nobody_mends(finding: Finding) -> bool:
 
 def _nobody_watches(finding: Finding) -> bool:
     left = (
-        r"\bmonitored\b|\bkept under review\b|\bto be (?:monitored|reviewed|considered)\b"
+        r"\bsome(?:one|body) (?:should|will|needs|must|could)\b|\bmonitored\b|\bkept under review\b"
+        r"|\bto be (?:monitored|reviewed|considered)\b"
         r"|\bwill be (?:reviewed|watched|mitigated|managed)\b"
     )
     return has(left, finding.words) and not has(r"\bby (?:the|our|[A-Z])", finding.words) and not says_we(finding.words)
@@ -520,7 +527,10 @@ def no_decision(finding: Finding) -> bool:
         r"|allow\w*|let us|accept|commit|allocate|recruit|endorse the (?:spend|contract))\b"
     )
     given = r"\bfrom (?:the|our|my|her|his) \w|\bfrom [A-Z]\w+"
-    weak = r"\b(?:be aware|note|discuss|consider|comment\w*|backing|way forward|update)\b"
+    weak = (
+        r"\b(?:be aware|let (?:me|us) know|what you think|look at|note|discuss|consider|comment\w*|backing"
+        r"|way forward|update)\b"
+    )
     return not has(decides, words) and (has(weak, words) or not _named(given, words))
 
 

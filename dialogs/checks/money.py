@@ -37,7 +37,9 @@ def benefit_without_budget(finding: Finding) -> bool:
 
 
 def _cashable(row: Cells) -> bool:
-    said = not cell(row, "kind") and has(r"\bsaving\b(?! plan)|(?<!not )(?<!non-)\bcashable\b", text_of(row))
+    said = not cell(row, "kind") and has(
+        r"\bsaving\b(?! plan)|\bsav(?:e|es|ed) £|(?<!not )(?<!non-)\bcashable\b", text_of(row)
+    )
     return cell(row, "kind") == "cashable" or said
 
 

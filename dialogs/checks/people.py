@@ -93,7 +93,8 @@ def low_risk_for_all(finding: Finding) -> bool:
         return has(
             (
                 r"\bno (?:\w+ )?(?:issues?|risks?|harm|concerns?|impact)\b|\b(?:low|minimal|negligible"
-                r"|very little) risk\b|\bharmless\b|\b(?:every|all|any) (?:the |of the )?risks? .{0,15}"
+                r"|very little) risk\b|\brisks? (?:is|are) (?:very |quite |really )?(?:low|small|minimal"
+                r"|negligible)\b|\bharmless\b|\b(?:every|all|any) (?:the |of the )?risks? .{0,15}"
                 r"\b(?:low|minimal|small|negligible|tiny|slight)\b"
             ),
             finding.words,
@@ -249,7 +250,8 @@ _RISKY = (
 _HELD = (
     r"\b(?:supplier|contractor|operator|provider|vendor"
     r"|third[- ]party)['’]?s?['’]? (?:\w+ ){0,3}(?:data|system|database|records)\b"
-    r"|\bdata (?:that )?(?:sits|is held|held) in (?:it|their)\b"
+    r"|\b(?:supplier|contractor|provider|vendor)\b.{0,30}\bholds?\b.{0,15}\bdata\b|\bdata (?:that )?(?:sits|is held"
+    r"|held) in (?:it|their)\b"
 )
 _CLEARED = (
     r"\b(?:rights?|permission|confirmed|psga|royal mail|allowed|allows?|agreed|contract says"

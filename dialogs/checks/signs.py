@@ -82,7 +82,7 @@ def without_dates(words: str) -> str:
 _COUNTED = (
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
     r"|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|hundred|thousand|million|dozen|zero)\b"
+    r"|hundreds?|thousands?|million|dozens?|zero)\b"
     r"|\b(?:one|\d+) (?:in|out of) (?:\w+)\b"
     r"|\b(?:a|one|two|three) (?:half|third|quarter|fifth|sixth|eighth|tenth|thirds|quarters)\b|\bhalf\b"
 )
@@ -247,7 +247,11 @@ NATIONAL = (
     r"|westminster government)\b"
 )
 _BIG_PLACES = (
-    r"\b(?:tfl|transport for london|london|estonia|denmark|finland|chicago|new york|the nhs"
+    r"\b(?:tfl|transport for london|london|estonia|denmark|finland|sweden|norway|netherlands|germany|france|spain"
+    r"|italy|canada"
+    r"|australia|new zealand|singapore|korea|paris|barcelona|amsterdam|helsinki|copenhagen|berlin|toronto"
+    r"|boston (?:in|usa)"
+    r"|san francisco|los angeles|oecd|chicago|new york|the nhs"
     r"|the uk|america|usa|europe)\b"
 )
 _OTHERS = (

@@ -83,7 +83,7 @@ def unusable(finding: Finding) -> bool:
         return True
     if has(
         r"^\W*(?:something|things?|stuff|anything)\b(?: \w+){0,2} (?:about|to do with|on|with"
-        r"|around) \w+(?: (?:maybe|perhaps|i think))?\W*$",
+        r"|around|for) (?:the |our )?\w+(?: (?:maybe|perhaps|i think))?\W*$",
         words,
     ):
         return True
@@ -294,7 +294,8 @@ def could_be_national(finding: Finding) -> bool:
     words = finding.words
     if finding.key == "reuse":
         wide = (
-            r"\bnational(?:ly)?\b|\b(?:every|all) (?:uk |english )?(?:councils?|local authorit\w+)"
+            r"\bany (?:other )?council\b|\bin the country\b|\bnational(?:ly)?\b|\b(?:every|all) (?:uk "
+            r"|english )?(?:councils?|local authorit\w+)"
             r"|\bacross (?:local government|the sector|the country)|\bwhole sector\b"
             r"|\broll(?:ed)? (?:it )?out to \d+|\bscalable\b"
         )
