@@ -317,7 +317,7 @@ class Coach:
             return
         if pen.private and (coaching.take_reply(pen, understood) or self._take_reply(pen, understood)):
             return
-        if pen.private and reminders.take_when(pen, understood):
+        if pen.private and (reminders.take_when(pen, understood) or asides.nothing_asked(pen, understood)):
             return
         lost = placing.could_be_lost(pen, understood)
         as_answer = self.understand(pen.words, as_if_asked(pen)) if lost else NONE

@@ -11,6 +11,7 @@ from dialogs.press import Press, write
 from dialogs.reply import Button
 from dialogs.turn import PrefSet
 from dialogs.understood import Understood
+from dialogs.yes_or_no import is_no, is_yes
 
 
 def _menu(pen: Pen) -> tuple[Button, ...]:
@@ -88,6 +89,15 @@ def not_understood(pen: Pen, understood: Understood) -> None:
         return
     pen.reply(pen.say("talk.not_understood"), *(() if pen.step else _menu(pen)))
     ask_again(pen)
+
+
+def nothing_asked(pen: Pen, understood: Understood) -> bool:
+    """A bare yes or no where nothing asks for one: it is no word to look up either. False for all else."""
+    bare = (is_yes(pen.words) or is_no(pen.words)) and understood.intent in ("define", "unclear")
+    if not bare or pen.step is not None or pen.context.pending is not None:
+        return False
+    pen.reply(pen.say("talk.nothing_asked"), *_menu(pen))
+    return True
 
 
 def nothing_said(pen: Pen) -> None:

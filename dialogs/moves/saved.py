@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from content.model import Step
+from dialogs.case import Case
+from dialogs.message import Text
 from dialogs.moves.asking import ask_next
 from dialogs.moves.follow_up import follow_up
 from dialogs.moves.noting import note_new, open_for
@@ -17,7 +19,7 @@ def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
     noted = note_new(pen) or _still_open(pen, step)
     if also is None:
         if not follow_up(pen, step, noted):
-            ask_next(pen, before=_joined(pen.say("saved.plain"), noted))
+            ask_next(pen, before=_joined(_saved(pen, step, case), noted))
         return
     taken = _joined(pen.say("saved.as_answer"), noted)
     meant = pen.button(
@@ -31,6 +33,14 @@ def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
     )
     pen.reply(taken, meant)
     ask_next(pen)
+
+
+def _saved(pen: Pen, step: Step, case: Case) -> str:
+    """Says which choice was read out of typed words or a number: it may not be the one that was meant."""
+    answer = case.answer(step.key)
+    choice = step.choice(answer.value) if answer is not None and step.kind == "choice" else None
+    typed = isinstance(pen.message.what, Text)
+    return pen.say("saved.choice", label=choice.label) if choice is not None and typed else pen.say("saved.plain")
 
 
 def _still_open(pen: Pen, step: Step) -> str:

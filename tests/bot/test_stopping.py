@@ -14,6 +14,7 @@ import pytest
 
 from bot import serving
 from bot.house import House, open_house
+from bot.leaving import SECONDS_TO_FINISH, Leaving
 from bot.settings import Settings
 from tests.channels.slack.coach import LaterClock, a_file
 from tests.channels.slack.double import SlackDouble
@@ -134,3 +135,12 @@ async def test_a_worker_with_a_post_on_the_wire_waits_for_it_until_its_deadline(
         slack.gate.set()
         await send_what_is_owed(url, worker.environ, MINUTES)
         assert len(slack.messages(slack.direct("UA"))) == 1
+
+
+def test_who_begins_to_leave_twice_has_no_more_time() -> None:
+    leaving = Leaving()
+    assert leaving.left() == SECONDS_TO_FINISH
+    leaving.begin()
+    first = leaving.left()
+    leaving.begin()
+    assert leaving.left() <= first < SECONDS_TO_FINISH

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from bot.clock import SetClock
 from bot.house import House
 from dialogs.message import Place
+from dialogs.stray import tells
 from storage.tables import metadata
 from tests.dialogs.test_conversation import Talk, said
 from tests.houses import a_house
@@ -213,3 +214,18 @@ def test_a_first_message_longer_than_a_title_is_kept_whole(house: House) -> None
     talk.press("Problem")
     assert said(talk, "problem").lower() == words
     assert talk.say("Residents know which bin goes out on which day.")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("We miss 40 streets each week", True),
+        ("Rounds; the contractor", True),
+        ("bins are late", False),
+        ("we have data", False),
+        ("We miss 40 streets each week?", False),
+        ("what was the thing where names are taken out", False),
+    ],
+)
+def test_a_statement_is_long_enough_and_put_as_one(words: str, told: bool) -> None:
+    assert tells(words) is told

@@ -62,6 +62,19 @@ def test_a_yes_long_after_the_question_does_nothing(talk: Talk) -> None:
     assert talk.case.title == "Missed bins"
 
 
+@pytest.mark.parametrize("words", ["yes", "No.", "ok", "send it"])
+def test_where_nothing_was_asked_it_is_no_word_to_look_up(house: House, words: str) -> None:
+    talk = Talk(house)
+    assert talk.say(words)[0] == "talk.nothing_asked"
+    assert talk.press("Start a business case")[-1] == "step:goal"
+
+
+def test_a_choice_that_is_typed_is_named_as_it_was_taken(talk: Talk) -> None:
+    talk.say("Residents know which day their bin goes out.")
+    assert talk.say("cheaper")[0] == "saved.choice"
+    assert "**Quicker or cheaper to run**" in talk.words
+
+
 def test_a_yes_says_too_little_where_there_is_more_than_one_thing_to_do() -> None:
     ways = [
         Button("Edit answers", "invite_as/1/edit"),
