@@ -36,11 +36,13 @@ def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
 
 
 def _saved(pen: Pen, step: Step, case: Case) -> str:
-    """Says which choice was read out of typed words or a number: it may not be the one that was meant."""
+    """Says which choice was read out of other words than its label, or a number: it may not be the one meant."""
     answer = case.answer(step.key)
     choice = step.choice(answer.value) if answer is not None and step.kind == "choice" else None
-    typed = isinstance(pen.message.what, Text)
-    return pen.say("saved.choice", label=choice.label) if choice is not None and typed else pen.say("saved.plain")
+    words = pen.message.what.words.strip() if isinstance(pen.message.what, Text) else ""
+    if choice is None or words.lower() in ("", choice.label.lower()):
+        return pen.say("saved.plain")
+    return pen.say("saved.choice", label=choice.label)
 
 
 def _still_open(pen: Pen, step: Step) -> str:

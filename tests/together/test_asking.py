@@ -31,6 +31,24 @@ def test_a_colleague_sees_the_question_the_title_and_who_asks_and_nothing_else(c
     assert council.scene("tom").cases == ()
 
 
+def test_what_was_asked_in_a_case_that_is_deleted_is_gone(council: Council) -> None:
+    council.meet("tom")
+    council.start()
+    council.ask("tom", "problem")
+    assert [request.step for request in council.scene("tom").asked] == ["problem"]
+    with council.house.memory.unit() as unit:
+        unit.connection.exec_driver_sql("UPDATE cases SET state = 'deleted'")
+        unit.commit()
+    assert council.scene("tom").asked == ()
+    assert "ask.gone" in council.press("tom", "Answer")
+
+
+def test_somebody_whom_nobody_knows_begins_the_sentence_with_a_capital(council: Council) -> None:
+    council.start()
+    assert "invite.shows" in council.say("priya", "can i share this with my manager")
+    assert council.seen["testshire", "priya"][-1].text.startswith("Manager would see")
+
+
 def test_entries_of_a_list_are_added_until_they_say_that_is_all(council: Council) -> None:
     council.meet("tom")
     council.start()
