@@ -91,9 +91,7 @@ def test_a_question_about_one_thing_gets_that_and_the_way_to_all_of_it(talk: Tal
     assert "privacy.rights" in talk.press("What do you hold about me?")
 
 
-@pytest.mark.parametrize(
-    "words", ["can I see what you hold about me", "what data do you keep"]
-)
+@pytest.mark.parametrize("words", ["can I see what you hold about me", "what data do you keep"])
 def test_a_question_about_all_of_it_gets_all_of_it(talk: Talk, words: str) -> None:
     assert "privacy.rights" in talk.say(words)
 
