@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 
 from content.model import Step
 from dialogs.case import Case, Row
 from dialogs.cells import remarks
 from dialogs.moves.asking import ask, row_form
 from dialogs.moves.clashing import row_clash
+from dialogs.moves.placing import hold_words
 from dialogs.moves.saved import after_save
 from dialogs.moves.saving import named_step
 from dialogs.moves.undoing import remember
@@ -119,6 +121,7 @@ def _look(pen: Pen, case: Case, step: Step, said: str, table: Pasted) -> None:
     asked = step
     step = headed_for([step, *(known for known in _lists(pen) if known.key != step.key)], said) or step
     table = pasted(step, said) or table
+    before = _one_before(pen, case, said)
     pen.note(NOTE, json.dumps({"case": case.id, "step": step.key, "said": said}, ensure_ascii=False))
     pen.move(asking=step.key, pending=write("paste", case.id, step.key))
     rows = [Row(step.key, str(place), 1, fields, "", pen.now) for place, fields in enumerate(table.rows)]
@@ -136,12 +139,36 @@ def _look(pen: Pen, case: Case, step: Step, said: str, table: Pasted) -> None:
             "\n".join(lines),
             _misshapen(pen, table),
             _remarked(pen, step, rows),
+            pen.say("rows.before") if before else "",
             pen.say("rows.look_ask", label=step.label),
         ),
-        pen.button("button.rows_take", "rows_take", case.id, step.key),
+        pen.button("button.rows_take", "rows_take", case.id, step.key, _print(said)),
         pen.button("button.rows_drop", "rows_drop", case.id, step.key),
+        *before,
         about=(f"paste:{step.key}",),
     )
+
+
+def _one_before(pen: Pen, case: Case, said: str) -> tuple[Button, ...]:
+    """The way to a table that was shown before this one and was not taken: it is held, and not lost."""
+    kept = _pasted_before(pen)
+    if kept.get("case") != case.id or kept.get("said") in ("", None, said):
+        return ()
+    held = hold_words(pen, case, kept["said"])
+    return (pen.button("button.rows_before", "put", held, case.id, kept["step"]),)
+
+
+def _pasted_before(pen: Pen) -> dict[str, str]:
+    try:
+        kept = json.loads(pen.context.notes.get(NOTE, "") or "{}")
+    except ValueError:
+        return {}
+    return {str(key): str(value) for key, value in kept.items()}
+
+
+def _print(said: str) -> str:
+    """What tells one pasted table from another, so that a button takes the one that it stood under."""
+    return blake2b(said.encode(), digest_size=4).hexdigest()
 
 
 def _lists(pen: Pen) -> list[Step]:
@@ -184,6 +211,9 @@ def press_take(pen: Pen, press: Press) -> None:
     if step is None or case is None:
         return
     said = _held(pen, case, step)
+    if said and press.key(2) not in ("", _print(said)):
+        ask(pen, step, before=pen.say("rows.gone"))
+        return
     pen.note(NOTE, "")
     if not said:
         ask(pen, step, before=pen.say("rows.gone"))
@@ -201,11 +231,8 @@ def press_drop(pen: Pen, press: Press) -> None:
 
 
 def _held(pen: Pen, case: Case, step: Step) -> str:
-    try:
-        kept = json.loads(pen.context.notes.get(NOTE, "") or "{}")
-    except ValueError:
-        return ""
-    return str(kept["said"]) if kept.get("case") == case.id and kept.get("step") == step.key else ""
+    kept = _pasted_before(pen)
+    return kept["said"] if (kept.get("case"), kept.get("step")) == (case.id, step.key) else ""
 
 
 def press_objective(pen: Pen, press: Press) -> None:

@@ -247,3 +247,20 @@ def test_two_parts_are_one_entry_or_two_and_the_other_reading_is_one_tap_away(ta
     assert dict(talk.case.live_rows("data")[2].fields) == {"name": "addresses", "holder": "boundaries"}
     assert "press.stale" in talk.send(other)
     assert talk.say("that's all")
+
+
+def test_a_second_table_does_not_lose_the_first(talk: Talk) -> None:
+    talk.say("change the data")
+    talk.say(EXCEL)
+    first = talk.button("Add these entries")
+    assert "rows.before" in talk.say("What would help\tWho has it\nTrees\tParks")
+    before = talk.button("Look at the one before")
+
+    assert "rows.gone" in talk.send(first)
+    talk.say("What would help\tWho has it\nTrees\tParks")
+    talk.press("Add these entries")
+    assert names(talk, "data") == ["Trees"]
+
+    assert "paste:data" in talk.send(before)
+    talk.press("Add these entries")
+    assert names(talk, "data") == ["Trees", "Rounds", "Addresses"]
