@@ -175,3 +175,22 @@ def test_a_nudge_that_could_not_be_sent_within_the_hour_is_given_up(memory: Memo
     owed(memory, *says("Shall we go on?", unasked=True))
     owed(memory, *says("Answer"))
     assert texts(memory.take_posts(THERE, NINE + timedelta(hours=2))) == ["Answer"]
+
+
+def test_what_several_are_told_unasked_is_held_but_where_another_process_speaks(memory: Memory) -> None:
+    """To Anna another process owes a reply still; to Ben this one does; to Cleo nobody."""
+    cleo = Identity("slack", "T1", "U3")
+    owed(memory, *says("Answer"), who=ANNA, process=THERE)
+    owed(memory, *says("Answer"), who=BEN, process=HERE)
+    with memory.unit() as unit:
+        nudges = [
+            (meet(unit, who), place_of(who), says("Shall we go on?", "So?", unasked=True)) for who in (ANNA, BEN, cleo)
+        ]
+        posts = unit.owe_unasked(nudges, NINE, HERE)
+        assert unit.owe_unasked([], NINE, HERE) == ()
+        unit.commit()
+    assert [(post.address, post.reply.text, post.unasked, post.attempts) for post in posts] == [
+        (place_of(who).address, text, True, 1) for who in (BEN, cleo) for text in ("Shall we go on?", "So?")
+    ]
+    assert texts(memory.take_posts("process-3", NINE)) == []
+    assert texts(memory.take_posts("process-3", LATER)) == ["Answer", "Answer", "Shall we go on?"]
