@@ -99,14 +99,14 @@ class Judge:
             # What a shelf holds speaks the louder where the hunch is for it too.
             found[f"{shelf}-hunch"] = found.get(shelf, 0.0) * guess.get(kind, 0.0)
         found["elsewhere"] = sum(guess.get(intent, 0.0) for intent in ELSEWHERE)
-        found["tells"] = float(_is_statement(said))
+        found["tells"] = float(is_statement(said))
         found["short"] = float(len(said) <= 3)
         found["long"] = max(0.0, len(said) - 6) / 6
         return found
 
     def asked_about(self, said: Words) -> Words:
         """The terms that a message names among words with which people ask about a word, and hardly any other."""
-        if _is_statement(said) and not ASKS & set(said):
+        if is_statement(said) and not ASKS & set(said):
             return ()
         spans = [span for span in self.shelves.glossary.names.spans(said) if span.keys[0] not in EVERYDAY]
         plain = self.asking | self.shelves.glossary.shouted
@@ -172,7 +172,7 @@ def _had_data(said: Words) -> bool:
     return any(set(said[max(0, place - 2) : place]) & _HAD for place in places)
 
 
-def _is_statement(said: Words) -> bool:
+def is_statement(said: Words) -> bool:
     """Whether it tells something ("the boss is off sick"), where a description names something ("who is the boss")."""
     if said[0] in _TELLING:
         return True

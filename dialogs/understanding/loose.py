@@ -10,7 +10,7 @@ from dialogs.understanding import thresholds as at
 from dialogs.understanding.filling import Filling
 from dialogs.understanding.glossary import EVERYDAY, core
 from dialogs.understanding.hunch import Hunch
-from dialogs.understanding.judge import ASKS, ELSEWHERE, MOVE, NO_MOVE, Judge, names_data
+from dialogs.understanding.judge import ASKS, ELSEWHERE, MOVE, NO_MOVE, Judge, is_statement, names_data
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, EXACT, NEAR, Rated, Shelves
 from dialogs.understanding.stems import LITTLE
@@ -64,7 +64,8 @@ class Loose:
         kinds = self._holding(self.judge.likely(said, guess), said)
         best = max(kinds, key=lambda kind: kinds[kind])
         if kinds[best] < at.NOTHING or (best == MOVE and score < at.LEAST):
-            named = self._named(line, bare, view) if ASKS & set(said) else None
+            asks_so = bool(ASKS & set(said)) or line.heard.question
+            named = self._named(line, bare, view) if asks_so else None
             return named or self._nothing(line, bare, view)
         return self._beside(self._as(move if best == MOVE else best, line, bare, view), kinds, bare)
 
@@ -99,7 +100,8 @@ class Loose:
 
     def _holding(self, kinds: dict[str, float], said: tuple[str, ...]) -> dict[str, float]:
         """How likely each kind is, without that of a word to explain where no description fits well enough."""
-        if any(hit.score >= at.DESCRIBED for hit in self.shelves.glossary.described(said)[:1]):
+        least = at.STATED if is_statement(said) and not ASKS & set(said) else at.DESCRIBED
+        if any(hit.score >= least for hit in self.shelves.glossary.described(said)[:1]):
             return kinds
         if self.judge.asked_about(said) or kinds["define"] > at.SURELY:
             return kinds

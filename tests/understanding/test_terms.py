@@ -106,6 +106,14 @@ def test_two_terms_are_compared(hear: Hear, text: str) -> None:
     assert set(understood.terms) == {"open_data", "shared_data"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["the data team are in a meeting all morning", "we use a big database for rents", "the risk is that it rains"],
+)
+def test_what_only_tells_something_describes_no_word(hear: Hear, text: str) -> None:
+    assert hear(text).terms == ()
+
+
 def test_three_terms_are_each_explained(hear: Hear) -> None:
     assert set(hear("difference between an outcome, an output and a benefit").terms) == {"outcome", "output", "benefit"}
     assert set(hear("SOC, OBC and FBC please, all three").terms) == {"soc", "obc", "fbc"}
