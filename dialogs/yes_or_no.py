@@ -24,6 +24,8 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 
+_PLAINLY = re.compile(r"\W*(?:y|yes|yep|yeah|yup|aye|ie|(?:please )?delete)\b", re.IGNORECASE)
+
 
 def is_yes(words: str) -> bool:
     return _YES.fullmatch(words) is not None
@@ -36,17 +38,19 @@ def is_no(words: str) -> bool:
 def pressed_by(words: str, offered: Sequence[Button]) -> Press | None:
     """The button that a bare yes or no stands for; nothing where the buttons ask no such question.
 
-    With several things to choose from, a yes says too little, and a no still enough.
+    With several things to choose from, a yes says too little, and a no still enough. What can't be undone is not done
+    at an "ok", which may only mean that the question was read.
     """
     leaves = _leaves(offered)
     if leaves and is_no(words):
         return read(offered[leaves].press)
-    return read(offered[0].press) if leaves == 1 and is_yes(words) else None
+    enough = leaves == 1 and (offered[0].tone != "danger" or _PLAINLY.match(words) is not None)
+    return read(offered[0].press) if enough and is_yes(words) else None
 
 
 def says_too_little(words: str, offered: Sequence[Button]) -> bool:
-    """A yes to several things that could be done."""
-    return _leaves(offered) > 1 and is_yes(words)
+    """A yes to several things that could be done, or a half one to what can't be undone."""
+    return _leaves(offered) > 0 and is_yes(words) and pressed_by(words, offered) is None
 
 
 def _leaves(offered: Sequence[Button]) -> int:

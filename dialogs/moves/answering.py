@@ -46,9 +46,10 @@ def typed_choice(pen: Pen, words: str) -> Press | None:
 
 
 def asks_which(pen: Pen) -> bool:
-    """A bare yes to several things that were offered: they are offered again."""
+    """A yes that says too little to what was offered: it is offered again. A time to be reminded is taken by itself."""
     offered = pen.scene.context.offered
-    if not pen.private or pen.context.pending is not None or not says_too_little(pen.words, offered):
+    waits = read(pen.context.pending or "").verb == "when"
+    if not pen.private or waits or not says_too_little(pen.words, offered):
         return False
     pen.reply(pen.say("answer.which_one"), *offered)
     return True

@@ -136,10 +136,10 @@ def own_data_came(pen: Pen, came: Came) -> None:
 
 def delete_data(pen: Pen, understood: Understood) -> None:
     """Says what goes and what stays, and asks once; about one case where one is meant."""
-    if not (pen.scene.cases and _ONE_CASE.search(pen.words)):
+    named = named_by(pen.words, pen.scene.cases)
+    if named is None and not (pen.scene.cases and _ONE_CASE.search(pen.words)):
         _ask(pen)
         return
-    named = named_by(pen.words, pen.scene.cases)
     meant = named.id if named is not None else pen.context.case
     if meant is not None and pen.whole(meant) is not None:
         _ask_about_case(pen, meant)
