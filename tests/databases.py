@@ -58,6 +58,16 @@ def postgresql_url(*, durable: bool = False, migrated: bool = True) -> str:
     return f"{server}/{name}"
 
 
+def copy_of(url: str) -> str:
+    """Another database of the run's cluster with the same in it; nobody may be connected to the first."""
+    address, mark, query = url.partition("?")
+    server, _, name = address.rpartition("/")
+    copy = f"coach_{uuid4().hex}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {copy} TEMPLATE {name}".encode())
+    return f"{server}/{copy}{mark}{query}"
+
+
 def own_cluster(*settings: str) -> Cluster:
     """A durable cluster for one test alone, which starts it, may kill it, and stops it."""
     folder = Path(tempfile.mkdtemp(prefix="own-", dir=os.environ[HOME]))

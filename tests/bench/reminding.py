@@ -30,7 +30,8 @@ from tests.houses import the_coach
 
 # A Wednesday in term, mid-morning: everybody is at work.
 AT_WORK = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
-SECONDS = 20
+# One worker, and four, need not come to an end.
+SECONDS = 12
 PEOPLE = 20_000
 # Each in a case of their own, with as many answers.
 ANSWERS = 20
@@ -93,9 +94,8 @@ def _people_who_wait() -> str:
     return url
 
 
-async def _with_workers(number: int, seconds: float) -> tuple[float, Counter[str], int]:
+async def _with_workers(url: str, number: int, seconds: float) -> tuple[float, Counter[str], int]:
     """Nudges a second of so many workers, how often each person was nudged, and how many are still due."""
-    url = _people_who_wait()
     engine = open_engine(url)
     nudged: Counter[str] = Counter()
     rates = []
@@ -130,9 +130,10 @@ async def _with_workers(number: int, seconds: float) -> tuple[float, Counter[str
 
 async def part() -> Part:
     lines = []
+    waiting = await asyncio.to_thread(_people_who_wait)
     for number in (1, 2, 4):
         seconds = 600.0 if number == 2 else float(SECONDS)
-        rate, nudged, due = await _with_workers(number, seconds)
+        rate, nudged, due = await _with_workers(databases.copy_of(waiting), number, seconds)
         doubled = sum(times - 1 for times in nudged.values())
         what = f"{number} worker{'s' if number > 1 else ''}: nudges a second"
         lines.append(at_least(what, rate, 500, "a second", f"{rate:.0f}") if number == 2 else Line(what, f"{rate:.0f}"))

@@ -20,7 +20,7 @@ async def test_the_doors_are_measured_against_an_echo(tmp_path: Path, monkeypatc
 
 async def test_two_workers_nudge_everybody_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reminding, "PEOPLE", 300)
-    rate, nudged, due = await reminding._with_workers(2, 60)
+    rate, nudged, due = await reminding._with_workers(reminding._people_who_wait(), 2, 60)
     assert rate > 0
     assert sorted(nudged.values()) == [1] * 300
     assert due == 0
