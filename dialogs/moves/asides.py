@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.message import Came
+from dialogs.moves import about
 from dialogs.moves.asking import ask_again, ask_again_with
 from dialogs.moves.cases import resume
 from dialogs.moves.moving import help_step
@@ -54,7 +55,10 @@ def thanks(pen: Pen, understood: Understood) -> None:
 
 
 def help_all(pen: Pen, understood: Understood) -> None:
-    """What can be asked, and the moves that work anywhere."""
+    """What can be asked, and the moves that work anywhere; a question about the coach itself has its own answer."""
+    ways = () if pen.step is not None and pen.private else _menu(pen)
+    if about.answer(pen, str(understood.slots.get("act") or ""), *ways):
+        return
     if pen.step is not None and pen.private and understood.slots.get("about") != "all":
         help_step(pen)
         return

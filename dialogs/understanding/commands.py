@@ -104,7 +104,8 @@ def in_view(reading: Understood, view: View) -> Understood:
     if view.after_reminder:
         changed = AFTER_REMINDER.get(reading.intent)
         return replace(reading, intent=changed) if changed else reading
-    if reading.intent == "help" and view.asking is not None and view.asking != "when":
+    on_the_step = view.asking is not None and view.asking != "when" and "act" not in reading.slots
+    if reading.intent == "help" and on_the_step:
         return replace(reading, intent="help_with_step")
     return reading
 
