@@ -25,6 +25,9 @@ _LICENCE = re.compile(
 # What can only be meant for a column, under its key.
 _TELLING = {
     "accountable": re.compile(r"\b(?:answers? for|accountable|responsible)\b", re.IGNORECASE),
+    "stop_or_go": re.compile(
+        r"^(?:stop|if|unless|only if|carry on|drop|we(?:['’]d|['’]ll| would| will)? (?:stop|drop))\b", re.I
+    ),
     "verdict": re.compile(
         r"^(?:kept|keep|dropped|preferred|chosen|recommended|rejected|discounted|(?:second|first) choice"
         r"|out of reach)\b",
@@ -51,7 +54,8 @@ _TELLING = {
     **dict.fromkeys(
         ("by", "date"),
         re.compile(
-            r"^(?:(?:by|from|in|until|before|after|early|late|mid|end of|the) )*(?:[a-z]+ )?20\d\d"
+            r"^(?:the )?same(?: date| day| month| time)?\W*$|^(?:(?:by|from|in|until|before|after|early"
+            r"|late|mid|end of|the) )*(?:[a-z]+ )?20\d\d"
             r"(?: on(?:wards)?)?\W*$",
             re.I,
         ),

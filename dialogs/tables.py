@@ -18,6 +18,11 @@ _ROW_ENDS = re.compile(
     r"(?<=[^\s.])(?<!\bincl)(?<!\bapprox)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)\.\s+(?=[A-Z£])"
 )
 _THOUSANDS = re.compile(r"\W*(?:about |around |roughly )?\d[\d,.]*\s?(?:k|m|thousand|million)\b", re.IGNORECASE)
+# "34 (Jul-Sep 2026)" and "46 a week in October 2026" are counts that tell of when.
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_COUNT = re.compile(
+    r"\W*\d[\d,.]*%?\s+(?:a|an|per|in|out of|each|every|days?|weeks?|months?|hours?|calls?)\b", re.IGNORECASE
+)
 # With more cells than this, a row is one whatever follows it.
 TOLD = 2
 
@@ -143,13 +148,16 @@ def _is_kind(column: Column, part: str) -> bool:
         return ("£" in part or _THOUSANDS.match(part) is not None) and bool(amounts(part))
     if column.kind == "person":
         return re.fullmatch(r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+(?:, .*)?", part) is not None
-    return column.kind == "date" and read_date(part) is not None
+    return column.kind == "date" and _COUNT.match(part) is None and read_date(_IN_BRACKETS.sub("", part)) is not None
 
 
 def _filled(step: Step, parts: list[str], placed: list[str | None]) -> dict[str, str]:
     """The parts as a row: those with a column of their own there, the others in order, the rest joined to the last."""
     row = {_name(step): parts[0]}
     taken = {key for key in placed if key}
+    if re.search(r"\d", parts[0]) and told_by_words("baseline", parts[0]):
+        # "Empty plots, 14 weeks at present; 5 weeks": the name has said where it starts.
+        taken.add("baseline")
     free = [column for column in step.columns[1:] if column.key not in taken and column.kind in ("text", "person")]
     for part, own in zip(parts[1:], placed, strict=True):
         column = None if own else next((one for one in free if could_be(one, part)), None)

@@ -46,8 +46,9 @@ class Finding:
         """The rows, to look for what each should say. Lines that were only typed count as one entry:
         who types "rounds; Priya Shah; monthly" means one thing, however it was split.
         """
-        told = typed if self.key not in ("benefits", "costs") else _told
-        if len(self.rows) > 1 and all(map(told, self.rows)):
+        told = typed if self.key not in ("benefits", "costs", "delivery") else _told
+        prose = self.key != "delivery" or any(map(typed, self.rows))
+        if len(self.rows) > 1 and prose and all(map(told, self.rows)):
             name = self.step.columns[0].key if self.step.columns else "name"
             return ({name: "; ".join(map(text_of, self.rows))},)
         return self.rows

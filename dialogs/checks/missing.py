@@ -20,6 +20,7 @@ from dialogs.checks.signs import (
     says_we,
     says_when,
     says_year,
+    without_dates,
     without_money,
 )
 from dialogs.checks.wording import LACKING_TOOL, spoke_with_them
@@ -35,10 +36,16 @@ _WORSE = r"\b(?:loses?|lose out|worse off|have to|must|a cost to|later for|longe
 
 
 def worth_money(row: Cells) -> bool:
-    """A benefit that is claimed in pounds."""
+    """A benefit that is claimed in pounds. A line of totals claims nothing of its own."""
+    if is_total(row):
+        return False
     if not cell(row, "kind") and has(_WORSE, text_of(row)):
         return False
     return cell(row, "kind") in MONEY_KINDS
+
+
+def is_total(row: Cells) -> bool:
+    return has(r"^\W*(?:grand |sub-?|overall )?totals?\b", cell(row, "name"))
 
 
 def claims(finding: Finding) -> list[Cells]:
@@ -131,22 +138,36 @@ def no_baseline(finding: Finding) -> bool:
     return any(not _baseline(row) for row in rows)
 
 
+def _from_and_to(row: Cells) -> bool:
+    """A line about something counted with two counts in it holds where it starts and where it should end."""
+    return "£" not in text_of(row) and len(re.findall(r"\d[\d,.]*", without_dates(text_of(row)))) > 1
+
+
 def _baseline(row: Cells) -> bool:
     against = r"\b(?:today|now|currently|was|were|from|baseline|at present|spent|last year|against|in (?:19|20)\d\d)\b"
     if in_words(row) and not cell(row, "baseline"):
-        return has(against, text_of(row))
-    words = cell(row, "baseline")
+        return has(against, text_of(row)) or _from_and_to(row)
+    name = cell(row, "name")
+    words = cell(row, "baseline") or (name if has(against, name) and has_figure(name) else "")
     return bool(words) and not has(
         r"^\W*(?:not many|(?:very )?few|some|lots?|loads|many|a lot|plenty|too many|high|low|poor|bad)\W*$", words
     )
 
 
+_COSTS_NOTHING = (
+    r"\b(?:no|without(?: any)?|zero) (?:\w+ )?(?:money|costs?|budget|spend(?:ing)?|funding|charge)\b|\bfree\b"
+    r"|\bcost(?:s|ing)? (?:us |you |them |the council )?(?:nothing|nil)\b"
+    r"|\b(?:doesn['’]t|does not|won['’]t|will not|wouldn['’]t|not|never) (?:\w+ )?cost (?:\w+ )?"
+    r"(?:anything|a penny|us|extra|more)\b"
+    r"|\bnothing (?:to (?:pay|buy|spend|find)|more to pay)\b|\bcost[- ](?:free|neutral)\b|\bno price\b"
+    r"|\bin (?:our|their|my|her|his) own time\b|\b(?:not|aren['’]t) asking for (?:any )?(?:money|funding|cash|budget)\b"
+)
+
+
 def no_amount(finding: Finding) -> bool:
     """No sum of money, and no word that it costs nothing."""
     words = finding.words
-    if has_money(words) or has(
-        r"\b(?:no|without) (?:extra |new )?(?:money|cost|budget)\b|\bcosts? nothing\b|\bfree\b", words
-    ):
+    if has_money(words) or has(_COSTS_NOTHING, words):
         return False
     other = r"\b(?:hours?|days?|time|permission|access|leave to|consent|letter|publish|share)\b"
     money = r"\b(?:budget|fund(?:s|ing)?|money|spend|purchase|recruit|hire|licen[cs]es|pay)\b"
@@ -203,7 +224,17 @@ def _to_be_mended(words: str) -> bool:
 
 def _row_without_date(finding: Finding) -> bool:
     key = {"objectives": "date", "delivery": "by"}[finding.key]
-    return any(not says_when(text_of(row) if in_words(row) else cell(row, key)) for row in finding.entries)
+    return any(not _row_says_when(row, key) for row in finding.entries)
+
+
+def _row_says_when(row: Cells, key: str) -> bool:
+    """In its own cell, or beside what is aimed at ("6 weeks by March 2028"); when it was counted tells nothing."""
+    if in_words(row):
+        return says_when(text_of(row))
+    return says_when(cell(row, key)) or says_when(cell(row, "target")) or has(_AS_ABOVE, cell(row, key))
+
+
+_AS_ABOVE = r"^\W*(?:the )?(?:same|ditto|as above|likewise)\b"
 
 
 def _money_without_year(finding: Finding) -> bool:
@@ -272,6 +303,8 @@ def no_source(finding: Finding) -> bool:
         return not has(
             (
                 r"\b(?:asked|asking|spoke|spoken|interview\w*|survey\w*|told us|drop[- ]in|forum"
+                r"|tried (?:it|them|one)|(?:went|been|walked|popped) (?:round|to see|in)|knocked on"
+                r"|questionnaire|focus group|panel"
                 r"|consult\w*|workshops?|sat (?:in )?with|sat in|shadow\w*|watched|talked|rang|rung|phoned|e-?mailed"
                 r"|chatted|coffee|visited|met"
                 r"|forums?|listened|told (?:me|them))\b"
@@ -340,7 +373,10 @@ _ALONE = r"(?:^|[,;(] ?)(?!Open |Ordnance |Creative |Royal |Public )[A-Z][a-z]+ 
 
 
 def _nobody_named(finding: Finding) -> bool:
-    words = finding.words
+    return _names_nobody(finding, finding.words)
+
+
+def _names_nobody(finding: Finding, words: str) -> bool:
     if finding.key == "publish_back" and has(r"^\W*(?:nothing|none)\b", words):
         return False
     return not (names_role(words) or names_team(words) or names_doer(words) or _named(_ALONE, words))
@@ -372,16 +408,27 @@ def _begins_with_name(words: str) -> bool:
     return first is not None and not is_team(first[0])
 
 
+# "£7,300 for a vacancy officer" names a post to be paid, and nobody who is asked.
+_HIRED = (
+    r"(?:£[\d,.]+\w*[^.;]{0,25}? (?:for|on)|\b(?:fund|pay for|hire|recruit|appoint|employ)) "
+    r"(?:an?|one|two|three|another|\d+|half an?) (?:(?!by\b|from\b|of\b|to\b|the\b|and\b)[\w-]+ ){0,3}?"
+    r"(?:officers?|assistants?|co-?ordinators?|analysts?|developers?|workers?|engineers?|clerks?|designers?|trainees?"
+    r"|technicians?|advis[eo]rs?|rangers?|wardens?|surveyors?)\b"
+)
+
+
 def _nobody_asked(finding: Finding) -> bool:
     words = finding.words
     body = (
         r"\b(?:panel|scrutiny|members|management|leadership|councillors|governors|trust)\b"
         r"|\b[A-Z]{2,6} to\b|\bfrom [A-Z]|\b[A-Z]\w+['’]s\b"
+        r"|\b(?:[Ww]ill|[Cc]an|[Cc]ould|[Ww]ould|[Mm]ay) you,? [A-Z][a-z]+\b|\b[A-Z][a-z]+,? (?:will|can"
+        r"|could|would) you\b"
         r"|\bDear [A-Z]\w+|(?:^|[.!?] )[A-Z][a-z]+, (?:will|can|could|would|please|may)\b"
         r"|\b[A-Z][a-z]+ to (?:agree|approve|sign|decide|release|let|give)\b"
     )
     return (
-        _nobody_named(finding)
+        _names_nobody(finding, re.sub(_HIRED, " ", words, flags=re.IGNORECASE))
         and not has(r"\b(?:panel|scrutiny|members|leadership|councillors|cabinet)\b", words)
         and not _named(body, words)
     )
@@ -395,7 +442,22 @@ def _nobody_to_ring(finding: Finding) -> bool:
     words = finding.words
     near = r"\b(?:the (?:county|district|borough)|neighbouring district uses|our own \w+ team|health board)\b"
     theirs = r"\b[A-Z]\w+['’]s (?:\w+ ){0,2}(?:team|service|unit|officers?|library|libraries)\b"
-    return not spoke_with_them(words) and not has(near, words) and not names_doer(words) and not _named(theirs, words)
+    people = re.sub(_PLACE_HAS, " ", words)
+    there = (
+        r"\bthere (?:said|says|would|will|has|is)\b|\bsaid (?:he|she|they|it)\b"
+        r"|['’]s (?:[\w-]+ ){0,2}(?:team|unit|desk|service)\b|\b(?:the|their) (?:[\w-]+ ){1,3}(?:team"
+        r"|unit|desk|service|group)\b"
+    )
+    named = names_doer(people) or _named(theirs, words) or names_role(people) or has(there, people)
+    return not (spoke_with_them(words) or has(near, words) or named)
+
+
+# "Pellbridge Borough has the same trouble": a place, whoever works there.
+_PLACE_HAS = (
+    r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:[Bb]orough|[Cc]ouncil|[Dd]istrict|[Cc]ounty|[Cc]ity|[Uu]nitary)(?: [Cc]ouncil)?"
+    r" (?:has|have|is|does)(?: got)?(?: in| at| with)? (?:the |a |an |much |very |something )*"
+    r"(?:same|similar|alike|like)\b"
+)
 
 
 def _nobody_local(finding: Finding) -> bool:
@@ -521,7 +583,10 @@ def no_decision(finding: Finding) -> bool:
             words,
         )
     decides = (
-        r"\b(?:agree\w*|approv\w+|sign\w*|(?:say|says|a) yes|yes (?:to|by|before)|ok (?:for|to|by)|okay|to let"
+        r"\b(?:agree\w*|approv\w+|sign\w*|(?:say|says|a) yes|yes or no|(?:can|may|might) (?:we"
+        r"|i) (?!discuss|talk|meet|chat|have a (?:chat|word))"
+        r"|(?:is|are) asked (?:to|for|whether)(?! (?:note|comment|consider|discuss|be aware|look|support"
+        r"|receive|endorse))|yes (?:to|by|before)|ok (?:for|to|by)|okay|to let"
         r"|let (?:the|them|me)"
         r"|please|could|will you|fund|give us|gives? |permission|authoris\w+|releas\w+"
         r"|allow\w*|let us|accept|commit|allocate|recruit|endorse the (?:spend|contract))\b"
@@ -536,7 +601,8 @@ def no_decision(finding: Finding) -> bool:
 
 def _cannot_decide(words: str) -> bool:
     decides = (
-        r"\b(?:signs? (?:it |things )?off|holds? the budget|(?:her|his|their|its"
+        r"\b(?:signs? (?:it |things )?off|(?:holds?|has) the (?:vote|last word|final word|pen|purse)"
+        r"|holds? the budget|(?:her|his|their|its"
         r"|my) (?:own )?budget|approves?|decides?|can agree|has the final say|delegated)\b"
     )
     senior = (
@@ -557,7 +623,9 @@ _STOPS = (
     r"\b(?:stop(?:s|ped|ping)?|ends? (?:it|the)|project ends|we end|dropp?(?:s|ed)? (?:it|the)|(?:is|be|get"
     r"|gets) dropped"
     r"|scrap(?:s|ped)?|call(?:s|ed)? (?:it|this|that) off|instead|withdrawn|withdraws|shelved|ended|cancelled"
-    r"|pull the plug|give up|carry on only|only (?:if|when)|go on if|close it"
+    r"|wind(?:s|ing)? (?:it|this|things|the \w+) (?:up|down)|wound (?:up|down)|forget (?:it|this)"
+    r"|that['’]s (?:it|the end)"
+    r"|(?:the|an) end of (?:it|this|the \w+)|pull the plug|give up|carry on only|only (?:if|when)|go on if|close it"
     r"|pack (?:it|this) in|call a halt|bin (?:it|this)|shelve|walk away|ditch|cancel|withdraw|no further"
     r"|not (?:go|carry) on|otherwise|if not|if it isn['’]t|isn['’]t worth|not worth|go back to|hand (?:it "
     r"|the \w+ )?back|unless|abandon|rethink|change course|go/no[- ]go|stage gate"
@@ -576,7 +644,11 @@ _IF_TOO_LITTLE = (
 
 _TOO_LITTLE_AND = (
     r"\b(?:less than|fewer than|under|below|over|more than)\b[^.;]{1,40}\band (?:we|it|they|she|he|that"
-    r"|[a-z]+ [a-z]+ \w+s)\b"
+    r"|[a-z]+ [a-z]+ \w+s|the (?:\w+ ){1,3}(?:ends|stops|goes|closes|finishes))\b"
+    r"|\b(?:less than|fewer than|under|below|over|more than|above|at) \w+[^.;?]{0,20}?\b(?:we|it"
+    r"|they) (?:stops?|brings?|goes"
+    r"|go|drops?|leaves?|ends?|tries|try|puts?|gives?|hands?|closes?|takes?|return)\b"
+    r"|\?\s+(?:[A-Z]\w+ ){1,3}?(?:goes|comes|ends|stops|closes|is) (?:back|off|out|down|over|away)\b"
     r"|[^.?]{3,60}\?\s+(?:The|Then|We|It|No|That)\b|\bthen no more\b|\bback to normal\b"
 )
 
@@ -634,7 +706,7 @@ def ends_at_launch(finding: Finding) -> bool:
         r"|term|day"
         r"|season|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november"
         r"|december)|business as usual|bau|hand ?over|run(?:ning)? (?:it|the service)"
-        r"|aftercare)\b"
+        r"|aftercare|weekly|daily|nightly|all year|year[- ]round|permanently|from then on|holiday cover)\b"
     )
     whole = len(finding.rows) > 1 or has(r"\b(?:launch|go[- ]live|roll[- ]?out)\b", words)
     return whole and not has(after, words)

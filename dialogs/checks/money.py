@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from dialogs.checks.finding import Cells, Finding, cell, text_of, typed
-from dialogs.checks.missing import does_nothing
+from dialogs.checks.missing import does_nothing, is_total
 from dialogs.checks.signs import MONEY, has, has_money, names_other_place, pounds
 from dialogs.readers import amounts
 
@@ -37,8 +37,12 @@ def benefit_without_budget(finding: Finding) -> bool:
 
 
 def _cashable(row: Cells) -> bool:
+    if is_total(row):
+        return False
     said = not cell(row, "kind") and has(
-        r"\bsaving\b(?! plan)|\bsav(?:e|es|ed) £|(?<!not )(?<!non-)\bcashable\b", text_of(row)
+        r"(?<!not a )(?<!no )(?<!no real )(?<!isn['’]t a )\bsaving\b(?! plan)|\bsav(?:e|es|ed) £"
+        r"|(?<!not )(?<!non-)\bcashable\b",
+        text_of(row),
     )
     return cell(row, "kind") == "cashable" or said
 
@@ -70,10 +74,14 @@ def _funded(row: Cells) -> bool:
         return has(
             (
                 r"\bcode\b|\bgrant\b|\breserve\b|\bfunded (?:by|from)\b|\bpaid (?:by|from)\b|\bfrom (?:the"
-                r"|our) .{0,30}budget\b|\b[A-Z]{2,4}\d{2,}\b"
+                r"|our) .{0,30}budget\b|\b(?:from|out of) (?:\w+ ){0,4}(?:budget|reserve|grant|fund"
+                r"|pot)\b|\b[A-Z]{2,4}\d{2,}\b"
             ),
             text_of(row),
         )
+    if "£" in cell(row, "funding"):
+        # An amount that fell into that cell names no budget.
+        return _funded({"name": text_of(row)})
     return bool(cell(row, "funding")) and not has(
         r"^\W*(?:tb[cad]|not (?:yet|known|sure)|unknown|\?+)\W*$", cell(row, "funding")
     )
@@ -83,7 +91,12 @@ def within_existing_resources(finding: Finding) -> bool:
     """The work is "absorbed", and nobody says whose hours those are."""
     absorbed = (
         r"\bexisting (?:resources?|staff(?:ing)?|budgets?|capacity|teams?)\b|\babsorb\w*"
-        r"|\bday job\b|\b(?:current|within) (?:\w+ )?(?:staff|budgets?|resources?)\b|\bno (?:extra"
+        r"|\bday job\b|\b(?:current|within) (?:\w+ )?(?:staff(?:ing)?|budgets?|resources?|capacity)\b"
+        r"|\bfit(?:s|ted|ting)? (?:it|this|that|them) in\b|\b(?:in|within) (?:\w+ )?(?:normal|usual"
+        r"|working) (?:hours|day|time)\b"
+        r"|\b(?:within|out of|from) what (?:we|they) (?:have|['’]ve got)\b"
+        r"|\b(?:around|alongside|on top of|as part of) (?:\w+ )?(?:other|usual|normal|existing"
+        r"|everyday) (?:work|duties|jobs?)\b|\bno (?:extra"
         r"|additional|new) (?:costs?|resources?|staff|money)\b"
     )
     return any(
@@ -98,7 +111,7 @@ _SOFTWARE = (
 )
 _FREE = (
     r"\bfree\b|\bno (?:licen[cs]e )?(?:cost|fee)s?\b|\bcosts? (?:us )?nothing\b|(?:£"
-    r"|\b)0\b(?![\d.,])|\bnil\b|\bzero cost\b"
+    r"|\b)0\b(?![.,]?\d)|\bnil\b|\bzero cost\b"
 )
 _TENDED = (
     r"\bdays? (?:a|per|each) (?:week|month|year)\b|\bhost(?:s|ed|ing)\b|\bsupport(?:ed)? by\b"
@@ -106,10 +119,26 @@ _TENDED = (
 )
 
 
+# "Nothing to pay or look after" is no word on who looks after it.
+_UNTENDED = (
+    r"\b(?:nothing|no need|nobody (?:has|needs)|without|no|never|(?:does|do|won|need)n['’]t)\b[^.;,]{0,30}"
+    r"\b(?:look(?:s|ed|ing)? after|maintain\w*|upkeep|host(?:s|ed|ing)?)\b"
+)
+
+
 def software_is_free(finding: Finding) -> bool:
     """Software that costs nothing to get is counted as costing nothing to run."""
-    lines = finding.lines
-    return any(has(_SOFTWARE, line) and has(_FREE, line) and not has(_TENDED, line) for line in lines)
+    return any(_free_for_ever(part) for row in finding.rows or ({"name": finding.said},) for part in _items(row))
+
+
+def _items(row: Cells) -> list[str]:
+    """A row as a whole, or each thing that a line of prose tells the price of."""
+    return re.split(r"[;.]\s", text_of(row)) if "£" in cell(row, "name") else [text_of(row)]
+
+
+def _free_for_ever(words: str) -> bool:
+    tended = re.sub(_UNTENDED, " ", words, flags=re.IGNORECASE)
+    return has(_SOFTWARE, words) and has(_FREE, words) and not has(_TENDED, tended)
 
 
 def no_contingency(finding: Finding) -> bool:
@@ -128,10 +157,15 @@ def only_one_option(finding: Finding) -> bool:
         return _only_one_way(finding.said)
     rows = [row for row in finding.rows if not does_nothing(row)]
     if len(finding.rows) == 1 and typed(finding.rows[0]):
-        return len(re.findall(MONEY, text_of(finding.rows[0]), re.IGNORECASE)) < 3 or has(
-            r"\bonly (?:one|realistic)\b", finding.words
-        )
+        return _options_told(finding.words) < 3 or has(r"\bonly (?:one|realistic)\b", finding.words)
     return len(rows) < 2
+
+
+def _options_told(words: str) -> int:
+    """How many options a line tells: its prices, or its sentences with a price or a verdict."""
+    judged = rf"{MONEY}|{_FREE}|\b(?:kept|dropped|preferred|chosen|rejected|discounted|ruled out)\b"
+    sentences = [part for part in re.split(r"[.;]\s", words) if has(judged, part)]
+    return max(len(sentences), len(re.findall(MONEY, words, re.IGNORECASE)))
 
 
 def _only_one_way(words: str) -> bool:
@@ -157,15 +191,19 @@ def borrowed_figure(finding: Finding) -> bool:
     if finding.key == "evidence":
         return _carried_over(finding.said)
     if finding.key == "today":
+        told = re.sub(_ASSUMED, " ", finding.said, flags=re.IGNORECASE)
         ours = r"\b(?:for us|here|our own|in our|we counted|ward level)\b"
         return (
             has(r"\d|\bthousands\b", finding.said)
-            and names_other_place(finding.said, finding.library)
-            and not has(ours, finding.said)
+            and (
+                names_other_place(told, finding.library)
+                or (told != finding.said and _A_COUNCIL.search(told) is not None)
+            )
+            and not has(ours, told)
         )
     keys = {"objectives": ("target", "baseline"), "benefits": ("name", "source", "amount")}[finding.key]
-    told = [" ; ".join(cell(row, key) for key in keys) for row in finding.rows]
-    return any(names_other_place(words, finding.library) or _did(words) for words in told)
+    carried = [" ; ".join(cell(row, key) for key in keys) for row in finding.rows]
+    return any(names_other_place(words, finding.library) or _did(words) for words in carried)
 
 
 def _did(words: str) -> bool:
@@ -177,6 +215,16 @@ def _did(words: str) -> bool:
     return re.search(pattern, words) is not None
 
 
+# What another place has is taken to hold here as well.
+_ASSUMED = (
+    r"\b(?:so|and|which)\b[^.;]{0,30}\b(?:similar|(?:about |much |roughly )?the same|like that|alike"
+    r"|no different|close to (?:it|that)"
+    r"|not far off)(?: (?:here|for us|with us|in ours?(?: \w+)?))?"
+    r"|\b(?:similar|the same|no different) (?:here|for us|with us)\b"
+)
+_A_COUNCIL = re.compile(r"\b[A-Z][\w-]+ (?:[Cc]ouncil|[Bb]orough|[Dd]istrict|[Cc]ounty|[Cc]ity)\b")
+
+
 def _carried_over(words: str) -> bool:
     carried = (
         r"\bso (?:can|will|could|should|would) we\b|\bso we(?:['’]ll| will| would| can| should)\b"
@@ -185,7 +233,8 @@ def _carried_over(words: str) -> bool:
         r"|\bthat shows what our\b|\bwe(?: (?:would|will|could|should|assume"
         r"|expect)|['’](?:d|ll))\b.{0,40}\b(?:the same|too|as well)\b|\bwe assume [\d£]"
         r"|\bso can we\b|\bso ours (?:will|would|can|should)\b"
-        r"|\bwe['’]d (?:be|get) the same\b"
+        r"|\bwe['’]d (?:be|get) the same\b|\bso (?:it|that|ours)(?:['’]ll| will| would"
+        r"| should)\b.{0,20}\b(?:similar|the same)\b"
     )
     differs = (
         r"\b(?:differ\w*|but|bigger|smaller|larger|fewer|less than|more \w+ than|than us|than we"
@@ -216,6 +265,8 @@ def counted_twice(finding: Finding) -> bool:
 
 _SMALL = frozenset(
     [
+        *("lower", "reduced", "reduction", "reducing", "cut", "cuts", "drop", "fall", "falls", "saving", "savings"),
+        *("save", "paid", "pay", "spend", "spent", "spending", "no", "longer", "needed"),
         "a",
         "an",
         "the",
@@ -248,7 +299,7 @@ _SMALL = frozenset(
 
 def _about(name: str) -> set[str]:
     words = (re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w’']+", name.lower()))
-    return {word.removesuffix("s") for word in words if word not in _SMALL}
+    return {re.sub(r"(?<=\w{4})(?:ings?|es?|s)$", "", word) or word for word in words if word not in _SMALL}
 
 
 def totals_differ(finding: Finding) -> bool:
@@ -273,14 +324,14 @@ def _amount(row: Cells) -> Decimal | None:
     return pounds(found[0]) if len(found) == 1 else None
 
 
-def _is_total(row: Cells) -> bool:
-    return has(r"^\W*(?:grand |sub-?|overall )?totals?\b", cell(row, "name"))
-
-
 def _adds_up(rows: Iterable[Cells]) -> bool:
     rows = tuple(rows)
-    total = next((_amount(row) for row in rows if _is_total(row)), None)
-    parts = [_amount(row) for row in rows if not _is_total(row)]
+    named = next((row for row in rows if is_total(row)), None)
+    total = _amount(named) if named is not None else None
+    of_these = "cashable" if named is not None and has(r"\bcashable\b|\bsaving", text_of(named)) else ""
+    parts = [
+        _amount(row) for row in rows if not is_total(row) and (not of_these or cell(row, "kind") in (of_these, ""))
+    ]
     return total is None or not parts or None in parts or _near(total, sum(part for part in parts if part is not None))
 
 
@@ -308,7 +359,7 @@ def _first(pattern: str, words: str) -> Decimal | None:
 
 def _sums(rows: Iterable[Cells], kinds: tuple[str, ...]) -> set[Decimal]:
     """Every amount that may fairly be named for these rows: each one, each kind together, and all."""
-    parts = [(cell(row, "kind"), _amount(row) or Decimal(0)) for row in rows if not _is_total(row)]
+    parts = [(cell(row, "kind"), _amount(row) or Decimal(0)) for row in rows if not is_total(row)]
     sums = {
         sum((amount for kind, amount in parts if kind in chosen), Decimal(0))
         for chosen in (*((kind,) for kind in kinds), kinds, ("", *kinds))
@@ -318,7 +369,7 @@ def _sums(rows: Iterable[Cells], kinds: tuple[str, ...]) -> set[Decimal]:
 
 def _over_years(costs: Iterable[Cells]) -> set[Decimal]:
     """What the costs come to over two to five years, as in "£86,000 over two years"."""
-    parts = [(cell(row, "kind"), _amount(row) or Decimal(0)) for row in costs if not _is_total(row)]
+    parts = [(cell(row, "kind"), _amount(row) or Decimal(0)) for row in costs if not is_total(row)]
     once = sum((amount for kind, amount in parts if kind != "running"), Decimal(0))
     yearly = sum((amount for kind, amount in parts if kind == "running"), Decimal(0))
     return {once + yearly * years for years in range(2, 6)} if yearly else set()

@@ -52,7 +52,7 @@ def no_loser(finding: Finding) -> bool:
     lose = (
         r"\b(?:lose(?:rs?|s)?|losing|worse|struggle\w*|(?:extra|more) work|harder|worr\w+|miss out"
         r"|stricter|inconvenien\w+|hates?|annoy\w*|lumbered|pain|burden|downside|nuisance|cope"
-        r"|slower|unhappy|resent\w*|have to (?:learn|change|do"
+        r"|slower|unhappy|resent\w*|(?:will|would|may|might|['’]ll|['’]d) have to \w+|have to (?:learn|change|do"
         r"|give up)|give up"
         r"|can(?:no|['’])t use|might get (?:\w+ )?(?:calls|letters|visits)|extra (?:calls|typing|steps?)|put out"
         r"|more to \w+|grumbl\w+|moan\w*|complain\w*|longer (?:\w+ ){0,2}lists?"
@@ -61,29 +61,44 @@ def no_loser(finding: Finding) -> bool:
         r"|\b(?:less|nothing) to do\b|\b(?:posts?|jobs?|hours) (?:\w+ )?(?:go|goes|lost|cut|end)\b"
         r"|\b(?:longer|heavier|bigger) (?:\w+ )?(?:rounds?|shifts?|hours|days?|journeys?|queues?|waits?)\b"
     )
+    lose += (
+        r"|\b(?:gets?|takes?|takes? on|ha(?:s|ve)|faces?|sees?|handles?|deals? with"
+        r"|with) (?:\w+ )?(?:more|extra|additional)"
+        r" (?:calls|work|e-?mails|visits|typing|forms|steps|paperwork|jobs|letters|queries|questions"
+        r"|duties|checks|tasks)\b"
+        r"|\bwon['’]t (?:\w+ )?(?:love|like|thank|enjoy|welcome)\b"
+        r"|\b(?:drawback|snag|catch|price|cost) (?:is|falls|lands)\b|\b(?:pay|pays) for it\b|\bgoes? without\b"
+        r"|\b(?:further|longer) (?:to (?:walk|go|travel|wait))\b|\bnot (?:\w+ )?(?:keen|happy|pleased)\b"
+    )
     return not has(lose, words)
 
 
 def _lost_without_reason(finding: Finding) -> bool:
     """A dropped option with no word on why. A row typed in one line holds its reason in that line."""
-    if len(finding.rows) < 2 or (len(finding.entries) == 1 and len(finding.words.split()) > 6 * len(finding.rows)):
+    if len(finding.rows) < 2:
         return False
+    if len(finding.entries) == 1 and len(finding.words.split()) > 6 * len(finding.rows):
+        return not has(rf"{_WHY}|{_KEPT}", finding.words) and not has(
+            r"[:(–—]|\b(?:than|would|is|are)\b", finding.words
+        )
     bare = r"^\W*(?:no|yes|dropped|discounted|rejected|discarded|not (?:chosen|preferred|kept)|n/a|tbc)?\W*$"
-    kept = r"\b(?:kept|keep|preferred|chosen|recommended|best|yes|first choice|second choice)\b"
-    losers = [row for row in finding.rows if not has(kept, text_of(row)) and not (typed(row) and does_nothing(row))]
+    losers = [row for row in finding.rows if not has(_KEPT, text_of(row)) and not (typed(row) and does_nothing(row))]
     return any(has(bare, cell(row, "verdict")) and not _reasoned(row) for row in losers)
+
+
+_KEPT = r"\b(?:kept|keep|preferred|chosen|recommended|best|yes|first choice|second choice)\b"
+_WHY = (
+    r"\b(?:dropped|out|rejected|discounted|no good|too|as|because|since|but|only|not|can['’]t|cannot|isn['’]t"
+    r"|until|over)\b|\bno, \w+"
+)
 
 
 def _reasoned(row: Cells) -> bool:
     """Why it lost stands somewhere in the row, whatever cell that fell into."""
-    why = (
-        r"\b(?:dropped|out|rejected|discounted|no good|too|as|because|since|but|only|not|can['’]t|cannot|isn['’]t"
-        r"|until|over)\b|\bno, \w+"
-    )
     rest = text_of({key: value for key, value in row.items() if key != "name"})
     told = re.split(r"[:.]", text_of(row), maxsplit=1)[-1]
-    return (typed(row) and (len(text_of(row).split()) > 6 or has(why, told))) or (
-        len(rest.split()) > 2 and has(why, rest)
+    return (typed(row) and (len(text_of(row).split()) > 6 or has(_WHY, told))) or (
+        len(rest.split()) > 2 and has(_WHY, rest)
     )
 
 
@@ -94,7 +109,10 @@ def low_risk_for_all(finding: Finding) -> bool:
             (
                 r"\bno (?:\w+ )?(?:issues?|risks?|harm|concerns?|impact)\b|\b(?:low|minimal|negligible"
                 r"|very little) risk\b|\brisks? (?:is|are) (?:very |quite |really )?(?:low|small|minimal"
-                r"|negligible)\b|\bharmless\b|\b(?:every|all|any) (?:the |of the )?risks? .{0,15}"
+                r"|negligible)\b|\bharmless\b|\bnothing (?:to worry about|harmful|that (?:could|would"
+                r"|can) (?:harm|hurt))\b"
+                r"|\b(?:can['’]t|cannot|don['’]t) see (?:any|how (?:it|this) could) (?:harm|hurt"
+                r"|problems?|downside)\b|\b(?:every|all|any) (?:the |of the )?risks? .{0,15}"
                 r"\b(?:low|minimal|small|negligible|tiny|slight)\b"
             ),
             finding.words,
@@ -150,12 +168,14 @@ def no_personal_data_check(finding: Finding) -> bool:
         return (
             not answered
             and any(
-                about_people(_what(row)) or has(r"\baddresses\b|\bdriver was\b", _what(row)) for row in finding.rows
+                about_people(_what(row)) or has(r"\baddresses\b|\bdriver was\b", re.sub(_FAULTY, " ", _what(row)))
+                for row in finding.rows
             )
             and not privacy_looked_at(finding.words)
         )
     if finding.key == "personal_data":
-        return answered == "none" and _people_in_data(finding)
+        none = answered == "none" or has(r"^\W*(?:no|not|don['’]t|shouldn['’]t)\b", finding.said)
+        return none and (_people_in_data(finding) or _guessed_away(finding.said))
     if finding.key == "risks":
         listed = has(r"\blist of (?:\w+ )?(?:people|residents|clients|tenants|carers|patients|names)\b", finding.words)
         people = listed or _people_in_data(finding)
@@ -178,6 +198,36 @@ def no_personal_data_check(finding: Finding) -> bool:
         and not privacy_looked_at(finding.said)
         and not has(r"^\W*nothing\b", finding.said)
     )
+
+
+_RECOGNISED_BY = (
+    r"(?:dates? of birth|birth dates?|birthdays?|post ?codes?|addresses|(?<!street )(?<!place )names|surnames|initials"
+    r"|(?:e-?mail|phone|mobile) (?:numbers|addresses)|phone numbers|ages|house numbers|reference numbers)"
+)
+_STILL_IN = (
+    rf"\b(?:kept?|keep(?:ing|s)?|left in|leaving in|still|except|apart from|other than"
+    rf"|but)\b[^.;]{{0,40}}\b{_RECOGNISED_BY}\b"
+    rf"|\b{_RECOGNISED_BY} (?:\w+ ){{0,4}}?(?:kept|left in|stay|remain|are in)\b"
+)
+_NOT_SURE = (
+    r"\b(?:shouldn['’]t|don['’]t|wouldn['’]t|do not) (?:really )?(?:think|imagine|suppose|believe)\b"
+    r"|\bprobably not\b|\bi doubt\b"
+    r"|\bas far as (?:i|we) know\b|\bnot really\b|\b(?:ever |only )+(?:used|seen|kept"
+    r"|looked at) (?:internally|inside|by us)\b"
+    r"|\binternal use\b|\bstays? (?:in[- ]house|inside)\b"
+)
+
+
+def _guessed_away(words: str) -> bool:
+    """A "no" that keeps what people are recognised by, or that only supposes so of a list of people."""
+    kept = has(_STILL_IN, words) and not has(
+        rf"\b(?:no|without) {_RECOGNISED_BY}|\bstill no\b|\b(?:dpo|officer)\b", words
+    )
+    return kept or (has(_NOT_SURE, words) and about_people(words) and not privacy_looked_at(words))
+
+
+# "1 in 50 addresses wrong" tells how good the list is.
+_FAULTY = r"\b(?:\d+ (?:in|of|out of) \d+|\d+%) (?:of )?(?:the )?addresses\b|\baddresses (?:carry|come from|belong)\b"
 
 
 def _what(row: Cells) -> str:
@@ -236,19 +286,25 @@ def third_party_rights(finding: Finding) -> bool:
             has(_RISKY, _what(row)) and not (cell(row, "third_party") or has(_CLEARED, text_of(row)))
             for row in finding.entries
         )
-    if has(r"\b(?:no ?one|nobody) (?:has )?(?:asked|checked)\b.*\b(?:who owns|rights?|whose)\b", finding.said):
+    if has(rf"{_UNASKED}[^.;,]{{0,50}}{_WHOSE}|{_WHOSE}[^.;,]{{0,50}}{_UNASKED}", finding.said):
         return True
     risky = _HELD if finding.key == "how_we_get_it" else _RISKY
     return has(risky, finding.said) and not has(_CLEARED, finding.said)
 
 
+_UNASKED = (
+    r"\b(?:no ?one|nobody|(?:have|has|had|is|are|did|do|does)(?:n['’]t| not)|not|never|yet to|nor)"
+    r"(?: (?:we|has|yet|really|been|ever|have|all))* (?:asked?|check(?:ed)?|look(?:ed)?|know|knows|sure|clear|settled"
+    r"|found|find|sorted|established)\b"
+)
+_WHOSE = r"\b(?:who owns|rights?|whose|belongs? to|(?:theirs|ours) or (?:ours|theirs)|who it belongs)\b"
 _RISKY = (
     r"\b(?:address(?:es)?|post ?codes?|uprns?|ordnance survey|os (?:maps?|base)|maps?"
     r"|boundar(?:y|ies)|(?:supplier|contractor|operator|provider|vendor)['’]s? (?:system|data"
     r"|database))\b"
 )
 _HELD = (
-    r"\b(?:supplier|contractor|operator|provider|vendor"
+    r"\b(?:supplier|contractor|operator|provider|vendor|company|firm"
     r"|third[- ]party)['’]?s?['’]? (?:\w+ ){0,3}(?:data|system|database|records)\b"
     r"|\b(?:supplier|contractor|provider|vendor)\b.{0,30}\bholds?\b.{0,15}\bdata\b|\bdata (?:that )?(?:sits|is held"
     r"|held) in (?:it|their)\b"
@@ -281,7 +337,10 @@ _SITUATION = (
     r"|who (?:has|lives|missed|lost|is (?:blind|disabled|housebound)))"
 )
 _LIVES_ON = (
-    r"(?<![\w.])[A-Z][a-z'’-]+ [A-Z][a-z'’-]+ (?:of|from) (?:[A-Z][\w'’]+ ){1,2}(?:Road|Street|Lane|Terrace|Close"
+    r"(?<![\w.])[A-Z][a-z'’-]+ [A-Z][a-z'’-]+(?<!Centre)(?<!Library)(?<!Hall)(?<!School)(?<!House)"
+    r"(?<!Office)(?<!Depot)(?<!Station)"
+    r"(?<!Club)(?<!Team)(?<!Park)(?<!Church)(?<!Shop)(?<!Market)(?<!Surgery)(?<!Cafe)(?<!Home)(?<!Flats) "
+    r"(?:of|from|in|on|at) (?:[A-Z][\w'’]+ ){1,2}(?:Road|Street|Lane|Terrace|Close"
     r"|Avenue|Drive"
     r"|Crescent|Row|Mews|Court)\b"
 )

@@ -26,21 +26,22 @@ _VAGUE = frozenset(
     normal standard course due eye
     keep keeping think thinks reckon suppose imagine moan moans pass passed skip again
     ditto same another possibly mainly stuff
-    pending progress under ongoing somehow anyway generally basically honestly obviously lots tons loads
+    hold held own pending progress under ongoing somehow anyway generally basically honestly obviously lots tons loads
     about pretty kind bits bobs time given let see soonest nearer further
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _VAGUE_AT = {
     "route": "through governance route process channels normal go goes follow committee it formal",
-    "decider": "up higher down line above senior person people team",
+    "people_affected": "sorts anyone affected interested",
+    "decider": "powers whoever charge boss bosses up higher down line above senior person people team",
     "data_gaps": "data accurate complete quality mostly reliable",
     "data": "data information info",
     "ask": "your note report support direction travel paper contents recommendations backing progress update",
-    "data_flow": "know it by email e-mail emails phone post",
+    "data_flow": "means know it by email e-mail emails phone post",
     "first_test": "small smaller test start",
     "evidence": "google councils other others do elsewhere",
     "how_we_get_it": "buy say it procurement",
-    "colleagues": "everyone everybody colleagues",
+    "colleagues": "suspects crowd everyone everybody colleagues",
     "risks": "risks risk usual",
     "delivery": "get on with deliver implement",
     "publish_back": "everything open data we'll",
@@ -53,7 +54,34 @@ _VAGUE_AT = {
 # Nothing yet, and at most whom somebody means to ask.
 _PUT_OFF = (
     r"^\W*(?:tb[acd]|to be (?:confirmed|decided|agreed|announced))\b[^.;:]{0,40}$"
+    r"|^\W*(?:once|when|until|as soon as) (?:we|i|they) (?:know|hear|find out|can|have) ?(?:more"
+    r"|the rest|better|back)?\W*$"
     r"|^\W*(?:(?:will|must|need to|have to) )?(?:ask|check with|speak to) (?:\w+ ){0,2}\w+\W*$"
+)
+
+
+_WHEN_EVER = (
+    r"(?: (?:it|this|that|things|them|everyone|everybody|people|the team|options|first|soon|later|again|next|sometime"
+    r"|at some point|in due course|then|together|internally|properly|maybe|and|about|on|over|with|round|to|see))*"
+)
+# To meet, to talk or to look is no plan: what would be done is still to be found.
+_ONLY_TALK = (
+    r"^\W*(?:(?:it|this|that)(?:['’]s| is| will) |all |already |still )*(?:in (?:hand|train|progress"
+    r"|the pipeline)|under control"
+    r"|(?:to be |will be |be |being |getting )(?:dealt with|looked (?:at|into)|work(?:ed)? (?:on|out|up"
+    r"|through)|scoped|costed"
+    r"|explored|considered|handled|developed|fleshed out|firmed up|sorted(?: out)?|finali[sz]ed))\W*$"
+    r"|^\W*(?:(?:we|i|they|someone|somebody)(?:['’]ll| will| could| should| might| can| need to"
+    r"| are going to)? |to |will |just )*"
+    r"(?:(?:have|hold|arrange|organise|set up|call|get|book) (?:an?|another|some"
+    r"|the) (?:\w+ )?(?:meetings?|chats?|talks?"
+    r"|calls?|thinks?|looks?|catch[- ]?ups?|discussions?|conversations?|workshops?|sessions?|brainstorm"
+    r"|working group|group)"
+    r"|look(?:ing)? (?:at|into)|think(?:ing)? about|talk(?:ing)? (?:about|to)|chat about|meet(?: up)?"
+    r"|work(?:ing)? on|get together|sit down|leave it with (?:me|us)|take it from there|have a go|play it by ear"
+    r"|cross that bridge.*|wait and see|(?:suck|try) it and see|see (?:how|what|where) (?:it|that|things|we|this)? ?"
+    r"(?:goes?|gets?|happens?|comes? (?:out|of it)|pans? out|turns? out)|give (?:it|that) a (?:go|try)"
+    r"|run (?:it|this) past)" + _WHEN_EVER + r"\W*$"
 )
 
 
@@ -77,7 +105,7 @@ def unusable(finding: Finding) -> bool:
         words,
     ):
         return True
-    if has(_PUT_OFF, words) and not has_figure(words):
+    if (has(_PUT_OFF, words) or has(_ONLY_TALK, words)) and not has_figure(words):
         return True
     if has(r"^(?:asdf\w*|qwer\w*|zxcv\w*|test(?:ing)?( \d+)?|blah.*|(\w)\2{2,})\W*$", words):
         return True
@@ -214,6 +242,8 @@ def everyone_as_users(finding: Finding) -> bool:
         claims = (
             r"\b(?:covers|includes|has) (?:everyone|everybody|all)\b|\b(?:nobody"
             r"|no one) is (?:left out|missing)\b|\bno gaps\b|\bis complete\b"
+            r"|\b(?:the )?(?:general public|public at large|wider public|community|population)\b"
+            r"(?: \w+){0,2} (?:is|are|isn['’]t|aren['’]t) (?:\w+ )?(?:missing|left out|in it|covered|included)\b"
         )
         return has(claims, finding.words)
     return has(_EVERYONE, finding.words)
@@ -230,13 +260,19 @@ _COMMON = frozenset(
 )
 
 
+# Initials of a system stand with who holds the data.
+_ALSO = {"data": ("holder",)}
+
+
 def unexplained_acronym(finding: Finding) -> bool:
     """Initials that neither the answer, nor the case, nor the coach's own glossary explains."""
     words = (
         finding.said
         if not finding.rows
         else "\n".join(
-            cell(row, (finding.step.columns[0].key if finding.step.columns else "name")) for row in finding.rows
+            cell(row, key)
+            for row in finding.rows
+            for key in (finding.step.columns[0].key if finding.step.columns else "name", *_ALSO.get(finding.key, ()))
         )
     )
     if words.upper() == words:
@@ -297,7 +333,9 @@ def could_be_national(finding: Finding) -> bool:
             r"\bany (?:other )?council\b|\bin the country\b|\bnational(?:ly)?\b|\b(?:every|all) (?:uk "
             r"|english )?(?:councils?|local authorit\w+)"
             r"|\bacross (?:local government|the sector|the country)|\bwhole sector\b"
-            r"|\broll(?:ed)? (?:it )?out to \d+|\bscalable\b"
+            r"|\broll(?:ed)? (?:it )?out to \d+|\b(?:every|all)(?: the| of the)? (?:uk|british|english"
+            r"|scottish|welsh|irish) \w+"
+            r"|\b(?:home|cabinet) office\b|\bscalable\b"
         )
         return has(wide, words) and not spoke_with_them(words)
     near = r"\ba (?:neighbouring |nearby |similar )?(?:district|county|borough|council|unitary)\b"
