@@ -18,7 +18,6 @@ _SOMEBODY = re.compile(
 _INITIALS = re.compile(r"\b[A-Z]{2,}\b")
 _NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+")
 _YEAR = re.compile(r"\b20\d\d")
-# What can only be meant for a column, under its key.
 _LICENCE = re.compile(
     r"\b(?:ogl|open government|creative commons|cc ?by|licen[cs]e\w*|psga|crown copyright|terms)\b", re.IGNORECASE
 )

@@ -44,7 +44,8 @@ class Finding:
     @cached_property
     def entries(self) -> tuple[Cells, ...]:
         """The rows, to look for what each should say. Lines that were only typed count as one entry:
-        who types "rounds; Priya Shah; monthly" means one thing, however it was split.
+        who types "rounds; Priya Shah; monthly" means one thing, however it was split. So do parts of a sentence about
+        money, and a plan of which some lines are plain words.
         """
         told = typed if self.key not in ("benefits", "costs", "delivery") else _told
         prose = self.key != "delivery" or any(map(typed, self.rows))
@@ -97,9 +98,7 @@ def typed(row: Cells) -> bool:
 
 
 def _told(row: Cells) -> bool:
-    """A sentence of prose about money: at most one of its parts looked like a cell, and none said of which kind it"
-    " is.
-    """
+    """A part of a sentence of prose: no more than one cell beside its name, and no word of which kind it is."""
     return len([value for value in row.values() if value]) <= 2 and not row.get("kind")
 
 

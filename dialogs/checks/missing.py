@@ -39,7 +39,7 @@ def worth_money(row: Cells) -> bool:
     """A benefit that is claimed in pounds. A line of totals claims nothing of its own."""
     if is_total(row):
         return False
-    if not cell(row, "kind") and has(_WORSE, text_of(row)):
+    if not cell(row, "kind") and has(rf"{_WORSE}|\bno (?:cash|money)\b", text_of(row)) and not has_money(text_of(row)):
         return False
     return cell(row, "kind") in MONEY_KINDS
 
@@ -129,7 +129,8 @@ def no_baseline(finding: Finding) -> bool:
     """No number for today, so that nobody can say next year what has changed."""
     if finding.key == "check_12_months":
         against = (
-            r"\bcompar\w+|\bagainst\b|\blast (?:time|year)\b|\bthan (?:before|now|today|in)\b"
+            r"\bcompar\w+|\bagainst\b|\bversus\b|\bvs\b|\bbeside\b|\bused to be\b|\blast (?:time|year)\b"
+            r"|\bthan (?:before|now|today|in)\b"
             r"|\bthis year\b|\btoday\b|\bwe ha(?:ve|d)\b|\bnow\b|\b(?:was|were)\b|\brepeats?\b"
             r"|\bagain\b|\bfrom \d|\bbefore\b|\bstill\b"
         )
@@ -290,6 +291,11 @@ def _rhythm(words: str) -> bool:
         r"|\bas (?:needed|it changes|it happens)\b|\b(?:when|if)(?:ever)? .{0,20}\b(?:change|happen|burial|there)\w*"
         r"|\bevery \w+|\beach \w+|\bon (?:mon|tues|wednes|thurs|fri)days?\b|\bat \d+ ?(?:am|pm)\b|\bnothing\b"
     )
+    often += (
+        r"|\b(?:updated|refreshed|changed|changes|sent|added to|entered|keyed|typed)\b.{0,12}\b(?:when"
+        r"|whenever|as|after|once)\b"
+        r"|\b(?:whenever|each time|every time|as soon as|the moment)\b|\bthe same (?:day|night|hour)\b"
+    )
     return says_how_often(words) or has(often, words)
 
 
@@ -369,7 +375,7 @@ def no_owner(finding: Finding) -> bool:
 
 
 # A first and a last name between two marks: "weekly, OGL, Ann Lee".
-_ALONE = r"(?:^|[,;(] ?)(?!Open |Ordnance |Creative |Royal |Public )[A-Z][a-z]+ [A-Z][a-z'’-]+(?=\s*(?:[,;.)]|$))"
+_ALONE = r"(?:^|[.:] |[,;(] ?)(?!Open |Ordnance |Creative |Royal |Public )[A-Z][a-z]+ [A-Z][a-z'’-]+(?=\s*(?:[,;.)]|$))"
 
 
 def _nobody_named(finding: Finding) -> bool:
@@ -498,9 +504,18 @@ def _nobody_in_chain(finding: Finding) -> bool:
 def _row_without(finding: Finding, key: str) -> bool:
     for row in finding.entries:
         words = cell(row, key) or (text_of(row) if in_words(row) else "")
-        if has(_NOBODY_YET, words) or not (cell(row, key) or _somebody(words)):
+        if has(_NOBODY_YET, words) or not _answers(cell(row, key), words):
             return True
     return False
+
+
+_WORKERS = r"\b\w{3,}(?:ers|ors|ists|ants|ians)\b"
+
+
+def _answers(owner: str, words: str) -> bool:
+    """Somebody in the cell for it, or in the words. A whole clause in the cell is what is done, whoever does it."""
+    named = names_team(owner) or says_we(owner) or _named(r"\b[A-Z][a-z]+", owner) or has(_WORKERS, owner)
+    return (bool(owner) and (named or len(owner.split()) <= 4)) or _somebody(owner or words)
 
 
 _NOBODY_YET = (
@@ -644,7 +659,7 @@ _IF_TOO_LITTLE = (
 
 _TOO_LITTLE_AND = (
     r"\b(?:less than|fewer than|under|below|over|more than)\b[^.;]{1,40}\band (?:we|it|they|she|he|that"
-    r"|[a-z]+ [a-z]+ \w+s|the (?:\w+ ){1,3}(?:ends|stops|goes|closes|finishes))\b"
+    r"|[a-z]+ [a-z]+ \w+s|the (?:\w+ ){1,3}(?:ends?|stops?|goe?s?|comes?|closes?|finish(?:es)?))\b"
     r"|\b(?:less than|fewer than|under|below|over|more than|above|at) \w+[^.;?]{0,20}?\b(?:we|it"
     r"|they) (?:stops?|brings?|goes"
     r"|go|drops?|leaves?|ends?|tries|try|puts?|gives?|hands?|closes?|takes?|return)\b"

@@ -51,7 +51,9 @@ def _budget_named(row: Cells) -> bool:
     words = " ".join((cell(row, "budget_code"), cell(row, "holder")))
     if has(r"\bno (?:code|holder|budget)\b|\bnot (?:given|named|known)\b", words):
         return False
-    return bool(words.strip()) or has(r"\bcode [A-Z\d]|\b[a-z]+ budget\b|\b[A-Z]{2,4}\d{2,}\b", text_of(row))
+    return bool(words.strip()) or has(
+        r"\bcode [A-Z\d]|\b[a-z]+ budget\b|\bbudget (?:code )?[A-Z]*\d|\b[A-Z]{2,4}\d{2,}\b", text_of(row)
+    )
 
 
 def nothing_after_year_one(finding: Finding) -> bool:
@@ -146,7 +148,9 @@ def no_contingency(finding: Finding) -> bool:
     return not has(
         r"\bcontingenc\w+|\boptimism bias\b|\brisk (?:allowance|pot)\b|\bheadroom\b|\bin case\b|\b(?:set|put|keep"
         r"|kept)\b.{0,12}"
-        r"\baside\b|\boverruns?\b|\bsurprises\b|\bunforeseen\b|\bbuffer\b|\bcushion\b|\bslippage\b",
+        r"\baside\b|\boverruns?\b|\bsurprises\b|\bunforeseen\b|\b(?:in|as a) reserve\b|\b(?:kept|held"
+        r"|keep|hold)\b.{0,15}\bback\b"
+        r"|\bspare\b|\bleeway\b|\bput by\b|\bbuffer\b|\bcushion\b|\bslippage\b",
         finding.words,
     )
 

@@ -6,7 +6,7 @@ import re
 
 from dialogs.checks.finding import Cells, Finding, cell, text_of, typed
 from dialogs.checks.missing import does_nothing, is_team
-from dialogs.checks.signs import about_people, full_name, has, names_role, privacy_looked_at, says_dpia
+from dialogs.checks.signs import about_people, full_name, has, names_role, names_team, privacy_looked_at, says_dpia
 
 _GROUPS = (
     r"\b(?:residents|tenants?|older|elderly|disabled|children|families|travellers?|women|men"
@@ -46,7 +46,8 @@ def no_loser(finding: Finding) -> bool:
         )
         return len(finding.entries) > 1 and not named and not has(worse, words)
     if finding.key == "objections":
-        return not has(_OBJECTORS, words) and not full_name(words) and "@" not in words
+        named = full_name(words) or names_role(words) or names_team(words)
+        return not has(_OBJECTORS, words) and not named and "@" not in words
     if finding.key == "ethics":
         return not has(_GROUPS, words)
     lose = (
@@ -67,6 +68,8 @@ def no_loser(finding: Finding) -> bool:
         r" (?:calls|work|e-?mails|visits|typing|forms|steps|paperwork|jobs|letters|queries|questions"
         r"|duties|checks|tasks)\b"
         r"|\bwon['’]t (?:\w+ )?(?:love|like|thank|enjoy|welcome)\b"
+        r"|\b(?:has|have) to (?:[\w'’-]+ ){1,5}(?:more|extra|too|as well)\b|\b(?:one more"
+        r"|another|extra) (?:thing|form|screen|step|list|login|sheet|job|task)s?\b"
         r"|\b(?:drawback|snag|catch|price|cost) (?:is|falls|lands)\b|\b(?:pay|pays) for it\b|\bgoes? without\b"
         r"|\b(?:further|longer) (?:to (?:walk|go|travel|wait))\b|\bnot (?:\w+ )?(?:keen|happy|pleased)\b"
     )

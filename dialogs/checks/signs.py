@@ -42,8 +42,8 @@ _DAY = r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b|\b\d{4}-\d\d-\d\d\b"
 _RELATIVE = (
     r"\b(?:next|last|this|past|previous|current) (?:\w+ )?(?:week|month|quarter|term|year"
     r"|spring|summer|autumn|winter|financial year)\b"
-    r"|\b(?:today|tomorrow|yesterday|christmas|easter|q[1-4]|year[- ]end|mondays?|tuesdays?"
-    r"|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|half[- ]term|school holidays"
+    r"|\b(?:today|tomorrow|yesterday|christmas|easter|q[1-4]|year[- ]end|half[- ]term|school holidays"
+    r"|(?<!\ba )(?<!\bper )(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|(?:the )?same (?:date|day|month|time)(?: as (?:above|before))?(?=\W|$))\b"
 )
 _DAY_OF_MONTH = (
@@ -140,11 +140,13 @@ _SOURCE = (
     r"|(?:own|official) (?:numbers|figures|count)|(?:by|on) (?:the "
     r"|our )?\w+(?: \w+)?['’]s? (?:count|reckoning|estimate)"
     r"|write[- ]?up|added up by|counted"
-    r"|recordings?|tickets?|incidents?|feedback|reckons?|case ?files?|casework|diary|e-?mails"
+    r"|recordings?|tickets?|incidents?|feedback|reckons?|case ?files?|casework|diar(?:y|ies)|e-?mails"
     r"|inbox|stats|telephony"
     r"|(?:got|get|taken|comes?|it|this|that|count) (?:is )?from (?:the|our|my)|(?:has|have"
     r"|we) (?:kept|counted|tracked)"
-    r"|tender|benchmark\w*|own (?:note|notes|list|record)|bills? us|charges? us|mystery shopp\w+"
+    r"|tender|benchmark\w*|own (?:note|notes|list|record)|(?:tick|gate|booking|job|log|route|kitchen"
+    r"|counter|tally|sign[- ]in|desk|day) sheets"
+    r"|tallied|totted|going on|mailbox|code [a-z]{1,4}\d+|bills? us|charges? us|mystery shopp\w+"
     r"|observ(?:ed|ation)|sampl(?:e|ed)|spot check\w*|checked"
     r"|monitor(?:ing)?|complaints data|ombudsman|counts? is from|strategy|paper)\b"
 )
@@ -158,7 +160,9 @@ def owns_up(words: str) -> bool:
         r"|keep|kept|track"
         r"|record|collect|know)"
         r"|\bnone of us\b.{0,20}\bcount|\bever counted\b"
-        r"|\bnot yet counted\b|\bno idea\b|\b(?:start|will|going to|ask .{3,40} to) (?:be )?count(?:ing)?\b"
+        r"|\bno (?:counts?|figures?|records?|numbers?) (?:exists?|yet|is|are|has|have)\b"
+        r"|\b(?:there is|there['’]s|there are|we have|i have|have) no (?:counts?|figures?|records?"
+        r"|numbers?)\b|\bnot yet counted\b|\bno idea\b|\b(?:start|will|going to|ask .{3,40} to) (?:be )?count(?:ing)?\b"
     )
     return has(uncounted, words)
 
@@ -182,7 +186,7 @@ _ROLE = (
     r"|engineer|custodian|s\.?151"
     r"|section (?:151|95)|boss|owner|lead|librarian|surveyor|mayor|chair(?:man|woman)?|planner"
     r"|architect|accountant"
-    r"|business partner|administrator|guardian|clerk|siro|dpo|sro|warden|practitioner|worker)\b"
+    r"|curator|business partner|administrator|guardian|clerk|siro|dpo|sro|warden|practitioner|worker)\b"
 )
 _TEAM = (
     r"\b(?:teams?|crews?|staff|officers|contact centre|call centre|contractors?|suppliers?"
@@ -192,7 +196,7 @@ _TEAM = (
     r"|partners?|helpdesk|reception|desk|finance|legal|comms|depot|licensing|highways|agency"
     r"|housing(?= (?:sends|gives|type|team))"
     r"|rangers|wardens|librarians|caretakers|cleaners|cooks|teachers|inspectors|clerks|gritters|customer services"
-    r"|nurses|health visitors|alliance|partnership)\b"
+    r"|trustees|nurses|health visitors|alliance|partnership)\b"
 )
 _VERBS = (
     "puts|rings|asks|checks|runs|counts|compares|looks|repeats|hands|matches|sends|texts"

@@ -27,7 +27,7 @@ _VAGUE = frozenset(
     keep keeping think thinks reckon suppose imagine moan moans pass passed skip again
     ditto same another possibly mainly stuff
     hold held own pending progress under ongoing somehow anyway generally basically honestly obviously lots tons loads
-    about pretty kind bits bobs time given let see soonest nearer further
+    about pretty kind bits bobs time given let see soonest nearer further manner step pieces sundry
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _VAGUE_AT = {
@@ -37,7 +37,7 @@ _VAGUE_AT = {
     "data_gaps": "data accurate complete quality mostly reliable",
     "data": "data information info",
     "ask": "your note report support direction travel paper contents recommendations backing progress update",
-    "data_flow": "means know it by email e-mail emails phone post",
+    "data_flow": "today means know it by email e-mail emails phone post",
     "first_test": "small smaller test start",
     "evidence": "google councils other others do elsewhere",
     "how_we_get_it": "buy say it procurement",
@@ -62,7 +62,7 @@ _PUT_OFF = (
 
 _WHEN_EVER = (
     r"(?: (?:it|this|that|things|them|everyone|everybody|people|the team|options|first|soon|later|again|next|sometime"
-    r"|at some point|in due course|then|together|internally|properly|maybe|and|about|on|over|with|round|to|see))*"
+    r"|at some point|in due course|then|together|internally|properly|maybe|and|about|at|on|over|with|round|to|see))*"
 )
 # To meet, to talk or to look is no plan: what would be done is still to be found.
 _ONLY_TALK = (
@@ -98,7 +98,8 @@ def unusable(finding: Finding) -> bool:
     words = finding.words.strip()
     if has(
         (
-            r"^\W*(?:see (?:the )?(?:attached|appendix|annex|report|spreadsheet|above|below|e?mail|document)"
+            r"^\W*(?:see (?:the |our )?(?:attached(?: \w+)?|dpia|business case|minutes|policy|folder"
+            r"|sharepoint|intranet|other tab|appendix|annex|report|spreadsheet|above|below|e?mail|document)"
             r"|as (?:discussed|agreed|above|per (?:my|the|our)|in (?:my|the))\b.{0,40}|(?:already )?sent (?:it "
             r"|this )?to you.{0,20})\W*$"
         ),

@@ -88,6 +88,17 @@ def test_a_full_stop_ends_a_row_of_cells() -> None:
     assert (second["name"], second["asked"]) == ("Tom Reed", "no")
 
 
+@pytest.mark.parametrize("counted", ["34 (Jul-Sep 2026)", "46 a week in October 2026"])
+def test_a_count_that_tells_of_when_is_no_date_to_be_done_by(counted: str) -> None:
+    (row,) = rows("objectives", f"Days to renew; {counted}; 15; 31 December 2027")
+    assert (row["baseline"], row["target"], row["date"]) == (counted, "15", "31 December 2027")
+
+
+def test_a_name_that_says_where_it_starts_leaves_the_next_part_to_the_target() -> None:
+    (row,) = rows("objectives", "Empty plots: 14 weeks at present; 5 weeks; September 2028")
+    assert (row["target"], row["date"]) == ("5 weeks", "September 2028")
+
+
 def test_more_parts_than_columns_are_joined_to_the_last() -> None:
     (row,) = rows("risks", "Late data; a; b; c; d; e; f")
     assert all(part in " ".join(row.values()) for part in ("Late data", "a", "b", "c", "d", "e", "f"))
