@@ -47,13 +47,15 @@ _TELLING = {
     "baseline": re.compile(
         r"^(?:today|now|currently|baseline|none today|none in|last year)\b|\bspent in\b|\b(?:last year|at present"
         r"|now)\W*$"
-        r"|\bin (?:\w+ )?(?:19|20)\d\d(?:/\d\d)?\W*$",
+        r"|\bin (?:\w+ )?(?:19|20)\d\d(?:/\d\d)?\W*$|\d[^()]*\((?:[^()]*\s)?(?:19|20)\d\d[^()]*\)\W*$",
         re.IGNORECASE,
     ),
     **dict.fromkeys(
         ("by", "date"),
         re.compile(
-            r"^(?:the )?same(?: date| day| month| time)?\W*$|^(?:(?:by|from|in|until|before|after|early"
+            r"^(?:(?:by|in|the|end|of) )*(?:financial year|year[- ]end|spring|summer|autumn|winter"
+            r"|easter|term)\b.{0,12}20\d\d"
+            r"(?:/\d\d)?\W*$|^(?:the )?same(?: date| day| month| time)?\W*$|^(?:(?:by|from|in|until|before|after|early"
             r"|late|mid|end of|the) )*(?:[a-z]+ )?20\d\d"
             r"(?: on(?:wards)?)?\W*$",
             re.I,

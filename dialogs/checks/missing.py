@@ -81,7 +81,7 @@ def _no_number_today(finding: Finding) -> bool:
 
 
 def _no_size_of_gap(finding: Finding) -> bool:
-    return not has_figure(finding.words) and not has(r"\bbefore (?:19|20)\d\d\b", finding.words)
+    return not has_figure(finding.words) and not has(r"\bbefore (?:\w+ )?(?:19|20)\d\d\b", finding.words)
 
 
 def _no_target(finding: Finding) -> bool:
@@ -146,6 +146,7 @@ def _from_and_to(row: Cells) -> bool:
 
 def _baseline(row: Cells) -> bool:
     against = r"\b(?:today|now|currently|was|were|from|baseline|at present|spent|last year|against|in (?:19|20)\d\d)\b"
+    against += r"|\d[^()]*\((?:[^()]*\s)?(?:19|20)\d\d[^()]*\)"
     if in_words(row) and not cell(row, "baseline"):
         return has(against, text_of(row)) or _from_and_to(row)
     name = cell(row, "name")
@@ -601,7 +602,9 @@ def no_decision(finding: Finding) -> bool:
         r"\b(?:agree\w*|approv\w+|sign\w*|(?:say|says|a) yes|yes or no|(?:can|may|might) (?:we"
         r"|i) (?!discuss|talk|meet|chat|have a (?:chat|word))"
         r"|(?:is|are) asked (?:to|for|whether)(?! (?:note|comment|consider|discuss|be aware|look|support"
-        r"|receive|endorse))|yes (?:to|by|before)|ok (?:for|to|by)|okay|to let"
+        r"|receive|endorse))"
+        r"|\bask(?:s|ing)? (?!for\b|you to\b)(?:\w+ ){1,5}to (?!note|comment|consider|discuss|be aware|look|support)"
+        r"|yes (?:to|by|before)|ok (?:for|to|by)|okay|to let"
         r"|let (?:the|them|me)"
         r"|please|could|will you|fund|give us|gives? |permission|authoris\w+|releas\w+"
         r"|allow\w*|let us|accept|commit|allocate|recruit|endorse the (?:spend|contract))\b"
@@ -664,6 +667,7 @@ _TOO_LITTLE_AND = (
     r"|they) (?:stops?|brings?|goes"
     r"|go|drops?|leaves?|ends?|tries|try|puts?|gives?|hands?|closes?|takes?|return)\b"
     r"|\?\s+(?:[A-Z]\w+ ){1,3}?(?:goes|comes|ends|stops|closes|is) (?:back|off|out|down|over|away)\b"
+    r"|\bno (?:better|lower|higher) than\b"
     r"|[^.?]{3,60}\?\s+(?:The|Then|We|It|No|That)\b|\bthen no more\b|\bback to normal\b"
 )
 

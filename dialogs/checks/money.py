@@ -76,7 +76,8 @@ def _funded(row: Cells) -> bool:
         return has(
             (
                 r"\bcode\b|\bgrant\b|\breserve\b|\bfunded (?:by|from)\b|\bpaid (?:by|from)\b|\bfrom (?:the"
-                r"|our) .{0,30}budget\b|\b(?:from|out of) (?:\w+ ){0,4}(?:budget|reserve|grant|fund"
+                r"|our) .{0,30}budget\b|\bbudget (?:code )?[A-Z]*\d|\b(?:from"
+                r"|out of) (?:\w+ ){0,4}(?:budget|reserve|grant|fund"
                 r"|pot)\b|\b[A-Z]{2,4}\d{2,}\b"
             ),
             text_of(row),

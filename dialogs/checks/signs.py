@@ -146,7 +146,9 @@ _SOURCE = (
     r"|we) (?:kept|counted|tracked)"
     r"|tender|benchmark\w*|own (?:note|notes|list|record)|(?:tick|gate|booking|job|log|route|kitchen"
     r"|counter|tally|sign[- ]in|desk|day) sheets"
-    r"|tallied|totted|going on|mailbox|code [a-z]{1,4}\d+|bills? us|charges? us|mystery shopp\w+"
+    r"|tallied|totted|outturn|(?:told|seen by|counted by|timed by) (?:me|us)|as i saw|(?:i|we) (?:stood"
+    r"|rode|joined|saw|shadowed|visited)|going on|mailbox|code [a-z]{1,4}\d+|bills? us"
+    r"|charges? us|mystery shopp\w+"
     r"|observ(?:ed|ation)|sampl(?:e|ed)|spot check\w*|checked"
     r"|monitor(?:ing)?|complaints data|ombudsman|counts? is from|strategy|paper)\b"
 )
@@ -162,7 +164,10 @@ def owns_up(words: str) -> bool:
         r"|\bnone of us\b.{0,20}\bcount|\bever counted\b"
         r"|\bno (?:counts?|figures?|records?|numbers?) (?:exists?|yet|is|are|has|have)\b"
         r"|\b(?:there is|there['’]s|there are|we have|i have|have) no (?:counts?|figures?|records?"
-        r"|numbers?)\b|\bnot yet counted\b|\bno idea\b|\b(?:start|will|going to|ask .{3,40} to) (?:be )?count(?:ing)?\b"
+        r"|numbers?)\b|\b(?:don['’]t|do not|haven['’]t|have not) (?:have|got|have got) (?:one|it"
+        r"|a (?:figure|number|count)|any)\b"
+        r"|\bwill (?:note|tick|tally|record|time|log) (?:it|them|this|a|the)\b|\bnot yet counted\b"
+        r"|\bno idea\b|\b(?:start|will|going to|ask .{3,40} to) (?:be )?count(?:ing)?\b"
     )
     return has(uncounted, words)
 
