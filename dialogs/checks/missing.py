@@ -295,7 +295,7 @@ def _rhythm(words: str) -> bool:
     often += (
         r"|\b(?:updated|refreshed|changed|changes|sent|added to|entered|keyed|typed)\b.{0,12}\b(?:when"
         r"|whenever|as|after|once)\b"
-        r"|\b(?:whenever|each time|every time|as soon as|the moment)\b|\bthe same (?:day|night|hour)\b"
+        r"|\b(?:whenever|each time|every time|as soon as|the moment)\b|\b(?:the same|on the) (?:day|night|hour)\b"
     )
     return says_how_often(words) or has(often, words)
 
@@ -311,7 +311,7 @@ def no_source(finding: Finding) -> bool:
             (
                 r"\b(?:asked|asking|spoke|spoken|interview\w*|survey\w*|told us|drop[- ]in|forum"
                 r"|tried (?:it|them|one)|(?:went|been|walked|popped) (?:round|to see|in)|knocked on"
-                r"|questionnaire|focus group|panel"
+                r"|meeting (?:on |of )?\d|had (?:us|me) in|came to (?:see|tell)|questionnaire|focus group|panel"
                 r"|consult\w*|workshops?|sat (?:in )?with|sat in|shadow\w*|watched|talked|rang|rung|phoned|e-?mailed"
                 r"|chatted|coffee|visited|met"
                 r"|forums?|listened|told (?:me|them))\b"
@@ -667,7 +667,8 @@ _TOO_LITTLE_AND = (
     r"|they) (?:stops?|brings?|goes"
     r"|go|drops?|leaves?|ends?|tries|try|puts?|gives?|hands?|closes?|takes?|return)\b"
     r"|\?\s+(?:[A-Z]\w+ ){1,3}?(?:goes|comes|ends|stops|closes|is) (?:back|off|out|down|over|away)\b"
-    r"|\bno (?:better|lower|higher) than\b"
+    r"|\bno (?:better|lower|higher) than\b|\b\d+ or (?:more|fewer|less|over|under)\b[^.;]{0,15}\band\b"
+    r"|\bif\b[^.;]{3,60}\bwe (?:take|put|bring|hand|give|close|return|stop|switch|turn|drop)\b"
     r"|[^.?]{3,60}\?\s+(?:The|Then|We|It|No|That)\b|\bthen no more\b|\bback to normal\b"
 )
 

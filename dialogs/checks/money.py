@@ -151,7 +151,7 @@ def no_contingency(finding: Finding) -> bool:
         r"|kept)\b.{0,12}"
         r"\baside\b|\boverruns?\b|\bsurprises\b|\bunforeseen\b|\b(?:in|as a) reserve\b|\b(?:kept|held"
         r"|keep|hold)\b.{0,15}\bback\b"
-        r"|\bspare\b|\bleeway\b|\bput by\b|\bbuffer\b|\bcushion\b|\bslippage\b",
+        r"|\bspare\b|\bleeway\b|\b(?:put|keep|kept|lay) (?:£[\d,]+ )?by\b|\bbuffer\b|\bcushion\b|\bslippage\b",
         finding.words,
     )
 

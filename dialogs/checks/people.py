@@ -72,7 +72,8 @@ def no_loser(finding: Finding) -> bool:
         r"|\b(?:has|have) to (?:[\w'’-]+ ){1,5}(?:more|extra|too|as well)\b|\b(?:one more"
         r"|another|extra) (?:thing|form|screen|step|list|login|sheet|job|task)s?\b"
         r"|\b(?:drawback|snag|catch|price|cost) (?:is|falls|lands)\b|\b(?:pay|pays) for it\b|\bgoes? without\b"
-        r"|\b(?:further|longer) (?:to (?:walk|go|travel|wait))\b|\bnot (?:\w+ )?(?:keen|happy|pleased)\b"
+        r"|\b(?:falls?|left) behind\b|\b(?:further|longer) (?:to (?:walk|go|travel|wait))\b"
+        r"|\bnot (?:\w+ )?(?:keen|happy|pleased)\b"
     )
     return not has(lose, words)
 

@@ -146,7 +146,10 @@ _SOURCE = (
     r"|we) (?:kept|counted|tracked)"
     r"|tender|benchmark\w*|own (?:note|notes|list|record)|(?:tick|gate|booking|job|log|route|kitchen"
     r"|counter|tally|sign[- ]in|desk|day) sheets"
-    r"|tallied|totted|outturn|(?:told|seen by|counted by|timed by) (?:me|us)|as i saw|(?:i|we) (?:stood"
+    r"|tallied|(?:rota|day|bookings?|orders?|visitors?|desk|complaints|accident) books?|(?:call|case"
+    r"|visit|meeting|site) notes"
+    r"|(?:i|we) (?:matched|went through|looked through|worked through|read through)|totted|outturn"
+    r"|(?:told|seen by|counted by|timed by) (?:me|us)|as i saw|(?:i|we) (?:stood"
     r"|rode|joined|saw|shadowed|visited)|going on|mailbox|code [a-z]{1,4}\d+|bills? us"
     r"|charges? us|mystery shopp\w+"
     r"|observ(?:ed|ation)|sampl(?:e|ed)|spot check\w*|checked"
@@ -215,6 +218,7 @@ _VERBS = (
     "|totals|pulls|logs|draws|agrees|approves|holds|covers|loads|cleans|maintains|manages"
     "|refreshes|drives|adds|delivers|packs|swaps|records|weighs|opens|meets|sorts|tells|walks|sits|chairs|presents|buys|hires"
     "|sets|tidies|cleans|paints|plants|teaches|briefs|hosts|tracks|times|follows|tots|rides|carries|changes|redoes"
+    "|recounts|reruns|rechecks|compiles|gathers"
 )
 _NOT_NAMES = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

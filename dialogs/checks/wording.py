@@ -27,19 +27,20 @@ _VAGUE = frozenset(
     keep keeping think thinks reckon suppose imagine moan moans pass passed skip again
     ditto same another possibly mainly stuff
     hold held own pending progress under ongoing somehow anyway generally basically honestly obviously lots tons loads
-    about pretty kind bits bobs time given let see soonest nearer further manner step pieces sundry
+    about pretty kind bits bobs time given let see soonest nearer further manner step
+    pieces sundry spring mind went thought may
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _VAGUE_AT = {
-    "route": "through governance route process channels normal go goes follow committee it formal",
-    "people_affected": "sorts anyone affected interested",
+    "route": "line through governance route process channels normal go goes follow committee it formal",
+    "people_affected": "most sorts anyone affected interested",
     "decider": "powers whoever charge boss bosses up higher down line above senior person people team",
     "data_gaps": "data accurate complete quality mostly reliable",
-    "data": "data information info",
+    "data": "system systems data information info",
     "ask": "your note report support direction travel paper contents recommendations backing progress update",
     "data_flow": "today means know it by email e-mail emails phone post",
     "first_test": "small smaller test start",
-    "evidence": "google councils other others do elsewhere",
+    "evidence": "everyone everybody google councils other others do elsewhere",
     "how_we_get_it": "buy say it procurement",
     "colleagues": "suspects crowd everyone everybody colleagues",
     "risks": "risks risk usual",
