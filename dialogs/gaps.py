@@ -54,6 +54,11 @@ class Gap:
     check: str | None = None
 
 
+def post_in(words: str) -> str | None:
+    """The approver whose post the words name."""
+    return next((key for key, pattern in _POSTS.items() if re.search(pattern, words, re.IGNORECASE)), None)
+
+
 def cares(case: Case) -> Care | None:
     """What the person who decides cares about most: the first of the three that the answer names."""
     words = _decider(case)
@@ -102,10 +107,9 @@ def _questions(case: Case, library: Library) -> Iterator[tuple[str, tuple[Step, 
 
 
 def _in_order(case: Case, library: Library) -> tuple[Approver, ...]:
-    care, words = cares(case), _decider(case)
+    care, own = cares(case), post_in(_decider(case))
     first = [_ASKED_BY[care]] if care else []
-    own = [key for key, pattern in _POSTS.items() if re.search(pattern, words, re.IGNORECASE)][:1]
-    keys = dict.fromkeys((*first, *own, *library.approvers))
+    keys = dict.fromkeys((*first, *([own] if own else []), *library.approvers))
     return tuple(library.approvers[key] for key in keys if key in library.approvers)
 
 

@@ -337,7 +337,7 @@ def route_done(pen: Pen, before: str = "") -> None:
         pen.reply("\n\n".join(part for part in (before, pen.say("draft.done")) if part))
         page(pen)
         nearest_places(pen, case)
-        _first_gaps(pen, case)
+        first_gaps(pen, case)
         covering_note(pen, case)
         pen.reply(f"{how_big(pen, case)}\n\n{pen.say('draft.what_next')}", *ways_on(pen, case))
     else:
@@ -347,17 +347,18 @@ def route_done(pen: Pen, before: str = "") -> None:
         pen.reply("\n\n".join(part for part in (before, words) if part), review, page_way, *ways_on(pen, case)[:2])
 
 
-def _first_gaps(pen: Pen, case: Case) -> None:
-    """What the person who decides would raise first, at most three."""
+def first_gaps(pen: Pen, case: Case, *ways: Button) -> bool:
+    """What the person who decides would raise first, at most three; false where there is nothing."""
     found = gaps(case, pen.library, pen.today)[:MOST_GAPS]
     if not found:
-        return
+        return False
     care = cares(case)
     lines = (
         pen.say("gaps.line", number=number, sentence=gap.sentence, label=gap.step.label)
         for number, gap in enumerate(found, 1)
     )
-    pen.reply("\n".join((pen.say(f"gaps.head_{care}" if care else "gaps.head"), *lines)))
+    pen.reply("\n".join((pen.say(f"gaps.head_{care}" if care else "gaps.head"), *lines)), *ways)
+    return True
 
 
 def _just_finished(pen: Pen, case: Case) -> bool:

@@ -7,7 +7,7 @@ import re
 from content.model import Step
 from dialogs.case import Case, Row
 from dialogs.gaps import gaps
-from dialogs.moves.asking import ask, ask_again_with, ask_next
+from dialogs.moves.asking import ask, ask_again, ask_again_with, ask_next, first_gaps
 from dialogs.moves.follow_up import COLUMNS, joined, open_follow_up
 from dialogs.moves.noting import note
 from dialogs.moves.opening import choose_or_start, open_named
@@ -138,6 +138,15 @@ def press_gap(pen: Pen, press: Press) -> None:
         ask(pen, first.step, before=pen.say("gaps.first", sentence=first.sentence))
 
 
+def show_gaps(pen: Pen, understood: Understood) -> None:
+    """The gaps that would be raised first, asked for in words; then the open question again."""
+    case = pen.case
+    if case is not None and not first_gaps(pen, case, pen.button("button.gap", "gap", case.id)):
+        pen.reply(pen.say("gaps.none"), pen.button("button.review", "review", case.id))
+    ask_again(pen)
+
+
+ACTS: dict[tuple[str, str], Move] = {("challenge", "gaps"): show_gaps}
 INTENTS: dict[str, Move] = {"coaching_off": turn_off_or_on}
 PRESSES: dict[str, PressMove] = {
     "coach_keep": press_keep,

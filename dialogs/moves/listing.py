@@ -35,6 +35,8 @@ USES = ("cell.*",)
 _ENDS = re.compile(
     r"\W*(no|nope|none|done|finished|that'?s (all|it|everything)|nothing else|no more)\W*", re.IGNORECASE
 )
+# With an empty list "none" may be what there is to say, and these are not.
+_FINISHED = re.compile(r"\W*(done|finished|that'?s (all|it|everything)|nothing else|no more)\W*", re.IGNORECASE)
 _ONE = re.compile(
     r"(?P<verb>remove|delete|take out|drop|change|edit|correct|open)\s(?:the\s)?(?:row|entry|line|number|no\.?)?\s?#?"
     r"(?P<which>\d{1,3}|first|last)(?:\s(?:row|entry|line|one))?[.!]?",
@@ -46,6 +48,9 @@ def add_typed(pen: Pen, case: Case, step: Step, said: str) -> None:
     """Typed lines become rows at once, a pasted table after a look; "done" and "that's all" end the list."""
     if case.live_rows(step.key) and _ENDS.fullmatch(said):
         after_save(pen, step)
+        return
+    if _FINISHED.fullmatch(said):
+        ask(pen, step, before=pen.say("rows.none_yet"))
         return
     table = pasted(step, said)
     if table is not None and ("\t" in said or "|" in said or table.headed or len(table.rows) > TYPED_LINES):

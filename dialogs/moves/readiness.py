@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from content.model import Approver, Lesson, Library, Step
 from dialogs.case import Case
-from dialogs.gaps import asked_about
+from dialogs.gaps import asked_about, post_in
 from dialogs.moves.opening import choose_or_start, open_named
 from dialogs.moves.wording import row_lines, words_of
 from dialogs.path import fits, standing
@@ -20,10 +20,15 @@ SHOWN_LENGTH = 300
 
 
 def challenge(pen: Pen, understood: Understood = NONE) -> None:
-    """Which approver? Each with how many of their questions the case answers."""
+    """The approver whom the words name; else which one? Each with how many of their questions the case answers."""
     case = pen.case
     if case is None:
         choose_or_start(pen)
+        return
+    named = pen.library.approvers.get(_named(pen.words)) if understood.intent == "challenge" else None
+    if named is not None:
+        pen.move(asking=None)
+        _one(pen, case, named, 0)
         return
     lines, buttons = [], []
     for approver in pen.library.approvers.values():
@@ -33,6 +38,11 @@ def challenge(pen: Pen, understood: Understood = NONE) -> None:
         buttons.append(Button(title, write("challenge", case.id, approver.key, 0)))
     pen.move(asking=None)
     pen.reply("\n".join([pen.say("ready.head"), *lines]), *buttons[:MOST_CHOICES])
+
+
+def _named(words: str) -> str:
+    """Finance by itself is its chief officer."""
+    return post_in(words) or ("chief_finance_officer" if "finance" in words.lower() else "")
 
 
 def title_of(pen: Pen, approver: Approver) -> str:

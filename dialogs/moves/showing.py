@@ -22,6 +22,8 @@ def find_case_study(pen: Pen, understood: Understood) -> None:
     if not understood.case_studies and not understood.slots.get("topic") and pen.private and pen.case is not None:
         # "Who has done this?" inside a case asks about what the case says.
         understood, head = studies_for(pen, pen.case), "study.like_case"
+    elif not understood.case_studies and not understood.slots.get("topic"):
+        understood = _just_spoken_of(pen)
     found = [pen.library.case_studies[key] for key in understood.case_studies if key in pen.library.case_studies][:3]
     if not found or (head == "study.like_case" and not understood.fits):
         pen.reply(pen.say("study.none"), pen.button("button.menu", "home"))
@@ -39,6 +41,19 @@ def find_case_study(pen: Pen, understood: Understood) -> None:
         buttons += [Button(one.title[:75], write("dataset", one.id)) for one in data]
     pen.reply("\n\n".join(parts), *buttons, about=about)
     ask_again(pen)
+
+
+def _just_spoken_of(pen: Pen) -> Understood:
+    """What "who has done this?" is about with no case: the studies just shown, or those like the word or data."""
+    last = [key.split(":", 1) for key in pen.scene.context.last if ":" in key]
+    shown = tuple(key for kind, key in last if kind == "study")
+    words = [pen.library.terms[key].name for kind, key in last if kind == "term" and key in pen.library.terms]
+    words += [
+        pen.library.datasets[key].title for kind, key in last if kind == "dataset" and key in pen.library.datasets
+    ]
+    if shown or not words:
+        return Understood("find_case_study", case_studies=shown)
+    return pen.studies_like(" ".join(words))
 
 
 def press_like(pen: Pen, press: Press) -> None:

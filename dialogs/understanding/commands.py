@@ -26,6 +26,14 @@ _ROLES = frozenset(
     )
 )
 
+_ANYBODYS = frozenset(words_of("data ask today problem goal kind"))
+# What people doubt or ask behind the name of a case is no part of it.
+_BESIDE = re.compile(
+    r"[,.;]?\s+(?:but|though|although)\s+(?:i|im|we|not|no|is|am|are|unsure|nobody)\b.*"
+    r"|[,.;]\s+(?:can|could|shall|may|should|is|am|are|do)\s+(?:i|we|you|it|that|this)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 def plain(said: Said) -> Rated | None:
     """A command: each slot must be what it says it is, or the message is no such command."""
@@ -63,7 +71,11 @@ def _slot(name: str, said: Said, start: int, end: int) -> str | None:
     words, typed = said.line.words[start:end], said.line.typed(start, end)
     match name:
         case "section":
-            return said.shelves.sections.find(words, strict=said.view.asking == "free_text")
+            return (
+                None
+                if _may_be_an_answer(said, words)
+                else said.shelves.sections.find(words, strict=said.view.asking == "free_text")
+            )
         case "format":
             return said.shelves.formats.get(" ".join(words))
         case "who":
@@ -74,6 +86,12 @@ def _slot(name: str, said: Said, start: int, end: int) -> str | None:
             return title(words, typed)
         case _:
             return typed
+
+
+def _may_be_an_answer(said: Said, words: Words) -> bool:
+    """What anybody may be asked for is no section while a question is open: "Ask IT for the data"."""
+    asks = said.match.way.intent == "share_case" and said.view.asking is not None
+    return asks and bool(set(words) & _ANYBODYS)
 
 
 def _is_somebody(words: Words, typed: str, view: View) -> bool:
@@ -96,7 +114,7 @@ def title(words: Words, typed: str) -> str | None:
     """A name for a case; words that only point at something are none."""
     if set(words) <= frozenset(words_of("this that it one something me us my a the case")):
         return None
-    return typed.strip(" .!?")
+    return _BESIDE.sub("", typed).strip(" .!?")
 
 
 def in_view(reading: Understood, view: View) -> Understood:

@@ -6,6 +6,7 @@ question · where nothing is open, a bare term, then a hunch. Inside an open que
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -40,6 +41,8 @@ LONGEST_ASKED = 9
 # A bare term beats these, which any words fit; and these say nothing where a message says more.
 _BEATEN = ("find_dataset", "find_case_study", "export", "delete_data", "out_of_scope", "small_talk")
 _BEATS = ("compare_terms",)
+_NAMES_IT = re.compile(r":|\s[-\u2013]\s")
+_ENDS_ASKING = ("is", "are", "means")
 _SEARCHES = ("find_case_study", "find_dataset")
 _ABOUT_TERMS = ("define", "compare_terms")
 _POLITE = ("greeting", "thanks", "small_talk")
@@ -102,11 +105,19 @@ class Room:
     def _offered(self, text: str, line: Line, bare: Line, view: View) -> Understood | None:
         """A reply to what the coach offered: a choice, a time."""
         if view.asking == "choice":
+            if self._asks_a_word(line, view):
+                return None
             option = option_of(text.strip(), bare.words, view.choices)
             return Understood("answer_step", slots={"option": option}) if option is not None else None
         if (view.asking == "when" or view.after_reminder) and len(bare.words) <= LONGEST_TIME:
             return self._moment(line, view, whole=True) or self._moment(bare, view, whole=True)
         return None
+
+    def _asks_a_word(self, line: Line, view: View) -> bool:
+        """Asking what a choice or its name means chooses nothing: "what is a delivery chain"."""
+        labels = {words_of(label) for _, label in view.choices}
+        ways = (match.way for match in self.strict.match(line.words))
+        return line.heard.words not in labels and any(way.intent == "define" and way.needs for way in ways)
 
     def _moment(self, line: Line, view: View, whole: bool) -> Understood | None:
         """A time alone, in reply to the coach's own question or to a reminder."""
@@ -122,15 +133,36 @@ class Room:
         if read.intent != "start_case" or "title" in read.slots:
             return read
         parts = line.clauses()
+        told = self._told_before(parts, view)
+        if told:
+            return replace(read, slots={**read.slots, "title": told})
         for place, part in enumerate(parts[:-1]):
             best = self._best((part, self.smoothing.bare(part)), view)
             if best is None or best.understood.intent != "start_case":
                 continue
             rest = self.smoothing.bare(line.between(parts[place + 1], parts[-1]))
             name = commands.title(rest.words, rest.typed(0, len(rest.words)))
-            named = len(rest.words) > 1 and not self.smoothing.is_padding(rest) and name
+            said = len(rest.words) > 1 or bool(_NAMES_IT.search(line.heard.shown))
+            named = said and not self.smoothing.is_padding(rest) and name
             return replace(read, slots={**read.slots, "title": name}) if named else read
         return read
+
+    def _told_before(self, parts: Sequence[Line], view: View) -> str | None:
+        """What goes wrong in a service, told before a case is asked for: "bins are missed, can we do a case"."""
+        *before, last = parts
+        asks = self._best((last, self.smoothing.bare(last)), view) if before else None
+        if asks is None or asks.understood.intent != "start_case":
+            return None
+        while before and self._is_polite(before[0], view):
+            before = before[1:]
+        if not before or any(self._best((part,), view) is not None for part in before):
+            return None
+        told = last.between(before[0], before[-1]) if len(before) > 1 else before[0]
+        return commands.title(told.words, told.typed(0, len(told.words))) if self._is_on_services(told) else None
+
+    def _is_on_services(self, line: Line) -> bool:
+        named = self.answers.services.share(line.words) > 0 or self.shelves.studies.wish(line.words).areas
+        return len(line.words) > 2 and bool(named)
 
     def _loosely_offered(self, line: Line, bare: Line, view: View) -> Understood | None:
         """The same in more words than it needs."""
@@ -146,7 +178,8 @@ class Room:
 
     def _while_asked(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood:
         """A question is open: what is surely something else, then the answer."""
-        if best is None or best.sure < EXACT:
+        about_a_word = best is not None and best.understood.intent == "define"
+        if (best is None or best.sure < EXACT) and not about_a_word:
             offered = self._loosely_offered(line, bare, view)
             if offered is not None:
                 return offered
@@ -236,14 +269,15 @@ class Room:
 
     def _if_asked(self, best: Rated | None, line: Line, view: View) -> Rated | None:
         """Inside an open question a description or an unknown word counts only where it is surely a question."""
-        if best is None or best.sure > DESCRIBED:
+        if best is None or best.sure > DESCRIBED or (best.sure == GUESS and view.asking == "choice"):
             return best
         words = len(line.words)
         return best if line.heard.question and words <= (12 if best.sure == DESCRIBED else 7) else None
 
     def _is_answer(self, best: Rated, line: Line) -> bool:
         """A long sentence that only begins like a question about a word: "what is the point of open data when …"."""
-        return best.understood.intent == "define" and not line.heard.question and len(line.words) > LONGEST_ASKED
+        asks = line.heard.question or line.words[-1] in _ENDS_ASKING
+        return best.understood.intent == "define" and not asks and len(line.words) > LONGEST_ASKED
 
     def _best(self, lines: Sequence[Line], view: View) -> Rated | None:
         """The surest of all ways that fit; among equals the one with most fixed words, and without padding.
