@@ -44,7 +44,7 @@ class Parts:
             library, Glossary(library), Studies(library), DataSources(library), Sections(library), _formats(library)
         )
         self.known = self.shelves.glossary.known | content_words(library)
-        self.smoothing = Smoothing(said, self.strict.vocabulary | self.loose.vocabulary)
+        self.smoothing = Smoothing(said, self._words_of_moves())
         self.services = Services(library, self._about_moves(said))
         self.hints = Hints(self.shelves, self.smoothing, self.services)
 
@@ -59,6 +59,11 @@ class Parts:
         """The words that people ask about a word with: "everyone at work keeps saying …"."""
         ways = [way for way in (*self.strict.all, *self.loose.all) if way.intent == "define"]
         return LITTLE.union(*(way.words for way in ways))
+
+    def _words_of_moves(self) -> set[str]:
+        """The words of all ways. Those of questions about the coach itself are words of anything: "residents"."""
+        ways = (way for way in (*self.strict.all, *self.loose.all) if way.intent != "help" or not way.act)
+        return {word for way in ways for word in way.words}
 
     def _about_moves(self, said: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
         """The words of moves about the case and its questions, and of politeness."""
