@@ -21,7 +21,9 @@ from dialogs.tables import rows_in
 HERE = Path(__file__).parent
 # The fresh answers by another writer are in two halves: the checks have learnt from one of them (see LABELS.md).
 HALVES = {"fresh_learnt": 0, "fresh_unseen": 1}
-FILES = ("tune", "aside", "later", *HALVES, "third")
+# Those that the checks have learnt nothing from, by writers who saw neither them nor each other's answers.
+UNSEEN = ("fresh_unseen", "third_unseen")
+FILES = ("tune", "aside", "later", *HALVES, "third", "third_unseen")
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ import pytest
 
 from content.model import Step
 from dialogs.checks import CHECKS, found
-from tests.coaching.measured import FILES, TODAY, case_of, labelled, library, measure
+from tests.coaching.measured import FILES, TODAY, UNSEEN, case_of, labelled, library, measure
 from tests.coaching.page import PAGE, page
 
 STEPS = [step for theme in library().themes.values() for step in theme.steps]
@@ -41,11 +41,11 @@ def test_checks_are_seldom_wrong_and_miss_little(names: tuple[str, ...]) -> None
     assert {check: score for check, score in figures.by_check.items() if score.precision < 0.75} == {}
 
 
-def test_on_answers_of_another_writer_that_nothing_was_learnt_from_they_are_right_six_times_in_seven() -> None:
+def test_on_answers_of_other_writers_that_nothing_was_learnt_from_they_are_seldom_wrong_too() -> None:
     """What to expect of answers that the checks have never met; LABELS.md has the figures at first sight."""
-    figures = measure("fresh_unseen")
-    assert figures.all.precision >= 0.85
-    assert figures.all.recall >= 0.85
+    figures = measure(*UNSEEN)
+    assert figures.all.precision >= 0.9
+    assert figures.all.recall >= 0.8
 
 
 def test_answers_that_are_fine_are_left_in_peace_in_whatever_voice() -> None:
