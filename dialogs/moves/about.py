@@ -15,7 +15,7 @@ def answer(pen: Pen, act: str, *ways: Button) -> bool:
     """Answers a question of that kind; false where there is none."""
     if f"about.{act}" not in pen.library.phrases:
         return False
-    words = pen.say(f"about.{act}", **_first_questions(pen))
+    words = pen.say(f"about.{act}", **_questions(pen))
     if act in _FOR_THE_COUNCIL:
         contact = pen.profile.contact
         who = pen.say("person.contact", contact=contact) if contact else pen.say("person.nobody_named")
@@ -25,7 +25,9 @@ def answer(pen: Pen, act: str, *ways: Button) -> bool:
     return True
 
 
-def _first_questions(pen: Pen) -> dict[str, str]:
-    """How many questions the draft has, and their names."""
-    steps = [step for step in map(pen.library.step, pen.library.sizes["draft"].steps) if step is not None]
-    return {"count": str(len(steps)), "labels": ", ".join(step.label.lower() for step in steps)}
+def _questions(pen: Pen) -> dict[str, str]:
+    """The names of the draft's questions, and how many each size of a case has."""
+    sizes = pen.library.sizes
+    steps = [step for step in map(pen.library.step, sizes["draft"].steps) if step is not None]
+    counts = {key: str(len(size.steps)) for key, size in sizes.items()}
+    return {**counts, "labels": ", ".join(step.label.lower() for step in steps)}

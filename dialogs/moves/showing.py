@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from content.model import CaseStudy
 from dialogs.moves.asking import ask_again
 from dialogs.moves.finishing import studies_for
@@ -11,6 +13,7 @@ from dialogs.press import Press, write
 from dialogs.reply import Button, Link
 from dialogs.understood import Understood
 
+_THEY = re.compile(r"\b(?:they|them|those|these)\b", re.IGNORECASE)
 USES = ("study.*", "basis.*", "why.*", "purpose.*")
 # Under a case study so many of its sources are links.
 MOST_LINKS = 3
@@ -18,12 +21,14 @@ MOST_LINKS = 3
 
 def find_case_study(pen: Pen, understood: Understood) -> None:
     """Two or three that fit, each with why; where none fits it says so and offers the nearest as what it is."""
+    if _means_those(pen, understood):
+        understood = _just_spoken_of(pen)
     head = "study.found" if understood.fits else "study.nearest"
     if not understood.case_studies and not understood.slots.get("topic") and pen.private and pen.case is not None:
         # "Who has done this?" inside a case asks about what the case says.
         understood, head = studies_for(pen, pen.case), "study.like_case"
     elif not understood.case_studies and not understood.slots.get("topic"):
-        understood = _just_spoken_of(pen)
+        understood, head = _just_spoken_of(pen), "study.found"
     found = [pen.library.case_studies[key] for key in understood.case_studies if key in pen.library.case_studies][:3]
     if not found or (head == "study.like_case" and not understood.fits):
         pen.reply(pen.say("study.none"), pen.button("button.menu", "home"))
@@ -41,6 +46,14 @@ def find_case_study(pen: Pen, understood: Understood) -> None:
         buttons += [Button(one.title[:75], write("dataset", one.id)) for one in data]
     pen.reply("\n\n".join(parts), *buttons, about=about)
     ask_again(pen)
+
+
+def _means_those(pen: Pen, understood: Understood) -> bool:
+    """Studies are on the table, and no service or place is named: "how much did they save?"."""
+    shown = any(key.startswith("study:") for key in pen.scene.context.last)
+    because = understood.slots.get("because", {})
+    named = any(kind in ("area", "place") for kind, _ in because.values()) if isinstance(because, dict) else False
+    return shown and not named and _THEY.search(pen.words) is not None
 
 
 def _just_spoken_of(pen: Pen) -> Understood:

@@ -14,6 +14,7 @@ from tests.houses import a_house
 
 ASKED = {
     "questions": "so what questions are you going to ask me?",
+    "sizes": "how long would the full case take me?",
     "together": "could three of us write in the same case at once",
     "places": "does this work on an iPhone too?",
     "ai": "is what I write passed on to ChatGPT or Gemini?",
@@ -38,7 +39,7 @@ def test_every_answer_about_the_coach_has_a_way_to_ask_for_it() -> None:
     answers = {key.removeprefix("about.") for key in library.phrases if key.startswith("about.")}
     ways = {name.rpartition(".")[2] for name in library.commands if "help." in name and "heard" not in name}
 
-    assert answers == ways == {*ASKED, "others"}
+    assert answers == ways == {*ASKED, "others", "new"}
 
 
 @pytest.mark.parametrize("act", ASKED)
@@ -83,6 +84,10 @@ def test_what_colleagues_wrote_is_nobody_elses_to_see(house: House) -> None:
     talk = Talk(house)
 
     assert talk.say("could I read somebody else's draft?") == ["about.others"]
+
+
+def test_somebody_new_is_welcomed_shortly(house: House) -> None:
+    assert Talk(house).say("hi, sorry if this is a daft question but I'm new here") == ["about.new"]
 
 
 def test_help_without_more_is_still_the_list_of_what_can_be_asked(house: House) -> None:

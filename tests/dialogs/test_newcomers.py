@@ -116,6 +116,9 @@ def test_who_has_done_this_is_about_what_was_just_shown(house: House) -> None:
     shown = studies(talk.say("who has done something about missed bins?"))
 
     assert studies(talk.say("who has done this")) == shown != []
+    assert "study.found" in talk.say("how much did they save?")
+    assert studies(talk.say("what did they do")) == shown
+    assert studies(talk.say("have they done potholes")) != shown
 
 
 def test_who_has_done_this_after_a_word_is_about_the_word(house: House) -> None:
