@@ -40,7 +40,7 @@ async def test_a_word_is_explained_to_who_asked(words: str, slack: SlackDouble, 
     [
         ("what is an NHS number and s151", "Section 151 officer"),
         ("who has done missed bins with a UPRN", "UPRN"),
-        ("start a business case about FOI", "Business case"),
+        ("start a business case about FOI", "business case"),
         ("is it legal to save money on bins", "no jargon"),
     ],
 )
