@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy import select
+
 from bot.clock import SetClock
 from bot.house import House, open_coach, open_house
 from bot.settings import Settings
 from content.model import Library
 from dialogs.coach import Coach
+from storage.tables import metadata
 
 MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -40,3 +43,10 @@ def with_content(house: House, library: Library) -> House:
     coach = Coach(library, house.coach.understand, house.coach.studies_like, house.coach.sort)
     house.conversation.coach = coach
     return replace(house, library=library, coach=coach)
+
+
+def tables_with(house: House, words: str) -> set[str]:
+    """The tables in which the words stand, in any column."""
+    with house.memory.engine.connect() as connection:
+        kept = {t.name: [tuple(row) for row in connection.execute(select(t))] for t in metadata.sorted_tables}
+    return {name for name, rows in kept.items() if words in repr(rows)}

@@ -27,9 +27,10 @@ _ROLES = frozenset(
 )
 
 _ANYBODYS = frozenset(words_of("data ask today problem goal kind"))
-# What people doubt or ask behind the name of a case is no part of it.
+# What people doubt, ask or tell behind the name of a case is no part of it.
 _BESIDE = re.compile(
     r"[,.;]?\s+(?:but|though|although)\s+(?:i|im|we|not|no|is|am|are|unsure|nobody)\b.*"
+    r"|[,.;]\s+(?:we|i|they|it|because|cos|as we|as they|since|which)\s+\w.*"
     r"|[,.;]\s+(?:can|could|shall|may|should|is|am|are|do)\s+(?:i|we|you|it|that|this)\b.*",
     re.IGNORECASE | re.DOTALL,
 )

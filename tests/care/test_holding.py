@@ -7,13 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from bot.clock import SetClock
 from bot.house import House
-from storage.tables import metadata
 from tests.dialogs.test_conversation import Talk, said
-from tests.houses import a_house
+from tests.houses import a_house, tables_with
 
 PHONE = "07700 900123"
 WITH = f"A resident rings us every week on {PHONE} because the leaflet is wrong"
@@ -28,13 +26,6 @@ def house(tmp_path: Path) -> Iterator[House]:
 @pytest.fixture
 def talk(house: House) -> Talk:
     return Talk(house).start()
-
-
-def tables_with(house: House, words: str) -> set[str]:
-    """The tables in which the words stand, in any column."""
-    with house.memory.engine.connect() as connection:
-        kept = {t.name: [tuple(row) for row in connection.execute(select(t))] for t in metadata.sorted_tables}
-    return {name for name, rows in kept.items() if words in repr(rows)}
 
 
 def test_details_are_marked_and_in_no_case_before_a_choice(house: House, talk: Talk) -> None:

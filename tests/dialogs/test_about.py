@@ -13,6 +13,7 @@ from tests.dialogs.test_conversation import Talk
 from tests.houses import a_house
 
 ASKED = {
+    "sight": "can u see my emails",
     "questions": "so what questions are you going to ask me?",
     "sizes": "how long would the full case take me?",
     "together": "could three of us write in the same case at once",

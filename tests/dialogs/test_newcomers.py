@@ -78,6 +78,8 @@ def test_a_colleague_is_asked_for_the_one_question_that_was_named(talk: Talk) ->
 @pytest.mark.parametrize(
     ("words", "title"),
     [
+        ("i want to make a case about fly tipping, we get loads of calls", "Fly tipping"),
+        ("start a case about damp, mould and repairs", "Damp, mould and repairs"),
         ("start a case: bins", "Bins"),
         ("missed bins cost us a lot of calls, can we do a case", "Missed bins cost us a lot of calls"),
         ("I've got an idea about missed bins but I don't know if im allowed to do this", "Missed bins"),

@@ -15,7 +15,7 @@ from dialogs.message import Place
 from dialogs.stray import tells
 from storage.tables import metadata
 from tests.dialogs.test_conversation import Talk, said
-from tests.houses import a_house
+from tests.houses import a_house, tables_with
 
 STATEMENT = "Two crews drive the same lane because the round sheets differ."
 DRAFT = (
@@ -57,9 +57,7 @@ def talk(house: House) -> Talk:
 
 def kept(house: House, words: str) -> set[str]:
     """The tables in which the words stand, besides what was heard and what was sent."""
-    with house.memory.engine.connect() as connection:
-        rows = {t.name: [tuple(row) for row in connection.execute(select(t))] for t in metadata.sorted_tables}
-    return {name for name, found in rows.items() if words in repr(found)} - {"heard", "outbox"}
+    return tables_with(house, words) - {"heard", "outbox"}
 
 
 def reviewed(talk: Talk) -> Talk:
