@@ -133,7 +133,7 @@ class Room:
         if read.intent != "start_case" or "title" in read.slots:
             return read
         parts = line.clauses()
-        told = self._told_before(parts, view)
+        told = self._told_before(line, parts, view)
         if told:
             return replace(read, slots={**read.slots, "title": told})
         for place, part in enumerate(parts[:-1]):
@@ -147,7 +147,7 @@ class Room:
             return replace(read, slots={**read.slots, "title": name}) if named else read
         return read
 
-    def _told_before(self, parts: Sequence[Line], view: View) -> str | None:
+    def _told_before(self, line: Line, parts: Sequence[Line], view: View) -> str | None:
         """What goes wrong in a service, told before a case is asked for: "bins are missed, can we do a case"."""
         *before, last = parts
         asks = self._best((last, self.smoothing.bare(last)), view) if before else None
@@ -155,9 +155,11 @@ class Room:
             return None
         while before and self._is_polite(before[0], view):
             before = before[1:]
+        while len(before) > 1 and self._is_polite(before[-1], view):
+            before = before[:-1]
         if not before or any(self._best((part,), view) is not None for part in before):
             return None
-        told = last.between(before[0], before[-1]) if len(before) > 1 else before[0]
+        told = line.between(before[0], before[-1]) if len(before) > 1 else before[0]
         return commands.title(told.words, told.typed(0, len(told.words))) if self._is_on_services(told) else None
 
     def _is_on_services(self, line: Line) -> bool:

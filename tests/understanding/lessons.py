@@ -15,7 +15,7 @@ from dialogs.understanding.hunch import PLAIN
 from dialogs.understanding.parts import Parts
 from dialogs.understanding.ways import Either, Way, Ways
 
-ROWS = sorted(Path(__file__).parent.glob("*_tune.jsonl"))
+ROWS = sorted(path for kind in ("tune", "learn") for path in Path(__file__).parent.glob(f"*_{kind}.jsonl"))
 Moment = Literal["asked", "free", "both"]
 # Rows without a moment of their own are read on this day.
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -15,12 +15,15 @@ from dialogs.understanding.fold import LONGEST, hear
 from dialogs.understanding.ways import Way, fit, parse
 from dialogs.understanding.when.read import read_when
 from dialogs.understood import INTENTS, Understood, View
+from tests.understanding.lessons import from_rows
 
 LIBRARY = read_library()
 ASKING = st.sampled_from([None, "free_text", "choice", "number", "date", "when"])
 TELLING = """what is a uprn the difference between and remind me every next friday at half 10 31 november skip : ? ' "
 < > <@U1|x> &amp; share with change goal in 3 working days before deadline {term} [x] (a|b) 0 99999999999 -1 \u0301"""
 WORDS = st.sampled_from([*TELLING.split(), "\n"])
+SAID = st.sampled_from([lesson.text for lesson in from_rows()])
+MARKS = st.sampled_from([", ", ". ", "? ", " - ", "\n", "?? ", ": ", " "])
 MOMENTS = st.integers(0, 3_786_825_600).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 
 
@@ -35,6 +38,13 @@ def test_any_text_gets_a_reading(text: str, asking: str | None, after_reminder: 
 def test_any_run_of_telling_words_gets_a_reading(words: list[str], asking: str | None, now: datetime) -> None:
     choices = (("a", "What is a"), ("b", "next friday"))
     _gets_a_reading(" ".join(words), View(now, asking=asking, choices=choices))  # type: ignore[arg-type]
+
+
+@given(st.lists(st.tuples(SAID, MARKS), min_size=2, max_size=4), ASKING)
+@settings(max_examples=300, deadline=None)
+def test_whatever_people_say_at_once_gets_a_reading(said: list[tuple[str, str]], asking: str | None) -> None:
+    text = "".join(part for one in said for part in one)
+    _gets_a_reading(text, View(datetime(2026, 11, 24, tzinfo=UTC), asking=asking))  # type: ignore[arg-type]
 
 
 @given(st.lists(WORDS, max_size=12), MOMENTS)

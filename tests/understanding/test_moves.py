@@ -67,6 +67,7 @@ def test_a_new_way_of_asking_needs_no_code(library: Library, hear: Hear) -> None
         ("hi, start a business case. Residents phone about damp", "Residents phone about damp"),
         ("start a business case, thanks", None),
         ("can we start a new case? cheers", None),
+        ("Our gritters skip the hill?? ok fine. new case then", "Our gritters skip the hill"),
     ],
 )
 def test_a_case_may_be_named_behind_a_mark(hear: Hear, text: str, title: str | None) -> None:
