@@ -204,8 +204,9 @@ FALSE, GUESSED = "false-answer rate", "acronyms with several senses answered wit
 INTENT, STUDIES = "intent accuracy", "case study recall@3"
 TAKEN, SWALLOWED = "answers taken as commands", "commands swallowed as answers"
 WRONG_AREA, DATA = "case study of a wrong area on top", "dataset recall@3"
+CHOICE, WRONG_CHOICE = "choices understood from a reply", "a wrong choice taken from a reply"
 DUE, WRONG_TIME = "due-time accuracy", "wrong time set without asking"
-FAULTS = (FALSE, GUESSED, TAKEN, SWALLOWED, WRONG_AREA, WRONG_TIME)
+FAULTS = (FALSE, GUESSED, TAKEN, SWALLOWED, WRONG_AREA, WRONG_CHOICE, WRONG_TIME)
 # name: the least (for faults the most) that is promised.
 PROMISED = {
     TERMS: 0.97,
@@ -239,6 +240,10 @@ def _judged(outcome: Outcome, library: Library) -> Iterable[tuple[str, bool]]:
         yield WRONG_AREA, _wrong_area(outcome, library)
     if row.get("datasets_any_of"):
         yield DATA, datasets_right(outcome, library)
+    if "option" in row.get("slots", ()):
+        right = slots_right(outcome, library)
+        yield CHOICE, right
+        yield WRONG_CHOICE, not right and "option" in outcome.printed["slots"]
     dues = _dues(outcome)
     if dues is not None:
         yield DUE, time_right(outcome, library)

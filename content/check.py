@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     routes.wrong_kind,
     parts.double_place,
     names.shared_name,
+    names.shared_reply,
     names.few_senses,
     names.nested_sense,
     names.shared_everyday_name,

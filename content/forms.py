@@ -26,6 +26,9 @@ from content.fields import (
 
 CHOICE: Form = {"key": Field(key), "label": Field(text), "next": may(key), "means": may(text)}
 
+# Only a reply to a step is searched for what people say.
+STEP_CHOICE: Form = {**CHOICE, "said_as": may(texts, ())}
+
 COLUMN: Form = {
     "key": Field(key),
     "label": Field(text),
@@ -45,7 +48,7 @@ STEP: Form = {
     "help": Field(text),
     "example": Field(entry(EXAMPLE, model.StepExample)),
     "feeds": Field(text),
-    "choices": may(several(entry(CHOICE, model.Choice)), ()),
+    "choices": may(several(entry(STEP_CHOICE, model.Choice)), ()),
     "columns": may(several(entry(COLUMN, model.Column)), ()),
     "next": may(key),
     "ask_when": may(key),

@@ -36,12 +36,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the answers that a step offers. ``next`` names the step to go to."""
+    """One of the answers that a step offers. ``next`` names the step to go to, ``said_as`` is how people put it."""
 
     key: str
     label: str
     next: str | None = None
     means: str | None = None
+    said_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,20 @@ def shared_everyday_name(given: Given) -> Iterator[Problem]:
             first.setdefault(form, area.key)
 
 
+def shared_reply(given: Given) -> Iterator[Problem]:
+    """What people say for a choice means one choice of its question."""
+    for theme in given.library.themes.values():
+        for step in theme.steps:
+            first: dict[str, str] = {}
+            for choice in step.choices:
+                for form in dict.fromkeys(normal(said) for said in (choice.label, *choice.said_as)):
+                    if form in first:
+                        what = f"{form!r} also means {first[form]}"
+                        part = f"{step.key}.choices.{choice.key}.said_as"
+                        yield given.problem("themes", theme.key, part, what, "leave it to one of them")
+                    first.setdefault(form, choice.key)
+
+
 def shared_command(given: Given) -> Iterator[Problem]:
     """One way of asking means one move. Lists with a dot in their name, such as ``padding.before``, are no moves."""
     first: dict[str, str] = {}

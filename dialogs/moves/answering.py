@@ -64,12 +64,17 @@ def answer_words(pen: Pen, understood: Understood) -> None:
     step, case = pen.step, pen.case
     if step is None or case is None:
         return
-    option = understood.slots.get("option")
-    said = pen.words
-    if isinstance(option, str) and step.kind == "choice" and step.choice(option):
-        take(pen, step, Reading(option), said, also=understood.also)
-    else:
-        take(pen, step, read_typed(step, said, pen.today), said, also=understood.also)
+    take(pen, step, _read(pen, step, understood), pen.words, also=understood.also)
+
+
+def _read(pen: Pen, step: Step, understood: Understood) -> Reading | Misfit:
+    """What the words are as an answer. Where several may be chosen, named labels come before a likeness."""
+    option = str(understood.slots.get("option") or "")
+    chosen = bool(option) and all(step.choice(key) for key in option.split(","))
+    if chosen and step.kind == "choice":
+        return Reading(option)
+    typed = read_typed(step, pen.words, pen.today)
+    return Reading(option) if chosen and step.kind == "choices" and isinstance(typed, Misfit) else typed
 
 
 def misfits(pen: Pen, understood: Understood) -> bool:

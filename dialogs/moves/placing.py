@@ -61,7 +61,7 @@ def could_be_lost(pen: Pen, understood: Understood) -> bool:
     if not pen.private or pen.case is None or pen.context.notes.get(AS_MEANT):
         return False
     loose = understood.intent in (*GUESSES, "unclear", "answer_step")
-    return loose and (pen.step is None or _is_misfit(pen, pen.step))
+    return loose and "option" not in understood.slots and (pen.step is None or _is_misfit(pen, pen.step))
 
 
 def is_stray(pen: Pen, understood: Understood, as_answer: Understood) -> bool:

@@ -38,11 +38,12 @@ def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
 def _saved(pen: Pen, step: Step, case: Case) -> str:
     """Says which choice was read out of other words than its label, or a number: it may not be the one meant."""
     answer = case.answer(step.key)
-    choice = step.choice(answer.value) if answer is not None and step.kind == "choice" else None
+    chosen = answer.value.split(",") if answer is not None and step.kind in ("choice", "choices") else ()
+    label = ", ".join(choice.label for key in chosen if (choice := step.choice(key)) is not None)
     words = pen.message.what.words.strip() if isinstance(pen.message.what, Text) else ""
-    if choice is None or words.lower() in ("", choice.label.lower()):
+    if not label or words.lower() in ("", label.lower()):
         return pen.say("saved.plain")
-    return pen.say("saved.choice", label=choice.label)
+    return pen.say("saved.choice", label=label)
 
 
 def _still_open(pen: Pen, step: Step) -> str:

@@ -51,6 +51,10 @@ class Answers:
                 return reading
         return Understood("answer_step", also=guess.move if guess.move_likely >= at.TOSS_UP and meta else None)
 
+    def leaves(self, bare: Line) -> bool:
+        """Whether the hunch is sure of a move."""
+        return self.hunch.guess(bare, asked=True).move_likely >= at.MOVES
+
     def _term_with_mark(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A bare term with a question mark: "uprn??"."""
         if not line.heard.question or len(bare.words) > 6:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dialogs.readers import pick
 from dialogs.understanding.fold import singular, words_of
 from dialogs.understanding.stems import LITTLE
@@ -19,6 +21,7 @@ _PLACES = {
     "fifth": 4,
     "5th": 4,
 }
+_NUMBERS = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4}
 _AROUND = frozenset(
     words_of(
         "the one option choice number answer a an i think it is would say its mostly probably please go with ill we"
@@ -34,6 +37,9 @@ def option_of(said: str, words: Words, choices: tuple[tuple[str, str], ...]) -> 
     key = pick(said, choices)
     if key is not None:
         return key
+    numbers = [_NUMBERS.get(word) for said, word in pairwise(words) if said in ("option", "number")]
+    if numbers and numbers[0] is not None and numbers[0] < len(choices):
+        return choices[numbers[0]][0]
     rest = _rest(words)
     if len(rest) == 1 and (place := _place(rest[0], len(choices))) is not None:
         return choices[place][0]
@@ -81,14 +87,16 @@ _SAME |= {
     "nobody": "no",
     "lowest": "low",
 }
+# Who says so says neither yes nor no.
+_NEITHER = {("not", "sure"), ("no", "idea"), ("no", "clue"), ("no", "doubt")}
 _SAME |= {"highest": "high", "unsure": "not_sure", "dunno": "not_sure", "smallest": "small", "biggest": "large"}
 
 
 def _by_start(words: Words, choices: tuple[tuple[str, str], ...]) -> str | None:
     """Yes and no, however they are said, where just one choice begins so; the end of a scale."""
-    for word in words[:3]:
+    for word, following in zip(words[:3], (*words[1:4], ""), strict=False):
         meant = _SAME.get(word, word)
-        if meant not in ("yes", "no", *_SAME.values()):
+        if (word, following) in _NEITHER or meant not in ("yes", "no", *_SAME.values()):
             continue
         begins = [key for key, label in choices if key == meant or words_of(label)[:1] == (meant,)]
         if len(begins) == 1:

@@ -15,7 +15,7 @@ from dialogs.understanding import asks, commands
 from dialogs.understanding import judge as judging
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.answers import Answers
-from dialogs.understanding.choices import likely_option, option_of
+from dialogs.understanding.choices import option_of
 from dialogs.understanding.filling import Filling
 from dialogs.understanding.fold import Heard, hear, words_of
 from dialogs.understanding.glossary import is_name
@@ -25,6 +25,7 @@ from dialogs.understanding.line import Line
 from dialogs.understanding.loose import Loose, likeliest_move
 from dialogs.understanding.parts import Parts
 from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, LIKELY, Rated, Said
+from dialogs.understanding.replies import Replies
 from dialogs.understanding.sentences import Sorter
 from dialogs.understanding.ways import Match
 from dialogs.understanding.when.read import read_when
@@ -60,6 +61,7 @@ class Room:
         self.answers = Answers(self.shelves, hunch, parts.services, filling)
         self.judge = Judge(self.shelves, parts.services, parts.asking, judge or judging.taught())
         self.loose = Loose(self.shelves, hunch, self.judge, filling)
+        self.replies = Replies(library)
         self.sort = Sorter(library).sort
 
     def __call__(self, text: str, view: View) -> Understood:
@@ -168,11 +170,16 @@ class Room:
 
     def _loosely_offered(self, line: Line, bare: Line, view: View) -> Understood | None:
         """The same in more words than it needs."""
-        if view.asking == "choice" and (option := likely_option(bare.heard.words, view.choices)) is not None:
+        if view.asking == "choice" and (option := self._chosen(line, bare, view)) is not None:
             return Understood("answer_step", slots={"option": option})
         if view.asking == "when" and len(bare.words) <= LONGEST_PARTS:
             return self._moment(line, view, whole=False)
         return None
+
+    def _chosen(self, line: Line, bare: Line, view: View) -> str | None:
+        """The choice that a reply means in its own words, unless the hunch is sure of a move."""
+        option = self.replies.option(line, view.step, view.choices)
+        return None if option is None or self.answers.leaves(bare) else option
 
     def _read(self, line: Line, bare: Line, view: View) -> Understood:
         best = self._best((line, bare) if bare.words != line.words else (line,), view)

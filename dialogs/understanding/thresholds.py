@@ -30,6 +30,10 @@ MOVES = 0.65
 MOVES_ON_SERVICES = 0.8
 TOSS_UP = 0.3
 
+# A reply means the choice that it fits at least so well, and by so much better than the next. The less of the reply a
+# clause is, the less it counts alone.
+CHOSEN, CHOSEN_AHEAD, CLAUSE = 0.42, 0.08, 0.5
+
 # Case studies: what a fit of the area, the purpose, the kind of council or the place adds to the likeness, and from
 # where on one fits. A study is shown beside the best one while it fits at least BESIDE as well.
 AREA_FIRST, AREA_ALSO, PURPOSE, KIND, PLACE = 0.55, 0.4, 0.2, 0.25, 0.8

@@ -282,6 +282,13 @@ PLANTED = [
         "name a term that has a meaning",
     ),
     Planted(
+        "shared_reply",
+        steps(step("kind", "choice", choices=(choice("a"), Choice("b", "B", said_as=("The A",)), choice("the_a")))),
+        "goal_and_purpose.kind.choices.the_a.said_as",
+        "'the a' also means b",
+        "leave it to one of them",
+    ),
+    Planted(
         "shared_everyday_name",
         {"areas": [area(), area("streets", name="Streets", asked_as=("Bin",))]},
         "streets.asked_as",

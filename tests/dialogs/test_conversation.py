@@ -163,6 +163,24 @@ def test_a_side_question_is_answered_and_the_same_question_comes_again(talk: Tal
     assert talk.case.answer("goal") is None
 
 
+def test_a_choice_in_somebodys_own_words_is_read_back(talk: Talk) -> None:
+    talk.start().say("change the kind")
+
+    assert "saved.choice" in talk.say("it would take less of my officers' time")
+    assert said(talk, "kind") == "it would take less of my officers' time"
+    assert "**Quicker or cheaper to run**" in talk.words
+
+
+def test_several_choices_in_somebodys_own_words_are_read_back(talk: Talk) -> None:
+    talk.start().say("change the duties")
+
+    assert "saved.choice" in talk.say("the unions, and we'd have to ask residents")
+    answer = talk.case.answer("duties")
+    assert answer is not None
+    assert answer.value == "staff,consultation"
+    assert "**Staff, Consultation**" in talk.words
+
+
 def test_an_old_button_still_means_what_it_said(talk: Talk) -> None:
     talk.start().say("Residents know their bin day.")
     old = talk.button("Better decisions")

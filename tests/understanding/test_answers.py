@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from content.model import Library
 from tests.understanding.conftest import Hear
 
 
@@ -89,6 +90,7 @@ KINDS = (
         ("the last one please", "policy"),
         ("easier to find", "access"),
         ("the middle one", "delivery_chain"),
+        ("option three please", "policy"),
     ],
 )
 def test_a_choice_is_made_by_number_place_or_words(hear: Hear, text: str, option: str) -> None:
@@ -102,6 +104,72 @@ def test_a_choice_is_made_by_number_place_or_words(hear: Hear, text: str, option
 )
 def test_moves_work_at_a_choice_too(hear: Hear, text: str, intent: str) -> None:
     assert hear(text, asking="choice", choices=KINDS).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "option"),
+    [
+        ("kind", "folk give up because they can't find the page", "access"),
+        ("kind", "it would take less of my officers' time", "delivery_chain"),
+        ("kind", "knowing which roads to send the gritters to", "policy"),
+        ("personal_data", "it says what their diagnosis is", "special"),
+        ("personal_data", "only people's addresses, nothing sensitive", "some"),
+        ("personal_data", "it's all lamp posts, so no", "none"),
+        ("personal_data", "nobody could be picked out, they are totals", "none"),
+        ("duties", "the unions, and we'd have to ask residents", "staff,consultation"),
+        ("duties", "1 and 3", "equality,climate"),
+        ("dpia_screening", "it scores families by risk", "profiling"),
+    ],
+)
+def test_a_choice_is_made_in_anybodys_own_words(
+    hear: Hear, library: Library, step: str, text: str, option: str
+) -> None:
+    understood = hear(text, asking="choice", step=step, choices=offered(library, step))
+
+    assert (understood.intent, understood.slots.get("option")) == ("answer_step", option)
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("kind", "easier and cheaper"),
+        ("kind", "potholes"),
+        ("personal_data", "no, just names"),
+        ("duties", "staff and the car park thing"),
+    ],
+)
+def test_where_no_choice_is_clear_none_is_taken(hear: Hear, library: Library, step: str, text: str) -> None:
+    understood = hear(text, asking="choice", step=step, choices=offered(library, step))
+
+    assert (understood.intent, understood.slots.get("option")) == ("answer_step", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what counts as health data", "define"),
+        ("special category data, what is that", "define"),
+        ("need to stop for today", "cancel"),
+        ("help me with this one", "help_with_step"),
+    ],
+)
+def test_words_of_a_choice_in_a_question_or_a_move_choose_nothing(
+    hear: Hear, library: Library, text: str, intent: str
+) -> None:
+    assert hear(text, asking="choice", step="personal_data", choices=offered(library, "personal_data")).intent == intent
+
+
+def test_choices_of_which_only_the_labels_are_known_are_searched_too(hear: Hear) -> None:
+    choices = (("depot", "At the depot"), ("library", "At a library"), ("home", "In people's own houses"))
+
+    assert hear("the library near us I think", asking="choice", choices=choices).slots.get("option") == "library"
+    assert "option" not in hear("somewhere warm", asking="choice", choices=choices).slots
+
+
+def offered(library: Library, key: str) -> tuple[tuple[str, str], ...]:
+    step = library.step(key)
+    assert step is not None
+    return tuple((choice.key, choice.label) for choice in step.choices)
 
 
 @pytest.mark.parametrize(("text", "option"), [("nope", "no"), ("yeah", "yes"), ("Yes I have, last week", "yes")])

@@ -34,6 +34,9 @@ STEPS: dict[str, Sequence[float]] = {
     "LEAST": (0.1, 0.15, 0.2, 0.3),
     "MOVES": (0.6, 0.65, 0.7, 0.75, 0.8),
     "MOVES_ON_SERVICES": (0.7, 0.75, 0.8, 0.85, 0.9, 0.95),
+    "CHOSEN": (0.36, 0.38, 0.4, 0.42, 0.44, 0.46),
+    "CHOSEN_AHEAD": (0.08, 0.1, 0.12, 0.15, 0.2),
+    "CLAUSE": (0.0, 0.3, 0.5, 0.7, 1.0),
     "AREA_FIRST": (0.2, 0.3, 0.4, 0.5, 0.6),
     "AREA_ALSO": (0.15, 0.2, 0.3, 0.4, 0.5),
     "PURPOSE": (0.05, 0.1, 0.15, 0.2, 0.3),
@@ -46,7 +49,14 @@ STEPS: dict[str, Sequence[float]] = {
     "DATA_BESIDE": (0.5, 0.6, 0.7),
 }
 # How many right rows one fault of each kind outweighs.
-COSTS = {scoring.FALSE: 6, scoring.GUESSED: 20, scoring.TAKEN: 5, scoring.SWALLOWED: 1, scoring.WRONG_AREA: 2}
+COSTS = {
+    scoring.FALSE: 6,
+    scoring.GUESSED: 20,
+    scoring.TAKEN: 5,
+    scoring.SWALLOWED: 1,
+    scoring.WRONG_AREA: 2,
+    scoring.WRONG_CHOICE: 10,
+}
 
 Understand = Callable[[str, View], Understood]
 
