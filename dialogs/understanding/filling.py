@@ -12,7 +12,6 @@ from dialogs.understanding.slots import Slots
 from dialogs.understanding.when.read import read_when
 from dialogs.understood import Understood, View
 
-LONGEST_TIME = 25
 # Which slots a move has besides those that are found by their own names.
 _SAID = {"share_case": "who", "start_case": "title", "rename_case": "title"}
 
@@ -41,9 +40,9 @@ class Filling:
             slots["format"] = formats[0]
         if intent in _SAID and (said := self._said(_SAID[intent], bare, view)):
             slots[_SAID[intent]] = said
-        when = read_when(line.heard.shown, view) if intent in commands.TIMED else None
-        if when is not None and when.found and len(line.heard.words) <= LONGEST_TIME:
-            slots["when"] = bare.typed(0, len(bare.words))
+        when = read_when(line.heard.plain, view) if intent in commands.TIMED else None
+        if when is not None and when.found:
+            slots["when"] = line.heard.plain
         return commands.with_time(commands.in_view(Understood(intent, slots=slots), view), when)
 
     def _said(self, name: str, bare: Line, view: View) -> str | None:

@@ -18,6 +18,8 @@ from dialogs.understanding.when.read import read_when
 from dialogs.understood import Understood, View
 
 MOST_BESIDE = 2
+# What people may say of reminders besides asking for one.
+_ABOUT_REMINDERS = ("stop_reminders", "snooze", "working_hours", "cancel")
 LONGEST_TERMS = 9
 
 
@@ -47,7 +49,7 @@ class Loose:
     def read(self, line: Line, bare: Line, view: View) -> Understood:
         """A moment alone is a reminder; else whatever fits best."""
         typed = bare.typed(0, len(bare.words))
-        when = read_when(typed, view)
+        when = read_when(line.heard.plain, view)
         if when.found and when.whole:
             return commands.with_time(Understood("remind", slots={"when": typed}), when)
         said = bare.said(0, len(bare.words))
@@ -57,6 +59,13 @@ class Loose:
         move, score = likeliest_move(guess)
         if view.after_reminder and when.found and score < at.SURE:
             return self.filling.fill("snooze", line, bare, view)
+        if (
+            when.reminds
+            and when.settled
+            and move not in _ABOUT_REMINDERS
+            and not (line.heard.question and move == "list_reminders")
+        ):
+            return self.filling.fill("remind", line, bare, view)
         if score >= at.SURE and (move not in ELSEWHERE or len(said) == 1):
             return self.filling.fill(move, line, bare, view)
         if len(said) == 1:

@@ -29,6 +29,7 @@ from dialogs.understanding.replies import Replies
 from dialogs.understanding.sentences import Sorter
 from dialogs.understanding.ways import Match
 from dialogs.understanding.when.read import read_when
+from dialogs.understanding.when.words import LONGEST as LONGEST_TOLD
 from dialogs.understood import Understood, View
 
 # A longer message than this is text to explain or an answer, never a move.
@@ -77,7 +78,8 @@ class Room:
             return Understood("answer_step") if view.asking else asks.explain_text(self.shelves, heard)
         line = self.smoothing.smooth(heard, self.known)
         bare = self.smoothing.bare(line)
-        return self._offered(text, line, bare, view) or self._titled(self._read(line, bare, view), bare, view)
+        read = self._offered(text, line, bare, view) or self._titled(self._read(line, bare, view), bare, view)
+        return self._timed(read, heard, view)
 
     def studies_like(self, text: str) -> Understood:
         """The case studies nearest to what a case says of itself."""
@@ -129,6 +131,20 @@ class Room:
             return None
         intent = "answer_step" if view.asking == "when" else "snooze"
         return replace(commands.timed(Understood(intent), when), slots={"when": typed})
+
+    def _timed(self, read: Understood, heard: Heard, view: View) -> Understood:
+        """A reminder's time is what the whole message says: what one part told may be half of it, or denied later."""
+        if read.intent not in commands.TIMED and not (view.asking == "when" and read.intent == "answer_step"):
+            return read
+        when = read_when(heard.plain, view) if len(heard.plain) <= LONGEST_TOLD else None
+        if when is None or not when.found:
+            return read
+        timed = commands.timed(read, when)
+        return (
+            read
+            if timed == read and "when" in read.slots
+            else replace(timed, slots={**read.slots, "when": heard.plain})
+        )
 
     def _titled(self, read: Understood, line: Line, view: View) -> Understood:
         """A case that is named behind a mark: "start a business case: people ring about missed bins"."""

@@ -136,3 +136,110 @@ def test_a_reply_to_when_carries_its_moment(hear: Hear) -> None:
 
     assert understood.intent == "answer_step"
     assert understood.due == datetime(2026, 11, 26, 10, tzinfo=UTC)
+
+
+BY_KIND = """
+clock | tomorrow at 9.15 | 2026-11-25 09:15
+clock | tomorrow at 9 30 | 2026-11-25 09:30
+clock | nine thirty tomorrow | 2026-11-25 09:30
+clock | 0930 friday | 2026-11-27 09:30
+clock | tomorrow at 915 | 2026-11-25 09:15
+clock | 1030am thursday | 2026-11-26 10:30
+clock | at 1400hrs | 2026-11-24 14:00
+clock | 14h30 tomorrow | 2026-11-25 14:30
+clock | 15:30pm | 2026-11-24 15:30
+clock | 9 tonight | 2026-11-24 21:00
+clock | five to four tomorrow | 2026-11-25 15:55
+clock | quarter to | 2026-11-24 09:45
+date | remind me on 30 March at 9.15 to send the agenda | 2027-03-30 08:15
+date | 30-Mar-27 at 2 | 2027-03-30 13:00
+date | Apr 19 0900 | 2027-04-19 08:00
+date | 30.6.27 16.00 | 2027-06-30 15:00
+date | week commencing the 7th, on the Wednesday | 2026-12-09 09:00
+date | Christmas Eve 2pm, no sorry, 3pm | 2026-12-24 15:00
+span | an hour and a half | 2026-11-24 10:30
+span | in 2.5 hours | 2026-11-24 11:30
+span | hour and a quarter | 2026-11-24 10:15
+span | 3/4 of an hour from now | 2026-11-24 09:45
+span | 10 minutes before 4 | 2026-11-24 15:50
+span | half an hour before the 2pm meeting | 2026-11-24 13:30
+span | the Tuesday the week after next | 2026-12-08 09:00
+holiday | the day after the August bank holiday | 2027-08-31 08:00
+holiday | the friday before the late may bank holiday | 2027-05-28 08:00
+holiday | the tuesday after easter | 2027-03-30 08:00
+holiday | first working day after Christmas Day | 2026-12-29 09:00
+several numbers | remind me at 4 to ring 3 suppliers about 12 orders | 2026-11-24 16:00
+several numbers | remind me tomorrow about 3 invoices | 2026-11-25 09:00
+several numbers | room 14 is booked so remind me tomorrow at 1 to print para 4.12 | 2026-11-25 13:00
+several numbers | we have £10k left, remind me on 28 January | 2027-01-28 09:00
+several times | remind me on Thursday to print Friday's rota | 2026-11-26 09:00
+several times | I finish at 3 so remind me at half two | 2026-11-24 14:30
+several times | thurs 3rd 9.45, not on a friday afternoon | 2026-12-03 09:45
+several times | on the 3rd Dec, no sorry that's a bank hol, the 4th | 2026-12-04 09:00
+several times | remind me in an hour to move the car, its on a 2 hour bay | 2026-11-24 10:00
+several times | Scrutiny is on Thursday at 6pm. Remind me an hour before. | 2026-11-26 17:00
+several times | Committee is 21 December and I'll want two days' warning | 2026-12-19 09:00
+no time | remind me Friday, I may be late and the sat nav is broken | 2026-11-27 09:00
+no time | remind me tomorrow about this one and the first draft | 2026-11-25 09:00
+no time | Morning! Remind me at 4 | 2026-11-24 16:00
+Welsh | atgoffa fi dydd Mawrth nesaf am 10 | 2026-12-01 10:00
+Welsh | ar 31 Mawrth | 2027-03-31 08:00
+Welsh | chwarter i bedwar dydd Iau | 2026-11-26 15:45
+Welsh | yfory am hanner awr wedi deg | 2026-11-25 10:30
+Welsh | mewn dwy awr | 2026-11-24 11:00
+Welsh | prynhawn dydd Gwener am ddau o'r gloch | 2026-11-27 14:00
+slip | quarter past too this afternoon | 2026-11-24 14:15
+slip | ten too four | 2026-11-24 15:50
+slip | half ate tomorrow | 2026-11-25 08:30
+slip | in 45 mins 2 put the urn on | 2026-11-24 09:45
+dialect | gie us anither hour | 2026-11-24 10:00
+dialect | the morn at hauf ten | 2026-11-25 10:30
+dialect | leave it while Monday | 2026-11-30 09:00
+"""
+
+
+@pytest.mark.parametrize("line", BY_KIND.strip().splitlines())
+def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> None:
+    _, words, due = line.split(" | ")
+
+    assert read_when(words, View(TUESDAY)).due == datetime.fromisoformat(due).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["at 10 or maybe 11", "tues or thurs", "between 2 and 3 tomorrow", "2-3pm tomorrow", "at 10 and again at 4",
+     "in 2-3 days", "in a day or two", "friday 4", "next tuesday week", "about the Friday meeting", "before Friday",
+     "before the 3pm meeting", "tomorrow to ring Dave at 3", "to finish by Friday", "to book a room for 2 hours",
+     "an hour before cabinet", "some time between christmas and new year", "week commencing 7 December", "Black Friday",
+     "the May bank holiday", "the bank holiday weekend", "tomorrow afternoon at 10", "12am tomorrow", "tomorrow at 7",
+     "the 4th, the cut-off is 6 January", "tomorrow at blursday", "teatime", "last week's figures"],
+)  # fmt: skip
+def test_a_time_that_is_not_read_whole_is_never_set(words: str) -> None:
+    when = read_when(f"remind me {words}", View(TUESDAY))
+
+    assert (when.due, when.asks_back) == (None, True)
+
+
+@pytest.mark.parametrize("words", ["on 12 November", "on Monday 23 November", "at 13pm", "friday gone", "at 9.75"])
+def test_what_has_just_gone_by_is_no_day_of_next_year(words: str) -> None:
+    when = read_when(f"remind me {words}", View(TUESDAY))
+
+    assert (when.due, when.rejects) == (None, True)
+
+
+def test_a_repetition_that_ends_is_asked_about() -> None:
+    when = read_when("every Friday until Christmas", View(TUESDAY))
+
+    assert (when.due, when.asks_back) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Friday week at 11, remind me about this", "Please remind me on 4 December at 11.00 to send out the agenda.",
+     "11am on 4 December remind me call Bev at the food bank"],
+)  # fmt: skip
+def test_the_whole_message_tells_the_time_and_the_coach_keeps_those_words(hear: Hear, message: str) -> None:
+    understood = hear(message)
+
+    assert (understood.intent, understood.due) == ("remind", datetime(2026, 12, 4, 11, tzinfo=UTC))
+    assert read_when(understood.slots["when"], View(TUESDAY)).due == understood.due

@@ -49,11 +49,24 @@ def next_bank_holiday(day: date, nation: str) -> date:
     return min(later)
 
 
+def bank_holidays_of(day: date, month: int, nation: str) -> list[date]:
+    """The bank holidays of the coming month of that number."""
+    year = day.year + (month < day.month)
+    return sorted(known for known in bank_holidays(nation, year) if known.month == month and known >= day)
+
+
+def _sunday(year: int, month: int, place: int) -> date:
+    """The so manieth Sunday of a month."""
+    first = date(year, month, 1)
+    return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (place - 1))
+
+
 def named_day(name: str, year: int) -> date:
     """A day that people call by its name, in that year."""
-    moving = {"easter sunday": 0, "easter monday": 1, "good friday": -2, "shrove tuesday": -47, "pancake day": -47}
-    if name in moving:
-        return easter(year) + timedelta(days=moving[name])
+    if name in FROM_EASTER:
+        return easter(year) + timedelta(days=FROM_EASTER[name])
+    if name in SUNDAYS:
+        return _sunday(year, *SUNDAYS[name])
     month, day = NAMED[name]
     return date(year, month, day)
 
@@ -80,5 +93,29 @@ NAMED = {
     "st georges day": (4, 23),
     "st andrews day": (11, 30),
     "april fools day": (4, 1),
+    "guy fawkes night": (11, 5),
+    "guy fawkes": (11, 5),
+    "armistice day": (11, 11),
+    "remembrance day": (11, 11),
+    "st stephens day": (12, 26),
+    "twelfth night": (1, 5),
+    "midsummer day": (6, 24),
 }
-MOVING = ("easter sunday", "easter monday", "good friday", "shrove tuesday", "pancake day")
+FROM_EASTER = {
+    "easter sunday": 0,
+    "easter day": 0,
+    "easter monday": 1,
+    "easter tuesday": 2,
+    "easter saturday": -1,
+    "good friday": -2,
+    "maundy thursday": -3,
+    "palm sunday": -7,
+    "mothering sunday": -21,
+    "mothers day": -21,
+    "ash wednesday": -46,
+    "shrove tuesday": -47,
+    "pancake day": -47,
+}
+# Month, and the so manieth Sunday of it.
+SUNDAYS = {"remembrance sunday": (11, 2), "fathers day": (6, 3)}
+MOVING = (*FROM_EASTER, *SUNDAYS)

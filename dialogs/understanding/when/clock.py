@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import time, timedelta
 
-from dialogs.understanding.when.reading import Reading, Rule, add_part, rule_for
+from dialogs.understanding.fold import words_of
+from dialogs.understanding.when.days import add_date
+from dialogs.understanding.when.reading import Reading, Rule, add_part, rule_for, word_after, word_before
+from dialogs.understanding.when.words import DAYS, MONTHS
 
 RULES: list[Rule] = []
 rule = rule_for(RULES)
@@ -19,7 +22,10 @@ def _end_of_day(reading: Reading, match: re.Match[str]) -> None:
     reading.clock = time(min(reading.view.working_hours[1], 23))
 
 
-@rule(r"(?:first|1st) thing(?: in the morning)?|at the crack of dawn|start of (?:the )?(?:working )?day")
+@rule(
+    r"(?:first|1st) thing(?: in the morning)?|at the crack of dawn|(?:the )?(?:start"
+    r"|beginning) of (?:the )?(?:working )?(?:day|play)"
+)
 def _first_thing(reading: Reading, match: re.Match[str]) -> None:
     reading.clock = time(reading.view.working_hours[0] % 24)
 
@@ -29,41 +35,136 @@ def _after_lunch(reading: Reading, match: re.Match[str]) -> None:
     reading.clock = time(14)
 
 
-@rule(r"(?:between )(\d{1,2}) ?(?:am|pm)? (?:and|to|-) (\d{1,2})(?: ?(?:am|pm))?")
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm))?"
+
+
+@rule(
+    rf"(?:between|from) {_CLOCK} (?:and|to|until|till|or|-) {_CLOCK}|between (?:\w+ ){{1,3}}and \w+"
+    rf"|{_CLOCK}-{_CLOCK}(?![-/.\d]|\w)(?: ?(?:am|pm))?"
+)
 def _between(reading: Reading, match: re.Match[str]) -> None:
     reading.vague = True
 
 
-@rule(r"(?:at )?(\d{1,2})[:.](\d{2}) ?(am|pm)?(?: hours?)?")
-def _hours_minutes(reading: Reading, match: re.Match[str]) -> None:
-    _add_time(reading, int(match[1]), int(match[2]), match[3], sure=match[1].startswith("0") or int(match[1]) > 12)
+# A number behind one of these is its name.
+_LABELS = frozenset(
+    words_of(
+        "para paragraph section page room version form item row line table figure unit plot chapter appendix "
+        "clause policy "
+        "part phase stage step level grade band zone ward case ref number question bus route floor block flat "
+        "house class "
+        "year team file issue task point pages rooms lot bay gate site annex schedule article rule standard iso"
+    )
+)
+_TIMELY = frozenset(
+    words_of(
+        "on in at by about around tomorrow today tonight this or and remind reminder so the next every for to a "
+        "each of "
+        "nudge ping prompt poke prod then i can could would please instead latest is its re am pm morning "
+        "afternoon evening "
+        "maybe perhaps with from when while if because cos but not as until till noon lunchtime first last"
+    )
+)
+_BEFORE_HOUR = frozenset(
+    words_of(
+        "me us tomorrow today tonight or and say it reminder for then so no on maybe morning afternoon evening "
+        "at about by "
+        "before after following past week fortnight month perhaps is as even make til"
+    )
+)
 
 
-@rule(r"(?:at )?(half past|half|quarter past|quarter to|(\d{1,2}) (?:minutes )?(?:past|to)) (\d{1,2}) ?(am|pm)?")
-def _spoken_time(reading: Reading, match: re.Match[str]) -> None:
+def _is_timely(word: str) -> bool:
+    return not word or word in _TIMELY or word in DAYS or word in MONTHS or word[0].isdecimal()
+
+
+@rule(r"(?:at )?(\d{1,2})[:.](\d{2}) ?(am|pm)?(?: ?hours?| ?ish)?(?![\d:.])")
+def _hours_minutes(reading: Reading, match: re.Match[str]) -> bool | None:
+    hour, minute, half = int(match[1]), int(match[2]), match[3]
+    if word_before(reading, match) in _LABELS:
+        return False
+    if hour > 24 and 1 <= minute <= 12 and not half:
+        add_date(reading, hour, minute, None, "")
+    else:
+        _add_time(reading, hour, minute, half if hour <= 12 else None, sure=match[1].startswith("0") or hour > 12)
+    return None
+
+
+@rule(
+    r"((?:at|by|about|around|until|till|til) )?(\d{1,2}) ([0-5][05])(?: ?(am|pm))?(?! ?(?:minutes?|hours?|days?"
+    r"|weeks?))"
+)
+def _hours_minutes_apart(reading: Reading, match: re.Match[str]) -> bool | None:
+    """Nine thirty, 10 15am. Not where a mark divides the numbers, or either is of something else."""
+    if any(match.start() < part < match.end() for part in reading.parts) or not 1 <= int(match[2]) <= 23:
+        return False
+    before = word_before(reading, match)
+    led = match[1] or not before or before in _BEFORE_HOUR or before in DAYS or before in MONTHS
+    if not match[4] and not (led and _is_timely(word_after(reading, match))):
+        return False
+    _add_time(reading, int(match[2]), int(match[3]), match[4], sure=int(match[2]) > 12)
+    return None
+
+
+@rule(
+    r"(?:at )?(?:a )?(half past|half|quarter past|quarter to|(\d{1,2}) (?:minutes )?(?:past|to)) (\d{1,2})"
+    r"(?: ?ish| oclock)? ?(am|pm)?(?![:.]\d| (?:minutes?|hours?|days?|weeks?|months?))"
+)
+def _spoken_time(reading: Reading, match: re.Match[str]) -> bool | None:
     hour = int(match[3])
+    if not 1 <= hour <= 12 or (match[2] and not 0 < int(match[2]) < 60):
+        return False
     if match[2] and "minute" not in match[1] and match[1].endswith("to") and match[2] not in ("5", "10", "20", "25"):
         reading.vague = True  # "2 to 4" is from two until four.
-        return
+        return None
     minutes = 30 if match[1].startswith("half") else 15 if match[1].startswith("quarter") else int(match[2])
     if match[1].endswith(" to"):
         hour, minutes = (hour - 2) % 12 + 1, 60 - minutes
     _add_time(reading, hour, minutes, match[4], sure=False)
+    return None
 
 
-@rule(r"(?:at )?(\d{1,2}) ?(?:oclock|o clock)? ?(am|pm)|(?:at )?(\d{1,2}) ?(?:oclock|o clock)")
+@rule(r"(?:at )?(half past|quarter past|quarter to|(5|10|20|25) (?:minutes )?(?:past|to))(?: the hour)?(?=$)")
+def _past_this_hour(reading: Reading, match: re.Match[str]) -> None:
+    """Quarter to, without an hour, is the next quarter to."""
+    minutes = 30 if match[1].startswith("half") else 15 if match[1].startswith("quarter") else int(match[2])
+    minute = 60 - minutes if match[1].endswith(" to") else minutes
+    hour = reading.now.replace(minute=0, second=0, microsecond=0)
+    found = hour + timedelta(minutes=minute)
+    reading.exact = found if found > reading.now else found + timedelta(hours=1)
+
+
+@rule(r"(?:at )?(\d{1,2}) ?(?:ish )?(?:oclock )?(am|pm)|(?:at )?(\d{1,2}) ?oclock")
 def _hour(reading: Reading, match: re.Match[str]) -> None:
     _add_time(reading, int(match[1] or match[3]), 0, match[2], sure=False)
 
 
-@rule(r"(?:at )?([01]\d|2[0-3])([0-5]\d)(?: ?hours)?(?![/\-\d])")
-def _military(reading: Reading, match: re.Match[str]) -> None:
-    _add_time(reading, int(match[1]), int(match[2]), None, sure=True)
+@rule(r"(at |by |about |around |until |till |til )?(\d{1,2})([0-5]\d)(?: ?hours)? ?(am|pm)?(?![/\-\d:.])")
+def _military(reading: Reading, match: re.Match[str]) -> bool | None:
+    """0930, 1400 hours, at 915. A year or a count is none."""
+    hour, minute, before = int(match[2]), int(match[3]), word_before(reading, match)
+    four = len(match[2]) == 2
+    led = (
+        match[1] or not before or before in _BEFORE_HOUR or before in DAYS or before in MONTHS or before[0].isdecimal()
+    )
+    if (
+        before in _LABELS
+        or hour > 24
+        or (not match[4] and "hours" not in match[0] and not _is_timely(word_after(reading, match)))
+    ):
+        return False
+    if four and hour == 20 and 20 <= minute <= 45 and not match[1]:
+        return False
+    if not four and not match[4] and not (led and minute % 5 == 0):
+        return False
+    _add_time(reading, hour, minute, match[4] if hour <= 12 else None, sure=four and not match[4])
+    return None
 
 
 @rule(
-    r"(?:in )?(?:the )?(morning|afternoon|evening|night)|(?:at )?(noon|midday|12 noon)|(?:at )?(lunchtime"
-    r"|lunch time|lunch)|(midnight)"
+    r"(?:in )?(?:the )?(morning|afternoon|evening|night)|(?:at )?(12 noon|noon|midday)"
+    r"|(?:at |over |around |about )?(lunchtime|lunch time)|(?:at |over |around |about )(lunch)|(midnight)"
+    r"|(?:at )?(?:the )?(?:tea|dinner|break|coffee|bed)[ -]?time|elevenses"
 )
 def _day_part(reading: Reading, match: re.Match[str]) -> None:
     if match[1]:
@@ -71,23 +172,57 @@ def _day_part(reading: Reading, match: re.Match[str]) -> None:
         if not reading.days and not reading.times and match[0].startswith("in") and match[1] == "morning":
             ahead = 0 if reading.now.time() < time(9) else 1
             reading.days.append(reading.today + timedelta(days=ahead))
-    elif match[4]:
-        reading.vague = True
-    else:
+    elif match[2]:
+        reading.times.append((12, 0, True))
+    elif match[3] or match[4]:
         reading.clock = time(12)
+    else:
+        reading.vague = True
 
 
 @rule(
-    r"(?:(?:at|about|around|by|after|before|from|for|till|until|ish|to|say) )+(\d{1,2})(?: ?ish)?(?! (?:days?"
-    r"|weeks?|months?|hours?|minutes?|working|people|of|MONTH))"
+    r"((?:(?:at|about|around|by|after|before|from|for|till|until|til|to|say|just"
+    r"|gone) )+)(\d{1,2})( ?ish)?(?![:.\-/]?\d| ?[%])"
 )
-def _at_hour(reading: Reading, match: re.Match[str]) -> None:
-    _add_time(reading, int(match[1]), 0, None, sure=False)
+def _at_hour(reading: Reading, match: re.Match[str]) -> bool | None:
+    leads, hour, after = match[1].split(), int(match[2]), word_after(reading, match)
+    if after in MONTHS or (hour > 24 and "at" not in leads):
+        return False
+    if not match[3] and not _is_timely(after) and ("at" not in leads or after.endswith("s") or after in _UNITS):
+        return False
+    if "before" in leads or (
+        hour > 12 and "at" not in leads and leads[-1] not in ("until", "till", "til", "by", "say")
+    ):
+        reading.vague = True
+    _add_time(reading, hour, 0, None, sure=False)
+    return None
 
 
-@rule(r"(\d{1,2})(?: ?ish)?(?=$| (?:on|in|tomorrow|today|DAY|please|the|or))")
-def _bare_hour(reading: Reading, match: re.Match[str]) -> None:
-    _add_time(reading, int(match[1]), 0, None, sure=False)
+_UNITS = frozenset(words_of("day days week weeks month months hour hours minute minutes working people"))
+
+
+@rule(r"(\d{1,2})( ?ish)?(?![:.\-/]?\d|st|nd|rd|th)")
+def _bare_hour(reading: Reading, match: re.Match[str]) -> bool | None:
+    """A number by itself beside a day. "Friday 14" may be the day of the month, and so may "Friday 3"."""
+    before, hour = word_before(reading, match), int(match[1])
+    if hour > 24 or not _is_timely(word_after(reading, match)):
+        return False
+    starts = match.start() in reading.parts or not before
+    near = before in DAYS or before in MONTHS or before in _BEFORE_HOUR or before[-2:] in ("st", "nd", "rd", "th")
+    if not (starts or near or match[2]) or before in _LABELS:
+        return False
+    if before in DAYS and not match[2] and _is_that_day(reading, before, hour):
+        reading.vague = True
+    if hour > 12:
+        reading.vague = True
+    _add_time(reading, hour, 0, None, sure=False)
+    return None
+
+
+def _is_that_day(reading: Reading, name: str, number: int) -> bool:
+    """Whether the next such day of the month falls on that weekday."""
+    days = (reading.today + timedelta(days=ahead) for ahead in range(1, 15))
+    return any(day.day == number and DAYS[day.weekday()] == name for day in days)
 
 
 def _add_time(reading: Reading, hour: int, minute: int, half: str | None, sure: bool) -> None:
@@ -95,5 +230,6 @@ def _add_time(reading: Reading, hour: int, minute: int, half: str | None, sure: 
         reading.impossible = True
         return
     if half:
+        reading.vague = reading.vague or (hour == 12 and half == "am")
         hour, sure = hour % 12 + (12 if half == "pm" else 0), True
     reading.times.append((hour, minute, sure))

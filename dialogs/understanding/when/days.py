@@ -13,6 +13,8 @@ from dialogs.understanding.when.repeated import PLACES
 from dialogs.understanding.when.words import DAYS, MONTHS
 
 RULES: list[Rule] = []
+# A day without a year that went by no longer ago than this is a slip, and no day of next year.
+LATELY = timedelta(days=60)
 rule = rule_for(RULES)
 
 
@@ -119,21 +121,30 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
 @rule(
     r"(?:in )?(?:a )?(?:few|several|some) (?:more )?(?:hours|days|weeks|months|minutes"
     r"|working days)(?: time)?|in a (?:bit|while|minute|sec|mo|moment)"
-    r"|in the new year|soon|later(?: on| this week| in the week| that day)?(?! today)|some other time"
-    r"|another (?:day|time)"
+    r"|in the new year|later (?:this week|in the week|that day)|(?:1|a|an) (?:hour|day|week|month) or (?:2|3)"
+    r"|\d{1,2}(?:-| or | to | maybe )\d{1,2} (?:minutes|hours|days|weeks|months|working days)"
+    r"|(?:1th|2th|3th|4th|last|early|late) (?:week|part|half) (?:of|in)|(?:in )?half term"
+    r"|(?:in )?(?:the )?(?:spring|summer"
+    r"|autumn|winter)(?! bank)|weekends?"
+    r"|towards|nearer (?:to )?|in time for|some ?time (?:after|before|around|between|in|over|next|this)"
     r"|(?:early |late |later |sometime |some time )?(?:next|this) (?:week|month|year|quarter)(?! (?:on )?DAY)"
     r"|(?:at |over )?the weekend|next weekend|this weekend"
-    r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|work|the holidays"
+    r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|work|the holidays|new year"
     r"|half term)|before (?:christmas|lunch|the meeting|work)"
     r"|late (?:on )?DAY|late (?:morning|afternoon|evening)|whenever|asap|as soon as possible"
     r"|mid(?:dle of)? (?:next )?(?:week|month|MONTH|morning|afternoon)"
-    r"|1 day\b(?! (?:before|after))(?=$)|easter(?! (?:sunday|monday))"
+    r"|1 day\b(?! (?:before|after))(?=$)|easter(?! (?:sunday|monday|day|tuesday|saturday))"
 )
 def _vague(reading: Reading, match: re.Match[str]) -> None:
     reading.vague = True
 
 
-@rule(r"(?:later )?(today|tonight|this (?:morning|afternoon|evening|lunchtime))")
+@rule(r"soon(?:ish|er)?|later(?: on)?(?! today)|some other time|another (?:day|time)|in due course")
+def _soft(reading: Reading, match: re.Match[str]) -> None:
+    reading.soft = True
+
+
+@rule(r"(?:later )?(?:on )?(today|tonight|this (?:morning|afternoon|evening|lunchtime))")
 def _today(reading: Reading, match: re.Match[str]) -> None:
     reading.days.append(reading.today)
     if match[1] == "tonight":
@@ -161,31 +172,35 @@ def _deadline(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?(MONTH),?(?: (\d{4}|2[6-9]|[3-9]\d)(?![:.]\d| ?(?:am|pm)))?"
-    r"|(?:DAY )?(MONTH) (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![:.]\d)(?: (\d{4}))?"
+    r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?(MONTH),?(?: (20\d\d|2[6-9]|[3-9]\d)(?![:.]\d| ?(?:am|pm)))?"
+    r"|(?:DAY )?(MONTH) (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![:.\d]| ?(?:am|pm|oclock|hours?|days?|weeks?|minutes?))"
+    r"(?: (20\d\d)(?![:.]\d| ?(?:am|pm)))?"
 )
-def _named_date(reading: Reading, match: re.Match[str]) -> None:
+def _namedadd_date(reading: Reading, match: re.Match[str]) -> None:
     day, month = int(match[1] or match[5]), MONTHS.index(match[2] or match[4]) + 1
     year = match[3] or match[6]
-    _date(reading, day, month, f"20{year}" if year and len(year) == 2 else year, match[0])
+    add_date(reading, day, month, f"20{year}" if year and len(year) == 2 else year, match[0])
 
 
 @rule(r"(?:DAY )?(\d{4})-(\d{1,2})-(\d{1,2})")
-def _iso_date(reading: Reading, match: re.Match[str]) -> None:
-    _date(reading, int(match[3]), int(match[2]), match[1], match[0])
+def _isoadd_date(reading: Reading, match: re.Match[str]) -> None:
+    add_date(reading, int(match[3]), int(match[2]), match[1], match[0])
 
 
 @rule(r"(?:DAY )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})|(?:DAY )?(\d{1,2})/(\d{1,2})")
-def _number_date(reading: Reading, match: re.Match[str]) -> None:
+def _numberadd_date(reading: Reading, match: re.Match[str]) -> None:
     year = match[3] and (match[3] if len(match[3]) == 4 else f"20{match[3]}")
-    _date(reading, int(match[1] or match[4]), int(match[2] or match[5]), year, match[0])
+    add_date(reading, int(match[1] or match[4]), int(match[2] or match[5]), year, match[0])
 
 
-def _date(reading: Reading, day: int, month: int, year: str | None, words: str) -> None:
-    """A date in British order. Without a year the next such day is meant; a weekday that does not fit is asked."""
+def add_date(reading: Reading, day: int, month: int, year: str | None, words: str) -> None:
+    """A date in British order. Without a year the next such day is meant, unless it has lately gone by.
+
+    A weekday that does not fit is asked about.
+    """
     try:
         found = date(int(year) if year else reading.today.year, month, day)
-        if not year and found < reading.today:
+        if not year and found < reading.today - LATELY:
             found = date(reading.today.year + 1, month, day)
     except ValueError:
         leap = _leap_day(reading, day, month, year)
@@ -199,6 +214,7 @@ def _date(reading: Reading, day: int, month: int, year: str | None, words: str) 
     if found < reading.today:
         reading.impossible = True
     reading.days.append(found)
+    reading.months.append(found.month)
 
 
 def _leap_day(reading: Reading, day: int, month: int, year: str | None) -> date | None:
@@ -209,13 +225,29 @@ def _leap_day(reading: Reading, day: int, month: int, year: str | None) -> date 
     return next((found for found in leap if found >= reading.today), None)
 
 
+@rule(r"(?:black|whit|plough|mad|cyber|super|blue|clean|holy|spy|low|sheffield) DAY")
+def _other_day(reading: Reading, match: re.Match[str]) -> None:
+    """A day that only looks like one of the week."""
+    reading.vague = True
+
+
+@rule(r"(?:the )?weekcommencing(?: (?:on|the))*|(?:the )?weekending(?: (?:on|the))*")
+def _week_of(reading: Reading, match: re.Match[str]) -> None:
+    reading.week = True
+
+
 @rule(r"(?:the )?(" + "|".join(sorted((*NAMED, *MOVING), key=len, reverse=True)) + r")")
 def _named(reading: Reading, match: re.Match[str]) -> None:
     day = named_day(match[1], reading.today.year)
+    reading.vague = reading.vague or reading.today - LATELY <= day < reading.today
     reading.days.append(day if day >= reading.today else named_day(match[1], reading.today.year + 1))
 
 
-@rule(r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|the|next) month)?(?! (?:of )?(?:MONTH))")
+@rule(
+    r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|the|next) month)?"
+    r"(?! (?:of )?(?:MONTH)| (?:day|week|month|half|part|quarter|term|time|year|floor|draft|edition|one|something)\b"
+    r"| of (?!(?:the|this|next|every) month))"
+)
 def _day_of_month(reading: Reading, match: re.Match[str]) -> None:
     day = int(match[1])
     if not 1 <= day <= 31:
@@ -235,6 +267,7 @@ def _day_of_month(reading: Reading, match: re.Match[str]) -> None:
     weekday = next((name for name in DAYS if match[0].startswith(name)), None)
     if weekday and DAYS.index(weekday) != found.weekday():
         reading.vague = True
+    reading.bare_day = not match[2]
     reading.days.append(found)
 
 
@@ -242,6 +275,11 @@ def _day_of_month(reading: Reading, match: re.Match[str]) -> None:
 def _weekday(reading: Reading, match: re.Match[str]) -> None:
     """The coming one. On that very weekday itself, without "this", it may be today or in a week: it is asked."""
     ahead = to_weekday(reading.today, match[1])
+    if reading.week and reading.days:
+        began = reading.days.pop()
+        reading.days.append(began + timedelta(days=DAYS.index(match[1]) - began.weekday()))
+        reading.week = False
+        return
     if ahead == 0 and not match[0].startswith("this"):
         reading.vague = True
     reading.days.append(reading.today + timedelta(days=ahead))

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from dialogs.understanding.when.calendar import next_bank_holiday, working_days_after
-from dialogs.understanding.when.reading import Reading, Rule, rule_for, to_weekday
-from dialogs.understanding.when.words import DAYS
+from dialogs.understanding.fold import words_of
+from dialogs.understanding.when.calendar import (
+    bank_holidays_of,
+    months_after,
+    named_day,
+    next_bank_holiday,
+    working_days_after,
+)
+from dialogs.understanding.when.reading import Reading, Rule, add_part, next_week, rule_for, to_weekday, word_before
+from dialogs.understanding.when.words import DAYS, MONTHS
 
 RULES: list[Rule] = []
 rule = rule_for(RULES)
@@ -32,10 +40,156 @@ def _later(reading: Reading, count: float, unit: str) -> None:
         reading.days.append(reading.today + relativedelta(**{_UNITS[unit]: int(count)}))  # type: ignore[arg-type]
 
 
-@rule(r"(?:the )?(?:first |1th )?(?:working )?(?:day )?after (?:the )?(?:next )?bank holiday(?: DAY)?")
+@rule(
+    r"(?:in )?(?:1|a|an) (?:hour|day|week|month) or (?:2|3)|(?:in )?\d{1,2}(?:-| or | to | maybe )\d{1,2}"
+    r" (?:minutes|hours|days|weeks|months|working days)"
+)
+def _unsure_span(reading: Reading, match: re.Match[str]) -> None:
+    reading.vague = True
+
+
+_BEFORE_HOLIDAY = frozenset(
+    words_of("on the a next me for at to till until by after before following and or it is this coming day day's thats")
+) | {""}
+_BANK = r"(?:the )?(?:next )?bank holiday(?: DAY| weekend)?"
+
+
+@rule(
+    rf"(?:any ?time |some ?time )?after {_BANK}|(?:the )?(?:first |1th |next )?(?:working )?day (?:back )?after {_BANK}"
+)
 def _after_bank_holiday(reading: Reading, match: re.Match[str]) -> None:
     holiday = next_bank_holiday(reading.today, reading.view.nation)
+    if "time" in match[0]:
+        reading.vague = True
     reading.days.append(reading.working_days(holiday, 1))
+
+
+_HOLIDAY_MONTHS = {"summer": 8, "early may": 5, "may day": 5, "spring": 5, "late may": 5, "whitsun": 5, "whit": 5}
+
+
+@rule(
+    r"(?:(after) )?(?:the )?(early may|late may|may day|spring|summer|whitsun|whit|easter|christmas|new years?|MONTH)"
+    r" bank holiday(?: (DAY|weekend))?"
+)
+def _bank_holiday_of(reading: Reading, match: re.Match[str]) -> None:
+    """The one bank holiday of that name; where a month has two and neither is named, it is asked."""
+    name = match[2]
+    month = _HOLIDAY_MONTHS.get(name) or (MONTHS.index(name) + 1 if name in MONTHS else 0)
+    found = bank_holidays_of(reading.today, month, reading.view.nation) if month else []
+    if name in _HOLIDAY_MONTHS and len(found) > 1:
+        found = found[:1] if name in ("early may", "may day") else found[-1:]
+    if match[3] and match[3] != "weekend":
+        found = [day for day in found if DAYS[day.weekday()] == match[3]]
+    if len(found) != 1 or match[3] == "weekend":
+        reading.vague = True
+    else:
+        reading.days.append(reading.working_days(found[0], 1) if match[1] else found[0])
+
+
+@rule(r"(?:on )?(?:(DAY) )?(?:of )?(?:the )?week after next(?: (?:on )?(?:the )?(DAY))?")
+def _week_after_next(reading: Reading, match: re.Match[str]) -> None:
+    name = match[1] or match[2]
+    if name:
+        reading.days.append(next_week(reading.today, name) + timedelta(weeks=1))
+    else:
+        reading.vague = True
+
+
+@rule(r"(?:the )?day after tomorrow")
+def _overmorrow(reading: Reading, match: re.Match[str]) -> None:
+    reading.days.append(reading.today + timedelta(days=2))
+
+
+@rule(r"(?:the )?day before yesterday")
+def _before_yesterday(reading: Reading, match: re.Match[str]) -> None:
+    reading.impossible = True
+
+
+_BEFORE = (
+    r"(?:(before ?hand|before|prior to|ahead of|earlier than|earlier|notice|warning|in advance|early)"
+    r"|(after|following))"
+)
+_THAT = r"(?: (?:that|then|it|this|hand)(?! DAY))?"
+
+
+@rule(
+    rf"(\d{{1,3}}|an?|1|couple of|a couple of)(?: and (?:a )?(half|quarter))? (minutes?|hours?)"
+    rf"(?: and (?:a )?(half|quarter|\d+ minutes))? (?:or so )?{_BEFORE}{_THAT}"
+)
+def _minutes_before(reading: Reading, match: re.Match[str]) -> None:
+    count = float(match[1]) if match[1].isdecimal() else 2.0 if "couple" in match[1] else 1.0
+    more = match[2] or match[4] or ""
+    minutes = count * (60 if match[3].startswith("hour") else 1)
+    minutes += 30 if more == "half" else 15 if more == "quarter" else int(more.split()[0]) if more else 0
+    _lead(reading, minutes=int(minutes) * (-1 if match[5] else 1))
+
+
+@rule(
+    rf"(?:the )?(day|morning|afternoon|evening|night|(?:first |1th |last |next )?(?:working|business) day"
+    rf"|\d{{1,3}} days?|a day"
+    rf"|\d{{1,2}} weeks?|a week|a fortnight|fortnight|a couple of days|couple of days|\d{{1,3}} (?:working"
+    rf"|business) days?"
+    rf"|a month|\d{{1,2}} months?) (?:back )?{_BEFORE}{_THAT}"
+)
+def _before(reading: Reading, match: re.Match[str]) -> None:
+    what, sign = match[1], -1 if match[2] else 1
+    count = int(what.split()[0]) if what[0].isdecimal() and "th" not in what else 2 if "couple" in what else 1
+    if "fortnight" in what:
+        count = 2
+    if "working" in what or "business" in what:
+        nation, weekdays = reading.view.nation, reading.view.working_days
+        _lead(reading, lambda day: working_days_after(day, sign * count, nation, weekdays))
+    elif "month" in what:
+        _lead(reading, lambda day: months_after(day, sign * count))
+    else:
+        step = timedelta(weeks=count) if "week" in what or "fort" in what else timedelta(days=count)
+        if what in ("morning", "afternoon", "evening", "night"):
+            add_part(reading, what)
+        _lead(reading, lambda day: day + sign * step)
+
+
+@rule(r"(?:the )?(DAY) (before|after|following)(?! next)(?: (?:that|then|it|this))?")
+def _weekday_before(reading: Reading, match: re.Match[str]) -> None:
+    """The Tuesday after Easter, the Friday before the deadline."""
+    name, sign = DAYS.index(match[1]), -1 if match[2] == "before" else 1
+    _lead(reading, lambda day: day + sign * timedelta(days=(sign * (name - day.weekday()) - 1) % 7 + 1))
+
+
+@rule(
+    r"(?:on )?(?:that|the same|that very|the very) (day|morning|afternoon|evening|night)|on the (day|morning"
+    r"|afternoon)(?! (?:of|be|af))"
+    r"|(?:on )?(?:the )?(morning|afternoon|evening) of"
+)
+def _that_day(reading: Reading, match: re.Match[str]) -> None:
+    part = match[1] or match[2] or match[3]
+    if part != "day":
+        add_part(reading, part)
+    _lead(reading, lambda day: day)
+
+
+@rule(r"(?:the )?(?:week|month|weekend|year) (?:before|after|following)(?! next)")
+def _week_before(reading: Reading, match: re.Match[str]) -> None:
+    reading.vague = True
+
+
+@rule(r"easter(?! (?:sunday|monday|day|tuesday|saturday|bank|week|hol))")
+def _easter(reading: Reading, match: re.Match[str]) -> bool | None:
+    """Easter is a day where another is told from it, and some weeks by itself."""
+    if reading.shift is None:
+        return False
+    day = named_day("easter sunday", reading.today.year)
+    reading.days.append(day if day >= reading.today else named_day("easter sunday", reading.today.year + 1))
+    told = reading.shift(reading.days[-1])
+    reading.vague = reading.vague or abs((told - reading.days[-1]).days) <= 1
+    return None
+
+
+def _lead(reading: Reading, shift: Callable[[date], date] | None = None, minutes: int = 0) -> None:
+    """From a time that follows or is told elsewhere; behind one, nobody knows which is meant."""
+    told = bool(reading.times or reading.clock) if minutes else False
+    if reading.leads_on or reading.days or reading.exact or told:
+        reading.vague = True
+    reading.shift, reading.minutes = shift or reading.shift, minutes or reading.minutes
 
 
 @rule(r"(?:the )?(?:DAY|week|month) after next")
@@ -48,30 +202,41 @@ def _this_timenext_week(reading: Reading, match: re.Match[str]) -> None:
     reading.exact = (reading.now + timedelta(weeks=1)).replace(second=0, microsecond=0)
 
 
+@rule(r"(?:this time|same time)(?: again)? (?:on )?(?:this )?(DAY)|(DAY) (?:at )?(?:this time|the same time|same time)")
+def _this_time_weekday(reading: Reading, match: re.Match[str]) -> None:
+    name = match[1] or match[2]
+    ahead = to_weekday(reading.today, name)
+    if ahead == 0:
+        reading.vague = True
+    reading.days.append(reading.today + timedelta(days=ahead))
+    reading.times.append((reading.now.hour, reading.now.minute, True))
+
+
 @rule(r"(?:at )?(?:the )?(?:this time|same time) tomorrow|tomorrow (?:at )?(?:the )?(?:this time|same time)")
 def _this_time_tomorrow(reading: Reading, match: re.Match[str]) -> None:
     reading.exact = (reading.now + timedelta(days=1)).replace(second=0, microsecond=0)
 
 
 @rule(
-    r"(?:a |1 )?(week|fortnight) (today|tomorrow)|(today|tomorrow) (week|fortnight)"
+    r"(?:a |1 )?(week|fortnight) (?:from )?(today|tomorrow)|(today|tomorrow) (week|fortnight)|this day (week|fortnight)"
     r"|(\d{1,2}) weeks (?:from )?(?:today|tomorrow)"
 )
 def _week_today(reading: Reading, match: re.Match[str]) -> None:
-    weeks = int(match[5]) if match[5] else 2 if "fortnight" in match[0] else 1
+    weeks = int(match[6]) if match[6] else 2 if "fortnight" in match[0] else 1
     extra = 1 if "tomorrow" in match[0] else 0
     reading.days.append(reading.today + timedelta(weeks=weeks, days=extra))
 
 
 @rule(
-    r"(?:a |1 )(week|fortnight) (?:on |from |this )?(DAY)|(DAY) (week|fortnight)(?! commencing)"
+    r"(?:a |1 )?(week|fortnight) (?:on |from |this |come )(?:this )?(DAY)|(?:a |1 )(week|fortnight) (DAY)"
+    r"|(DAY) (week|fortnight)(?! commencing)"
     r"|(\d{1,2}) weeks (?:on|from) (DAY)"
 )
 def _weekday_week(reading: Reading, match: re.Match[str]) -> None:
-    name = match[2] or match[3] or match[6]
-    weeks = int(match[5]) if match[5] else 2 if "fortnight" in match[0] else 1
+    name = match[2] or match[4] or match[5] or match[8]
+    weeks = int(match[7]) if match[7] else 2 if "fortnight" in match[0] else 1
     ahead = to_weekday(reading.today, name)
-    if ahead == 0 and match[2]:
+    if ahead == 0 and not match[5]:
         reading.vague = True
     reading.days.append(reading.today + timedelta(days=ahead, weeks=weeks))
 
@@ -92,22 +257,22 @@ def _hours_and_minutes(reading: Reading, match: re.Match[str]) -> None:
     _later(reading, int(match[1]) * 60 + int(match[2]), "minute")
 
 
-@rule(r"(?:in )?(?:half an hour|0?\.5 hours?|1/2 an hour)(?:s? time)?")
-def _half_hour(reading: Reading, match: re.Match[str]) -> None:
-    _later(reading, 30, "minute")
+@rule(
+    r"(?:in |by |for )?(?:(?:an|a|1) )?(?:(\d{1,2}) )?(hours?) and (?:a )?(half|quarter"
+    r"|\d{1,2} minutes)(?: time| from now)?"
+    r"|(?:in |by |for )?(\d{1,2}|an|a|1) and (?:a )?(half|quarter) hours?(?: time| from now)?"
+)
+def _hours_and_more(reading: Reading, match: re.Match[str]) -> None:
+    count = match[1] or match[4] or "1"
+    more = match[3] or match[5]
+    minutes = 30 if more == "half" else 15 if more == "quarter" else int(more.split()[0])
+    _later(reading, (int(count) if count.isdecimal() else 1) * 60 + minutes, "minute")
 
 
-@rule(r"(?:in )?(?:an|1) hour and (?:a half|30 minutes)|(?:in )?1 and a half hours")
-def _hour_and_half(reading: Reading, match: re.Match[str]) -> None:
-    _later(reading, 90, "minute")
-
-
-@rule(r"(?:in )?(\d{1,2}) and a half hours(?: time)?")
-def _hours_and_half(reading: Reading, match: re.Match[str]) -> None:
-    _later(reading, int(match[1]) * 60 + 30, "minute")
-
-
-@rule(r"(?:in )?(?:a )?couple of (hours|days|weeks|months|minutes)(?: time)?")
+@rule(
+    r"(?:in |by |for )?(?:a )?couple of (?:more )?(hours|days|weeks|months|minutes)(?: time| from (?:now"
+    r"|today))?(?! (?:before|ago|notice|warning))"
+)
 def _couple(reading: Reading, match: re.Match[str]) -> None:
     _later(reading, 2, match[1])
 
@@ -123,28 +288,12 @@ def _in_working_days(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?|fortnight) ago|yesterday(?: \w+)?"
-    r"|the day before yesterday|last (?:week|month|year|night|DAY)(?! (?:of|in) )"
+    r"(?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?|fortnight) ago|yesterday(?: (?:morning|afternoon"
+    r"|evening))?"
+    r"|last (?:week|month|year|night|DAY)(?! (?:of|in) )|DAY (?:gone|just gone|past)(?= |$)(?! (?:\d|the))"
 )
 def _past(reading: Reading, match: re.Match[str]) -> None:
     reading.impossible = True
-
-
-@rule(r"(?:the )?day after tomorrow")
-def _overmorrow(reading: Reading, match: re.Match[str]) -> None:
-    reading.days.append(reading.today + timedelta(days=2))
-
-
-@rule(r"(?:the )?(day|\d{1,3} days?|\d{1,2} weeks?|a week|a fortnight|\d{1,3} working days?) (before|after) (?=\w)")
-def _before(reading: Reading, match: re.Match[str]) -> None:
-    sign = -1 if match[2] == "before" else 1
-    count = int(match[1].split()[0]) if match[1][0].isdecimal() else 2 if "fortnight" in match[1] else 1
-    if "working" in match[1]:
-        nation, weekdays = reading.view.nation, reading.view.working_days
-        reading.shift = lambda day: working_days_after(day, sign * count, nation, weekdays)
-    else:
-        step = timedelta(weeks=count) if "week" in match[1] or "fort" in match[1] else timedelta(days=count)
-        reading.shift = lambda day: day + sign * step
 
 
 @rule(r"(?:in )?(?:a |1 )?fortnights?(?: time)?|(?:in )?(\d{1,2}) fortnights?(?: time)?")
@@ -153,11 +302,21 @@ def _fortnight(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:in )?(\d{1,5}(?:\.\d)?|a|an|another)(?: more)? (minutes?|hours?|days?|weeks?|months?|years?)(?: time"
-    r"| from (?:now|today)| later)?(?! (?:before|after|on|ago) )"
+    r"(in |by |for )?(?:about |around |roughly )?(\d{1,5}(?:\.\d{1,2})?|a|an|another)(?: more)? (minutes?"
+    r"|hours?|days?|weeks?"
+    r"|months?|years?)( time| from (?:now|today)| later| hence)?(?! (?:before|prior|earlier|after|on|ago|early"
+    r"|notice|long|old)\b)"
 )
-def _in_some(reading: Reading, match: re.Match[str]) -> None:
-    _later(reading, float(match[1]) if match[1][0].isdecimal() else 1, match[2])
+def _in_some(reading: Reading, match: re.Match[str]) -> bool | None:
+    """In two hours. A 2 hour bay, and 1400 hours, are something else; and "an hour" may be how long a thing takes."""
+    led, count, unit = match[1], match[2], match[3]
+    if not led and ((len(count) >= 4 or "." in count[2:3]) and unit == "hours"):
+        return False
+    if not led and not match[4] and count.isdecimal() and int(count) > 1 and not unit.endswith("s"):
+        return False
+    reading.loose = led in (None, "for ") and not match[4] and count != "another"
+    _later(reading, float(count) if count[0].isdecimal() else 1, unit)
+    return None
 
 
 @rule(r"(?:the )?(?:next|following) (?:working|business) day")
@@ -171,8 +330,10 @@ def _next_day(reading: Reading, match: re.Match[str]) -> None:
     reading.days.append(reading.today + timedelta(days=1))
 
 
-@rule(r"(?:the )?(?:next )?bank holiday(?: (DAY))?")
+@rule(r"(?:the )?(?:next )?bank holiday(?: (DAY))?(?! weekend)")
 def _bank_holiday(reading: Reading, match: re.Match[str]) -> None:
+    """The next one; a word before it may name another."""
+    reading.vague = reading.vague or word_before(reading, match) not in _BEFORE_HOLIDAY
     day = next_bank_holiday(reading.today, reading.view.nation)
     while match[1] and DAYS[day.weekday()] != match[1]:
         day = next_bank_holiday(day, reading.view.nation)

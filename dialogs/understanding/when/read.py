@@ -6,21 +6,22 @@ working days, and never say that they are unsure. Where this is unsure it says s
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import partial
+from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dialogs.sieve import Sieve
-from dialogs.understanding.meaning import is_english
-from dialogs.understanding.when import clock, days, from_now, repeated
+from dialogs.understanding.when import repeated
+from dialogs.understanding.when.choice import Choice, is_strange_day
 from dialogs.understanding.when.reading import Reading
-from dialogs.understanding.when.repeats import first_of
-from dialogs.understanding.when.words import plain_time
+from dialogs.understanding.when.repeats import either, first_of
+from dialogs.understanding.when.stretches import RULES, Stretch, scan
+from dialogs.understanding.when.words import Plain, plain_parts
 from dialogs.understood import View
 
-RULES = (*repeated.RULES, *from_now.RULES, *days.RULES, *clock.RULES)
-_RULES = Sieve((pattern, (pattern, act)) for pattern, act in RULES)
+__all__ = ["RULES", "When", "read_when"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class When:
     """A reading of words about time. ``found`` is false where there are none; ``whole`` where there is nothing else.
 
     ``day_given`` and ``clock_given`` tell which half was said, where only the other half is to be filled in.
+    ``reminds`` tells that the words speak of reminding.
     """
 
     due: datetime | None = None
@@ -38,6 +40,11 @@ class When:
     whole: bool = False
     day_given: bool = False
     clock_given: bool = False
+    reminds: bool = False
+
+    @property
+    def settled(self) -> bool:
+        return self.due is not None or self.recurs is not None
 
 
 def read_when(text: str, view: View) -> When:
@@ -46,57 +53,114 @@ def read_when(text: str, view: View) -> When:
         zone = ZoneInfo(view.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         zone = ZoneInfo("Europe/London")
-    reading = Reading(view, view.now.astimezone(zone).replace(tzinfo=None))
-    matched = _scan(plain_time(text), reading)
-    if not matched:
-        return When()
+    plain = plain_parts(text)
+    now = view.now.astimezone(zone).replace(tzinfo=None)
     try:
-        when = _decide(reading, zone)
+        return _read(plain, view, now, zone)
     except OverflowError:
-        when = When(rejects=True)
-    whole = not reading.unread
+        return When(rejects=True, found=True)
+
+
+def _read(plain: Plain, view: View, now: datetime, zone: ZoneInfo) -> When:
+    said = scan(plain, partial(Reading, view, now, parts=plain.parts))
+    unread = said.unread
+    if not said.stretches:
+        return When()
+    choice = Choice(said)
+    reading = _chosen(choice, said.stretches)
+    whole = not unread
+    if reading is None:
+        return When(asks_back=True, found=True, whole=whole)
+    reading.vague = reading.vague or any(is_strange_day(token.text) for token in unread)
+    when = _decide(reading, zone)
     day = bool(reading.days or reading.exact or reading.repeat or reading.shift)
     clock = bool(reading.times or reading.part or reading.clock or reading.exact)
-    return When(when.due, when.recurs, when.asks_back, when.rejects, True, whole, day, clock)
+    return When(when.due, when.recurs, when.asks_back, when.rejects, True, whole, day, clock, choice.reminds)
 
 
-def _scan(words: str, reading: Reading) -> int:
-    """Walks the words; each rule that fits at a place takes what it reads."""
-    at, matched = 0, 0
-    rules = tuple(_RULES.left(words))
-    while at < len(words):
-        for pattern, act in rules:
-            match = pattern.match(words, at)
-            if match and match.end() > at:
-                act(reading, match)
-                matched += 1
-                at = match.end()
-                break
-        else:
-            little = _LITTLE.match(words, at)
-            end = words.find(" ", at)
-            if little:
-                at = little.end()
-            else:
-                reading.unread += 1
-                reading.vague = reading.vague or _is_strange_day(words[at : len(words) if end < 0 else end])
-                at = len(words) if end < 0 else end
-        while at < len(words) and words[at] == " ":
-            at += 1
-    return matched
+# Choosing
 
 
-def _is_strange_day(word: str) -> bool:
-    """Something that ends as the days do and is no English word: a slip that nobody could read."""
-    return len(word) > 4 and word.endswith("day") and not is_english(word)
+def _chosen(choice: Choice, stretches: Sequence[Stretch]) -> Reading | None:
+    """What is said of when to remind; nothing where only other things have a time."""
+    told = [one for one in stretches if not choice.is_denied(one)]
+    direct = [one for one in told if choice.is_direct(one)]
+    alone = [one for one in told if choice.is_alone(one) and (one.reading.loose or choice.is_open(one))]
+    chosen = [one for one in told if one in direct or one in alone]
+    leading = [one for one in told if one.reading.leads_on]
+    if leading and not any(one not in leading for one in direct):
+        chosen = leading
+    if not chosen:
+        chosen = [one for one in told if choice.is_open(one)]
+    if not chosen:
+        return None
+    rest = [one for one in told if one not in chosen]
+    reading = _joined(choice, chosen)
+    reading.vague = reading.vague or reading.week or choice.ends(reading) or any(map(choice.is_doubtful, chosen))
+    if reading.leads_on:
+        return _led_on(choice, reading, rest)
+    others = [one for one in rest if choice.is_open(one)]
+    reading.vague = reading.vague or _may_complete(choice, reading, others) or _other_month(reading, rest)
+    return reading
 
 
-_LITTLE = re.compile(
-    r"(?:no later than|"
-    r"on|at|about|around|the|of|by|for|maybe|please|say|or so|ish|and|in|it|just|then|from|till|until|to|is|a|an|"
-    r"before|after|this|uk time|time|thanks|instead|ideally|perhaps|sometime|some time|any time|anytime|okay|ok|"
-    r"again|or|roughly|approx|approximately|only|starting|beginning|s|every time|now|me|lets|let us|how|yes|please|x)\b"
-)
+def _joined(choice: Choice, stretches: Sequence[Stretch]) -> Reading:
+    """One reading of several stretches. What is put right later stands in the place of what was said before."""
+    whole = replace(stretches[0].reading)
+    for before, one in pairwise(stretches):
+        other, mends = one.reading, choice.mends(before, one)
+        whole.days = [*(() if mends and other.days else whole.days), *other.days]
+        whole.times = [*(() if mends and other.times else whole.times), *other.times]
+        whole.vague |= other.vague or _differ(whole.exact, other.exact) or _differ(whole.part, other.part)
+        whole.impossible |= other.impossible
+        whole.part = whole.part or other.part
+        whole.exact = whole.exact or other.exact
+        whole.clock = whole.clock or other.clock
+        whole.shift = whole.shift or other.shift
+        whole.minutes = whole.minutes or other.minutes
+        whole.months = [*whole.months, *other.months]
+        whole.bare_day |= other.bare_day
+        whole.week |= other.week
+        repeat = either(whole.repeat, other.repeat)
+        whole.vague |= bool(whole.repeat and other.repeat and repeat is None)
+        whole.repeat = repeat or whole.repeat
+    return whole
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _led_on(choice: Choice, reading: Reading, rest: Sequence[Stretch]) -> Reading | None:
+    """An hour before, two days' notice: from the one time that the rest of the message tells."""
+    if not rest:
+        return None
+    base = _joined(choice, rest)
+    if base.shift or base.minutes or base.repeat or base.exact or base.vague:
+        return None
+    reading.days = base.days
+    if reading.minutes:
+        reading.times, reading.clock, reading.part = base.times, base.clock, base.part
+    reading.impossible |= base.impossible
+    return None if reading.leads_on and not reading.impossible else reading
+
+
+def _may_complete(choice: Choice, reading: Reading, others: Sequence[Stretch]) -> bool:
+    """Half of a time stands elsewhere, and may belong to the other half: "tomorrow to ring Dave at 3"."""
+    if reading.exact or reading.repeat:
+        return False
+    clock = bool(reading.times or reading.part or reading.clock)
+    if clock and not reading.days:
+        return any(day != reading.today for one in others for day in one.reading.days)
+    told = [one.reading for one in others if choice.is_in_the_task(one)]
+    return not clock and any(one.times or one.clock or one.part for one in told)
+
+
+def _other_month(reading: Reading, rest: Sequence[Stretch]) -> bool:
+    """A bare day of the month, where another month is spoken of."""
+    months = {month for one in rest for month in one.reading.months}
+    return reading.bare_day and bool(reading.days) and bool(months - {reading.days[0].month})
+
 
 # Deciding
 
@@ -107,36 +171,40 @@ def _decide(reading: Reading, zone: ZoneInfo) -> When:
     if reading.repeat is not None:
         return _decide_repeat(reading, zone)
     if reading.exact is not None:
-        return _moment(reading.exact, reading, zone)
+        alone = not (reading.times or reading.clock or set(reading.days) - {reading.exact.date()})
+        return _moment(reading.exact, reading, zone) if alone and not reading.vague else When(asks_back=True)
     if reading.vague or len(set(reading.days)) > 1 or len(set(reading.times)) > 1:
         return When(asks_back=True)
-    clock = reading.clock or _clock(reading)
-    if (reading.times or reading.part) and clock is None:
+    clock = _clock(reading)
+    if (reading.times or reading.part or reading.minutes) and clock is None:
         return When(asks_back=True)
     day = reading.days[0] if reading.days else None
     if day is None:
-        return _today_or_next(reading, clock, zone) if clock else When(asks_back=True)
+        return _today_or_next(reading, clock, zone) if clock and not reading.shift else When(asks_back=True)
     day = reading.shift(day) if reading.shift else day
     if clock is None and day == reading.today:
         return When(asks_back=True)
-    return _moment(datetime.combine(day, clock or time(9)), reading, zone)
+    earlier = timedelta(minutes=reading.minutes)
+    return _moment(datetime.combine(day, clock or time(9)) + earlier, reading, zone)
 
 
 def _today_or_next(reading: Reading, clock: time, zone: ZoneInfo) -> When:
     """A time without a day: today if it is still to come, else tomorrow, where that is a day they work."""
-    moment = datetime.combine(reading.today, clock)
+    earlier = timedelta(minutes=reading.minutes)
+    moment = datetime.combine(reading.today, clock) + earlier
     if moment > reading.now:
         return _moment(moment, reading, zone)
     tomorrow = reading.today + timedelta(days=1)
     if not reading.working_day(tomorrow):
         return When(asks_back=True)
-    return _moment(datetime.combine(tomorrow, clock), reading, zone)
+    return _moment(datetime.combine(tomorrow, clock) + earlier, reading, zone)
 
 
 def _decide_repeat(reading: Reading, zone: ZoneInfo) -> When:
     repeat = reading.repeat
-    clock = reading.clock or _clock(reading)
-    if repeat is None or ((reading.times or reading.part) and clock is None):
+    clock = _clock(reading)
+    several = len(set(reading.days)) > 1 or len(set(reading.times)) > 1 or reading.exact is not None
+    if repeat is None or reading.vague or several or ((reading.times or reading.part) and clock is None):
         return When(recurs=repeat.rule if repeat else None, asks_back=True)
     if repeat.needs_day and not reading.days:
         return When(recurs=repeat.rule, asks_back=True)
@@ -166,22 +234,29 @@ def _moment(moment: datetime, reading: Reading, zone: ZoneInfo) -> When:
 def _clock(reading: Reading) -> time | None:
     """The time of day; a bare hour is read by the part of the day, else by the working hours, else not at all."""
     start, end = reading.view.working_hours
+    if not reading.times and reading.clock is not None:
+        return reading.clock
     if not reading.times:
         return {"morning": time(9), "afternoon": time(14), "evening": time(18)}.get(reading.part or "")
     hour, minute, sure = reading.times[0]
     if hour > 24 or minute > 59:
         return None
     if sure or hour > 12 or hour == 0:
-        return time(hour % 24, minute)
-    if reading.part == "morning":
-        return time(hour % 12 if hour == 12 else hour, minute)
-    if reading.part in ("afternoon", "evening"):
-        return time(hour if hour == 12 else hour + 12, minute)
+        told = time(hour % 24, minute)
+        return None if reading.part and not _fits(reading.part, told) else told
+    if reading.part:
+        halves = (time(hour % 12, minute), time(hour % 12 + 12, minute))
+        return next((told for told in halves if _fits(reading.part, told)), None)
     both = (time(hour % 12, minute), time(hour % 12 + 12, minute))
     outside = [_minutes_outside(clock, start, end) for clock in both]
     near, far = sorted(outside)
     # Half past eight is before work, not after supper; seven may be either.
     return both[outside.index(near)] if near <= 60 and far - near >= 120 else None
+
+
+def _fits(part: str, clock: time) -> bool:
+    first, last = {"morning": (0, 12), "afternoon": (12, 18), "evening": (16, 24)}[part]
+    return first <= clock.hour < last or (part == "morning" and clock == time(12))
 
 
 def _minutes_outside(clock: time, start: int, end: int) -> int:

@@ -17,7 +17,13 @@ from dialogs.understood import View
 
 @dataclass
 class Reading:
-    """What has been read so far. ``times`` are hour, minute, and whether the half of the day is sure."""
+    """What has been read so far. ``times`` are hour, minute, and whether the half of the day is sure.
+
+    ``soft`` words name no time by themselves ("later"), ``loose`` ones may tell how long something takes ("an hour").
+    ``week`` tells that the last day only began a week. ``shift`` and ``minutes`` lead from a day or a time to another:
+    "the day before", "10 minutes before". ``months`` are those that were named, ``bare_day`` tells that a day of the
+    month was not given its own. ``parts`` are the places at which marks divide the words.
+    """
 
     view: View
     now: datetime
@@ -27,10 +33,23 @@ class Reading:
     exact: datetime | None = None
     repeat: Repeat | None = None
     shift: Callable[[date], date] | None = None
+    minutes: int = 0
     clock: time | None = None
     vague: bool = False
     impossible: bool = False
-    unread: int = 0
+    soft: bool = False
+    loose: bool = False
+    week: bool = False
+    months: list[int] = field(default_factory=list)
+    bare_day: bool = False
+    parts: frozenset[int] = frozenset()
+
+    @property
+    def leads_on(self) -> bool:
+        """It tells how far it is from another time, and not from which."""
+        if self.days or self.exact or self.repeat:
+            return False
+        return bool(self.minutes and not (self.times or self.clock)) or (self.shift is not None and not self.minutes)
 
     @property
     def today(self) -> date:
@@ -52,7 +71,8 @@ class Reading:
         return self.working_days(day - timedelta(days=1), 1)
 
 
-Act = Callable[[Reading, re.Match[str]], None]
+# What a rule makes of its match; false where it turns out not to fit.
+Act = Callable[[Reading, re.Match[str]], bool | None]
 Rule = tuple[re.Pattern[str], Act]
 _DAY = "(?:" + "|".join(DAYS) + ")"
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
@@ -88,6 +108,17 @@ def next_week(today: date, name: str) -> date:
 
 def month_end(day: date) -> date:
     return day + relativedelta(day=31)
+
+
+def word_before(reading: Reading, match: re.Match[str]) -> str:
+    """The word before a match; nothing where a part of the sentence begins."""
+    return "" if match.start() in reading.parts else match.string[: match.start()].rstrip().rpartition(" ")[2]
+
+
+def word_after(reading: Reading, match: re.Match[str]) -> str:
+    """The word after a match; nothing where a part of the sentence ends."""
+    ends = match.end() + 1 in reading.parts
+    return "" if ends else match.string[match.end() : match.endpos].strip().partition(" ")[0]
 
 
 def add_part(reading: Reading, part: str | None) -> None:

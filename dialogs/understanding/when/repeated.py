@@ -47,6 +47,11 @@ def _monthly_last(reading: Reading, match: re.Match[str]) -> None:
     repeats(reading, "FREQ=MONTHLY;BYMONTHDAY=-1")
 
 
+@rule(r"(?:the )?\d{1,2}(?:st|nd|rd|th) (?:and|or) (?:the )?\d{1,2}(?:st|nd|rd|th) (?:of )?every month")
+def _monthly_dates(reading: Reading, match: re.Match[str]) -> None:
+    reading.vague = True
+
+
 @rule(r"(?:the )?(\d{1,2})(?:st|nd|rd|th) (?:day )?of every month|every month on the (\d{1,2})(?:st|nd|rd|th)?")
 def _monthly_date(reading: Reading, match: re.Match[str]) -> None:
     day = int(match[1] or match[2])
@@ -54,6 +59,26 @@ def _monthly_date(reading: Reading, match: re.Match[str]) -> None:
         reading.impossible = True
     else:
         repeats(reading, f"FREQ=MONTHLY;BYMONTHDAY={day}")
+
+
+@rule(r"every (1th|1st|2th|2nd|3th|3rd|4th|last) (DAY)(?: (?:of|in) (?:the|every|a) month| in the month)")
+def _every_placed_weekday(reading: Reading, match: re.Match[str]) -> None:
+    _monthly_weekday(reading, match)
+
+
+@rule(r"every (1th|1st|3th|3rd|4th|last) (DAY)")
+def _every_first_weekday(reading: Reading, match: re.Match[str]) -> None:
+    _monthly_weekday(reading, match)
+
+
+@rule(r"every (\d{1,2})(?:st|nd|rd|th) of the month|(?:the )?(\d{1,2})(?:st|nd|rd|th) (?:of the month )?every month")
+def _every_date(reading: Reading, match: re.Match[str]) -> None:
+    _monthly_date(reading, match)
+
+
+@rule(r"every (?:quarter(?! (?:past|to)\b)|1/4)")
+def _every_quarter(reading: Reading, match: re.Match[str]) -> None:
+    repeats(reading, "FREQ=MONTHLY;INTERVAL=3", needs_day=True)
 
 
 @rule(r"every (?:other|2nd|2th|2) (DAYs?)")

@@ -17,6 +17,22 @@ class Repeat:
     needs_day: bool = False
 
 
+def either(one: Repeat | None, other: Repeat | None) -> Repeat | None:
+    """The one that is there; of two the one that says more of the same; nothing where they differ."""
+    if one is None or other is None or one == other:
+        return one or other
+    for less, more in ((one.rule, other), (other.rule, one)):
+        if less in ("FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY") and more.rule.startswith(less):
+            return more
+        if (
+            less.startswith("FREQ=WEEKLY;INTERVAL=")
+            and "BYDAY" not in less
+            and more.rule.startswith("FREQ=WEEKLY;BYDAY")
+        ):
+            return Repeat(f"{less};{more.rule.partition(';')[2]}")
+    return None
+
+
 def first_of(repeat: Repeat, start: datetime, now: datetime) -> datetime | None:
     """The first moment of the rule that is still to come, in the same local time as ``start``."""
     every = rrulestr(repeat.rule, dtstart=start)

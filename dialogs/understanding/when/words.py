@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from dialogs.understanding.fold import words_of
+from dialogs.understanding.when.sayings import OTHER, plainly, without_counts
+from dialogs.understanding.when.welsh import in_english
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -59,22 +64,9 @@ _SHORT = {
     "wkend": "weekend",
     "h": "hours",
     "m": "minutes",
-    "bore": "morning",
-    "prynhawn": "afternoon",
-    "nesaf": "",
     "wensday": "wednesday",
     "wendsday": "wednesday",
     "wensdays": "wednesdays",
-    "yfory": "tomorrow",
-    "heddiw": "today",
-    "dydd": "",
-    "llun": "monday",
-    "mawrth": "tuesday",
-    "mercher": "wednesday",
-    "iau": "thursday",
-    "gwener": "friday",
-    "sadwrn": "saturday",
-    "sul": "sunday",
 }
 _NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -108,38 +100,114 @@ _SPELLED: tuple[str, ...] = (
 )
 _SPELLED += ("christmas", "working", "minutes", "holiday", "deadline")
 _KNOWN = frozenset((*_SPELLED, "tonight", "minute", "days", "months", "monthly", "marched", "fridays", "sundays"))
-_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[a-z]+|[/:.\-]")
-_GLUED = re.compile(r"(\d)(am|pm|ish|hrs?|mins?|hours?|minutes?|days?|weeks?|wks?|oclock|h|m)\b")
-_HOURS_MINUTES = re.compile(r"\b(\d{1,2}) ?h(?:rs?)? ?(\d{1,2})(?: ?m(?:ins?)?)?\b")
+_KNOWN |= frozenset(("marches", "tomorrows", "weekends", "mornings", "moments", "sundry", "decembers"))
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[a-z]+|[/:.\-,;]")
+_GLUED = re.compile(r"(\d)(am|pm|ish|hrs?|mins?|hours?|minutes?|days?|weeks?|wks?|months?|oclock|h|m)\b")
+_HOURS_MINUTES = re.compile(r"\b(\d{1,2}) ?h(?:rs?|ours?)? ?(\d{1,2})(?: ?m(?:ins?)?)?\b(?! ?[:.])")
 _TO_MORROW = re.compile(r"\b2 ?(?:moro|morow|morrow|mrw|mora|moz)\b")
-# "Am" is "at" beside a day in Welsh, and the morning in English.
-_WELSH = frozenset(
-    ("yfory", "heddiw", "dydd", "bore", "llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul", "atgoffa")
-)
 _POLITE = frozenset(("please", "pls", "plz", "thanks", "ta", "cheers", "thx"))
-LONGEST = 240
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_UNITS = {**{word: number for number, word in enumerate(_NUMBERS[:10]) if number}}
+_UNIT_ORDINALS = {word: number for number, word in enumerate(_ORDINALS[:9], 1)}
+LONGEST = 320
+
+
+@dataclass(frozen=True)
+class Plain:
+    """The words, and the places in them before which a part of a sentence begins, and a sentence."""
+
+    words: str
+    parts: frozenset[int] = frozenset()
+    sentences: tuple[int, ...] = ()
 
 
 def plain_time(text: str) -> str:
     """The words about time in their one spelling, with one space between; what is no such word stays."""
-    text = text[:LONGEST].lower().replace("'", "").replace("’", "")
-    text = re.sub(r"\b([ap])\.m\.?", r"\1m", text)
+    return plain_parts(text).words
+
+
+@lru_cache(maxsize=64)
+def plain_parts(text: str) -> Plain:
+    """The same, with the places at which the marks between the words divide them."""
+    text = text[:LONGEST].lower().replace("’", "'").replace("\u2018", "'")
+    text = without_counts(in_english(plainly(text).replace("'", "")))
+    text = re.sub(r"\b(0?[7-9]|1\d|2[0-3])h([0-5]\d)\b", r"\1:\2", text)
     text = _TO_MORROW.sub("tomorrow", _HOURS_MINUTES.sub(r"\1 hours \2 minutes", text))
     text = _GLUED.sub(r"\1 \2", text)
-    tokens = _TOKEN.findall(text)
-    if not _WELSH.isdisjoint(tokens):
-        tokens = ["at" if word == "am" else word for word in tokens]
-    words = [_word(word) for word in tokens if word not in _POLITE]
-    text = " ".join(word for word in words if word)
+    text = re.sub(r"(?<=[a-z])(\d{1,4}(?:[.:]\d\d)?)\b", r" \1", text)
+    text = re.sub(r"\.\.+|[.!?]+(?=\s|$)|[;?!\n]", " ; ", text)
+    text = re.sub(r",|:(?!\d)|\s[-\u2013\u2014]+\s|[()\u2013\u2014]", " , ", text)
+    words = [_word(word) for word in _numbered(_TOKEN.findall(text)) if word not in _POLITE]
+    return _divided(" ".join(word for word in words if word))
+
+
+def _divided(text: str) -> Plain:
     text = re.sub(r"(\d) ([:/.\-]) (?=\d)", r"\1\2", text)
     text = re.sub(r"(\d[:/.\-]\d+) ([:/.\-]) (?=\d)", r"\1\2", text)
     text = re.sub(r" [:/.\-](?= |$)", "", text)
-    text = re.sub(r"\b(20|30) ([1-9])(th)?\b(?! (?:past|to|minute|hour|am|pm))", _tens, text)
-    return re.sub(r"\b(?:next )?1th\b(?= thing)", "first", text)
+    text = re.sub(r"\b(?:next )?1th\b(?= thing)", "first", text)
+    words: list[str] = []
+    parts: set[int] = set()
+    sentences: list[int] = []
+    at = 0
+    for word in text.split():
+        if word in (",", ";"):
+            parts.add(at)
+            if word == ";":
+                sentences.append(at)
+            continue
+        if word in JOINS and at:
+            parts.add(at)
+        words.append(word)
+        at += len(word) + 1
+    return Plain(" ".join(words), frozenset(parts), tuple(sentences))
 
 
-def _tens(match: re.Match[str]) -> str:
-    return f"{int(match[1]) + int(match[2])}{match[3] or ''}"
+# A part of a sentence begins with these.
+JOINS = frozenset(("so", "but", "because", "cos", "coz", "since", "although", "though"))
+
+
+def _numbered(tokens: list[str]) -> list[str]:
+    """Numbers of two words made one, and names of days and months that are everyday words told from those."""
+    found: list[str] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        after = tokens[place + 1] if place + 1 < len(tokens) else ""
+        skip = 2 if after == "-" else 1
+        unit = tokens[place + skip] if place + skip < len(tokens) else ""
+        if token in _TENS and (unit in _UNITS or unit in _UNIT_ORDINALS):
+            number = _TENS[token] + _UNITS.get(unit, _UNIT_ORDINALS.get(unit, 0))
+            found.append(f"{number}th" if unit in _UNIT_ORDINALS else str(number))
+            place += skip + 1
+            continue
+        if token in _EVERYDAY and not _beside_a_time(token, found, unit or after):
+            token = OTHER
+        found.append(token)
+        place += 1
+    return found
+
+
+# Names of days and months that are words of their own.
+_EVERYDAY = frozenset(("may", "march", "sat", "sun", "mar", "dec", "sep"))
+_BEFORE_MONTH = frozenset(
+    words_of("in of by early late mid next this until till from end start every before after to for")
+)
+_BEFORE_DAY = frozenset(words_of("on next this by until till every to for me us or and coming last a"))
+_AFTER_DAY = frozenset(
+    words_of("at am pm morning afternoon evening night week the next fortnight lunchtime first about")
+)
+
+
+def _beside_a_time(token: str, before: list[str], after: str) -> bool:
+    last = next((word for word in reversed(before) if word not in "/:.-"), "")
+    if after[:1].isdecimal() or last[:1].isdecimal():
+        return True
+    if after == "bank":
+        return True
+    if token in ("sat", "sun"):
+        return last in _BEFORE_DAY or after in _AFTER_DAY or not (last or after)
+    return last in _BEFORE_MONTH or last in _WORDS
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,268 @@
+"""Which stretches of a message say when to remind, and which tell a time of something else.
+
+"I finish at 3 so remind me at half two to print Friday's rota" tells three times. What stands by the reminding words,
+or by itself between two marks, is meant; what belongs to a thing, is denied, or tells when something else happens is
+not. Where what is left does not fit together, the reader asks: leaving too much in is safe, leaving out is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.understanding.fold import words_of
+from dialogs.understanding.meaning import is_english
+from dialogs.understanding.when.reading import Reading
+from dialogs.understanding.when.stretches import OF, Said, Stretch, Token
+
+# Words that ask and say nothing of their own.
+_POLITE = frozenset(
+    words_of(
+        "can could would will you u i id ill we us want need like may might a set put give send have get be if "
+        "poss possible "
+        "kindly also hi hello hey sorry up out make do try thank lovely great good fine works er um erm hmm ah "
+        "oh morning "
+        "afternoon no ugh nope yeah yep not yet cant that well but because cos today come back on think thats "
+        "suits best mate "
+        "duck pet love hen coach as ask it off away busy later hold leave push move shift stick bung pop"
+    )
+)
+_REMINDS = frozenset(
+    words_of("remind reminds reminder reminders reminded reminding rmnd remid remnd rimind remined snooze")
+)
+_NUDGES = frozenset(words_of("nudge ping poke prod prompt chase shout alert alarm flag buzz notify bug wake warn"))
+_PRODS = _NUDGES | frozenset(words_of("tell ask try text message catch bell give gie send email"))
+_MOVES = frozenset(
+    words_of("push put move shift postpone defer delay leave do make change reschedule bump knock shunt")
+)
+_THIS = frozenset(words_of("it this that back off"))
+_ME = frozenset(words_of("me us it"))
+# A time is no thing's where one of these follows it.
+_FOLLOW = frozenset(
+    words_of(
+        "i im ive id ill we were weve you he she they it its this that these there to about of on in at by for "
+        "from with "
+        "and or but so because cos as if when while where what why how please thanks ta cheers can could would "
+        "will shall "
+        "should may might must is are was has have had do does dont not no yes re regarding concerning just "
+        "only also too "
+        "then again instead latest ideally sharp prompt exactly ish or until till the a an my our your his her "
+        "their me us "
+        "remind reminder ping nudge poke prod prompt tell ask give set send put get make let lets thank sorry "
+        "need want "
+        "ffs like mate duck pet love hen coach unless before after since through though although ok okay right "
+        "oh ah er "
+        "maybe perhaps probably hopefully definitely sometime alarm alert flag snooze ring call email chase check send "
+        "lol haha xx finish do submit write update review read print look pick book tidy sort talk speak"
+    )
+)
+_DETERMINERS = frozenset(words_of("the a an my our your his her their its that this"))
+_INTRODUCES = frozenset(words_of("on at by this next in until till me for"))
+_HAPPENS = frozenset(
+    words_of(
+        "is are was were starts start begins begin opens open closes close ends end due finish finishes sits "
+        "meets falls "
+        "thats got have ive had has meeting days go goes happens lands expires runs"
+    )
+)
+_DENIES = frozenset(words_of("not except avoid nor never isnt than"))
+_UNTIL = frozenset(words_of("till until til before"))
+_MENDING = frozenset(words_of("actually sorry wait mean scrap rather correction oops oh"))
+_MENDS = re.compile(
+    r"\b(?:no sorry|sorry|i mean|no wait|wait|actually|scrap that|make that|or rather|correction|oops)\b"
+)
+# What may be a part of a time that could not be read.
+_TIMELY = re.compile(
+    r"(?:\d+(?:[:.]\d+)+|half|quarter|past|am|pm|oclock|noon|midnight|midday|hours?|minutes?|weeks?|months?|fortnight|"
+    r"mornings?|afternoons?|evenings?|nights?|weekends?|weekcommencing|weekending|holidays?|\w+days?|quarters?|term|"
+    r"spring|summer|autumn|winter|easter|christmas|yesterday|tomorrow|tonight|nearer|towards|early|late|mid|ago|ish|over|towards|between|since|during)"
+)
+_LEADS_TO_NUMBER = frozenset(words_of("at by past to till until til on half quarter around about for"))
+
+
+class Choice:
+    """Which stretches say when to remind."""
+
+    def __init__(self, said: Said) -> None:
+        self.said, self.tokens = said, said.tokens
+        self.parts = self._parts()
+        self.verb = self._verb()
+
+    def _parts(self) -> list[int]:
+        """For each token the number of the part of the sentence that it stands in."""
+        found, part = [], 0
+        for token in self.tokens:
+            part += token.start in self.said.plain.parts
+            found.append(part)
+        return found
+
+    def _verb(self) -> int | None:
+        """The place of the word that asks to be reminded."""
+        texts = [token.text for token in self.tokens]
+        for place, (token, after) in enumerate(zip(self.tokens, [*texts[1:], ""], strict=True)):
+            if token.kind != "unread":
+                continue
+            before = texts[place - 1] if place else ""
+            if token.text in _REMINDS or (token.text in _PRODS and (after in _ME or before in ("a", "an"))):
+                return place
+        for place, (token, after) in enumerate(zip(self.tokens, [*texts[1:], ""], strict=True)):
+            if token.text in _MOVES and after in _THIS:
+                return place
+        return None
+
+    def _is_empty(self, token: Token) -> bool:
+        return token.kind != "unread" or token.text in _POLITE or token.text in _REMINDS or token.text in _MENDING
+
+    @property
+    def reminds(self) -> bool:
+        """Whether the words ask for a reminder by that name, or a like one."""
+        return self.verb is not None and self.tokens[self.verb].text in (_REMINDS | _NUDGES)
+
+    def is_direct(self, stretch: Stretch) -> bool:
+        """It stands by the reminding word, with nothing of its own between, and belongs to no thing."""
+        if self.verb is None or self._is_behind_another(stretch):
+            return False
+        if self.is_of_a_thing(stretch) and not (stretch.reading.bare_day and self._is_on(stretch)):
+            return False
+        if self.parts[stretch.first] != self.parts[self.verb] and self.tells_of_something(stretch):
+            return False
+        if stretch.first > self.verb:
+            between = range(self.verb + 1, stretch.first)
+            return all(self._is_empty(self.tokens[place]) for place in between)
+        part = self.parts[stretch.first]
+        start = self.parts.index(part)
+        before = (*range(start, stretch.first), *range(stretch.last + 1, self.verb))
+        return self.parts[self.verb] == part and all(self._is_empty(self.tokens[place]) for place in before)
+
+    def _is_on(self, stretch: Stretch) -> bool:
+        return "on" in self._before(stretch)[:2]
+
+    def _is_behind_another(self, stretch: Stretch) -> bool:
+        """Friday about Monday: the second is what the reminder is about."""
+        part = self.parts[stretch.first]
+        before = [token for place, token in enumerate(self.tokens[: stretch.first]) if self.parts[place] == part]
+        told = next((place for place, token in enumerate(before) if token.kind == "time"), None)
+        within = [token.text for token in before[told:]] if told is not None else []
+        return bool(stretch.reading.days) and not OF.isdisjoint(within)
+
+    def is_alone(self, stretch: Stretch) -> bool:
+        """Its part of the sentence says nothing else."""
+        if self._is_behind_another(stretch):
+            return False
+        part = self.parts[stretch.first]
+        own = [place for place, other in enumerate(self.parts) if other == part]
+        return all(self._is_empty(self.tokens[place]) for place in own)
+
+    def _before(self, stretch: Stretch) -> list[str]:
+        """The words before it in its part, the nearest first."""
+        part = self.parts[stretch.first]
+        places = range(stretch.first - 1, -1, -1)
+        return [self.tokens[place].text for place in places if self.parts[place] == part]
+
+    def _after(self, stretch: Stretch) -> str:
+        place = stretch.last + 1
+        if place >= len(self.tokens) or self.parts[place] != self.parts[stretch.last]:
+            return ""
+        return self.tokens[place].text
+
+    def is_denied(self, stretch: Stretch) -> bool:
+        for word in self._before(stretch)[:3]:
+            if word in _UNTIL:
+                return False
+            if word in _DENIES:
+                return True
+        return False
+
+    def is_of_a_thing(self, stretch: Stretch) -> bool:
+        """The Friday meeting, Friday's rota, the 2pm, a 2 hour bay."""
+        after = self._after(stretch)
+        if after == "belongs":
+            return True
+        if stretch.reading.shift or stretch.reading.minutes:
+            return False
+        before = self._before(stretch)
+        own = stretch.texts[0].split()[0]
+        if before[:1] == ["the"] and before[1:2] and before[1] == "on" and stretch.reading.bare_day:
+            return False
+        named = (before[:1] and before[0] in _DETERMINERS) or own in _DETERMINERS
+        introduced = bool({own, *before[:1]} & _INTRODUCES)
+        noun = bool(after) and after not in _FOLLOW and self.tokens[stretch.last + 1].kind == "unread"
+        return noun and bool(named or not introduced) and not re.match(r"(?:today|tomorrow|tonight|yesterday)", own)
+
+    def tells_of_something(self, stretch: Stretch) -> bool:
+        """Cabinet is on Thursday; the survey closes at 5; I've got a 10 o'clock."""
+        before = self._before(stretch)
+        while before and before[0] in ("on", "at", "by", "for", "in", "a", "the", "an", "to", "till", "until"):
+            before = before[1:]
+        return bool(before) and before[0] in _HAPPENS
+
+    def is_open(self, stretch: Stretch) -> bool:
+        """It may say when to remind: nothing tells that it says something else."""
+        return not (stretch.reading.loose or self.is_of_a_thing(stretch) or self.tells_of_something(stretch))
+
+    def is_in_the_task(self, stretch: Stretch) -> bool:
+        """It stands in the same part of the sentence, behind what they are to be reminded of."""
+        return (
+            self.verb is not None and stretch.first > self.verb and self.parts[stretch.first] == self.parts[self.verb]
+        )
+
+    def ends(self, reading: Reading) -> bool:
+        """Whether a repetition is to end some time, which it can't."""
+        until = re.search(r"\b(?:until|till|til|up to|for the next|for \d+)\b", self.said.plain.words)
+        return reading.repeat is not None and until is not None
+
+    def mends(self, before: Stretch, after: Stretch) -> bool:
+        """Whether they took back what they said before."""
+        between = self.tokens[before.last + 1 : after.first]
+        return bool(_MENDS.search(" ".join(token.text for token in between)))
+
+    def is_doubtful(self, stretch: Stretch) -> bool:
+        """A word beside it may be a part of the time that could not be read."""
+        places = [stretch.first - 1, stretch.last + 1]
+        for place in places:
+            if not 0 <= place < len(self.tokens):
+                continue
+            if self._touches(place, place < stretch.first):
+                return True
+        inside = self.tokens[stretch.first : stretch.last + 1]
+        return any(token.kind == "unread" for token in inside)
+
+    def _bounds(self, word: str, place: int) -> bool:
+        """Before a time, or after a day, is any time; after three is three."""
+        following = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
+        return word == "before" or (word == "after" and not _CLOCK.match(following))
+
+    def _touches(self, place: int, before: bool) -> bool:
+        """Whether the next word on that side in the same part, past the little ones, may belong to the time."""
+        step = -1 if before else 1
+        while 0 <= place < len(self.tokens):
+            if self.tokens[place + 1 if before else place].start in self.said.plain.parts:
+                return False
+            if self.tokens[place].kind != "little":
+                break
+            if before and self._bounds(self.tokens[place].text, place):
+                return True
+            place += step
+        if not 0 <= place < len(self.tokens) or self.tokens[place].kind != "unread":
+            return False
+        text = self.tokens[place].text
+        if text.isdecimal():
+            led = self.tokens[place - 1].text if place else ""
+            following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+            if (
+                text == "2"
+                and following is not None
+                and following.kind == "unread"
+                and led not in ("at", "past", "half")
+            ):
+                return False  # "In an hour 2 ring Bob."
+            counts = following is not None and following.kind == "unread" and following.text not in _FOLLOW
+            return led in ("at", "past", "half", "quarter") or not counts
+        return bool(_TIMELY.fullmatch(text)) or is_strange_day(text)
+
+
+_CLOCK = re.compile(r"(?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|oclock))?$")
+
+
+def is_strange_day(word: str) -> bool:
+    """Something that ends as the days do and is no English word: a slip that nobody could read."""
+    return len(word) > 4 and word.endswith("day") and not is_english(word)

@@ -1,0 +1,112 @@
+"""Slips, dialects, money and codes put out of the way before words about time are read."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.sieve import Sieve
+
+# Something that looks like a time and is none: money, a share, a code, a large number.
+OTHER = "something"
+_NO_TIMES = re.compile(
+    r"[£$€] ?\d[\d,.]*(?: ?(?:k|m|bn|million|billion)\b)?|\b\d[\d,.]*(?: ?%| ?percent\b| ?(?:k|million|billion)\b)"
+    r"|\b\d{1,3}(?:,\d{3})+\b|\b(?!(?:at|by|to|til|past|half|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)\d)[a-z]{1,4}\d[\w]*\b"
+)
+# Spellings of chat and of dialects, and what people say in a way that the rules need not know of.
+_SPELLINGS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\b(?:(?<![\d/])1/4(?= ?(?:past|to|of|hour|hr)\b)|¼|qtr|qrtr|quater|quartr|kwarter)\b", "quarter"),
+        (r"\b(?:(?<![\d/])1/2(?= ?(?:past|an?|hour|hr)\b)|½|hauf|harf|haf)\b", "half"),
+        (r"\b(?:3/4|¾)\b", "three quarters"),
+        (r"\b(\d+)½", r"\1 and a half"),
+        (r"\bhalf-?past\b", "half past"),
+        (r"\b(?:oor|hower|houer)(s?)\b", r"hour\1"),
+        (r"\banither\b|\banotha\b|\banuther\b", "another"),
+        (r"\bthe morn'?s? morn\b|\bthe morra'?s? morning\b", "tomorrow morning"),
+        (r"\bthe (?:nicht|neet|night)\b|\btonite\b|\b2nite\b|\btnite\b|\bthis nicht\b", "tonight"),
+        (r"\b(?:this |s)?arvo\b", "this afternoon"),
+        (r"\b(?:efternoon|aftie|afty|afternoo)\b", "afternoon"),
+        (r"\bsetterday\b", "saturday"),
+        (r"\bfower\b", "4"),
+        (r"\btwa\b", "2"),
+    )
+)
+_SAYINGS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (
+            r"^\W*(?:good )?(?:morning|afternoon|evening)(?: all| coach| there| mate| team"
+            r"| everyone)?(?=\s*[,!.;\n-]\s*\w"
+            r"|\s+(?:can|could|would|will|remind|hi|hello|pls|nudge|i|we)\b)",
+            "hello",
+        ),
+        (r"\b([ap])\.? ?m\.?(?=\W|$)(?<=[m.])", r"\1m"),
+        (r"\b(week|fortnight|month|day|hour|minute|year)'?s?'? time\b", r"\1 time"),
+        (r"\b(weeks|months|days|hours|minutes|years)' ?time\b", r"\1 time"),
+        (
+            r"\b(\w+day|today|tomorrow|tmrw|yesterday|week|month|year|morning|afternoon|weekend)'s (?=good|fine"
+            r"|better|best|"
+            r"ok|okay|great|perfect|easier)",
+            r"\1 ",
+        ),
+        (
+            r"\b(new year|valentine|april fool|mother|father|st stephen|st david|st patrick|st george"
+            r"|st andrew)'?s'? (day|eve)\b",
+            r"\1s \2",
+        ),
+        (r"\b(\w+day|today|tomorrow|tmrw|yesterday|week|month|year|morning|afternoon|weekend)'s\b", r"\1 belongs"),
+        (r"\bo'? ?clock\b", "oclock"),
+        (
+            r"\b(?:in |wait |hang on |hold on |just )?(?:a|1|one|two|half a) (?:second|sec|minute|min|mo|tick"
+            r"|jiffy)\b(?! (?:before|after|past|to)\b)(?<!minute)(?<!min)",
+            "soon",
+        ),
+        (
+            r"\b(this|that|the|which|each|any|another|last|next|every|first|same|right|new|old|big"
+            r"|other) (?:one|1)s?\b(?! ?(?:week|day|hour|month|minute|of every))",
+            r"\1 " + OTHER,
+        ),
+        (
+            r"\b(half|past|quarter|about|by|at) (?:too|to)(?= ?(?:$|[,.;!?]| on\b| this\b| tomorrow\b| today\b"
+            r"| in the\b|ish\b| ?[ap]m\b| oclock\b| please\b"
+            r"| \w+day\b))(?<!quarter to)(?<!at to)(?<!by to)(?<!about to)",
+            r"\1 2",
+        ),
+        (r"\bquarter (?:too|2|two) (?=\w)", "quarter to "),
+        (
+            r"\b(ten|five|twenty|twenty five|10|5|20|25) (?:too) (?=\d|one|two|three|four|five|six|seven|eight"
+            r"|nine|ten|eleven|twelve)",
+            r"\1 to ",
+        ),
+        (r"\b(half|past|at|quarter to) ate\b", r"\1 8"),
+        (r"\b(half|past|quarter to) for\b|\bfor (?=oclock)", r"\1 4 "),
+        (r"\bhalf an? (?:hour|hr|'?our|oor)\b|\b(?:a )?half[- ](?:hour|hr)\b", "30 minutes"),
+        (r"\b(?:a |1 )?quarter of an (?:hour|hr)\b", "15 minutes"),
+        (r"\b(?:three|3) quarters of an (?:hour|hr)\b", "45 minutes"),
+        (r"\bthe (?:morn|morra|morrow)\b|\b(?:tomorra|tomorro|tmw|tmrrw|tommorow|2mrw|tmro|tmoro|morra)\b", "tomorrow"),
+        (
+            r"\b(leave|snooze|wait|off|back) (it |this |that )?while (?=\w+day|\d|half|tomorrow|one|two|three"
+            r"|four|five|nine|ten|noon)",
+            r"\1 \2until ",
+        ),
+        (r"\bend of play\b", "end of the day"),
+        (r"\bb/?hols?\b|\bbank ?hols?\b|\bbankholiday\b", "bank holiday"),
+        (r"\bw[/ ]?c\b(?= )|\b(?:week|wk) (?:beginning|commencing|starting|of)\b(?! next)", "weekcommencing"),
+        (r"\bw[/ ]?e\b(?= )|\bweek ending\b", "weekending"),
+    )
+)
+_SIEVES = tuple(Sieve((pattern, (pattern, plain)) for pattern, plain in kind) for kind in (_SPELLINGS, _SAYINGS))
+
+
+def plainly(text: str) -> str:
+    """The text as the rules know it, where it was said otherwise."""
+    for sieve in _SIEVES:
+        for pattern, plain in sieve.left(text):
+            text = pattern.sub(plain, text)
+    return text
+
+
+def without_counts(text: str) -> str:
+    """The text without sums of money, shares and codes, whose numbers are no times."""
+    return _NO_TIMES.sub(f" {OTHER} ", text)
