@@ -8,11 +8,12 @@ not. Where what is left does not fit together, the reader asks: leaving too much
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.meaning import is_english
 from dialogs.understanding.when.reading import Reading
-from dialogs.understanding.when.stretches import OF, Said, Stretch, Token
+from dialogs.understanding.when.stretches import OF, Said, Stretch, Token, clash
 
 # Words that ask and say nothing of their own.
 _POLITE = frozenset(
@@ -56,20 +57,19 @@ _FOLLOW = frozenset(
     )
 )
 _DETERMINERS = frozenset(words_of("the a an my our your his her their its that this"))
+_OWNERS = frozenset(words_of("my our his her their a an your"))
 _INTRODUCES = frozenset(words_of("on at by this next in until till me for"))
 _HAPPENS = frozenset(
     words_of(
         "is are was were starts start begins begin opens open closes close ends end due finish finishes sits "
         "meets falls "
-        "thats got have ive had has meeting days go goes happens lands expires runs"
+        "thats got have ive had has days go goes happens lands expires runs"
     )
 )
-_DENIES = frozenset(words_of("not except avoid nor never isnt than"))
+_DENIES = frozenset(words_of("not except avoid nor never isnt than cant wont busy"))
 _UNTIL = frozenset(words_of("till until til before"))
 _MENDING = frozenset(words_of("actually sorry wait mean scrap rather correction oops oh"))
-_MENDS = re.compile(
-    r"\b(?:no sorry|sorry|i mean|no wait|wait|actually|scrap that|make that|or rather|correction|oops)\b"
-)
+_MENDS = re.compile(r"\b(?:no|sorry|i mean|no wait|wait|actually|scrap that|make that|or rather|correction|oops)\b")
 # What may be a part of a time that could not be read.
 _TIMELY = re.compile(
     r"(?:\d+(?:[:.]\d+)+|half|quarter|past|am|pm|oclock|noon|midnight|midday|hours?|minutes?|weeks?|months?|fortnight|"
@@ -121,7 +121,7 @@ class Choice:
         """It stands by the reminding word, with nothing of its own between, and belongs to no thing."""
         if self.verb is None or self._is_behind_another(stretch):
             return False
-        if self.is_of_a_thing(stretch) and not (stretch.reading.bare_day and self._is_on(stretch)):
+        if self.is_of_a_thing(stretch) and not stretch.reading.vague:
             return False
         if self.parts[stretch.first] != self.parts[self.verb] and self.tells_of_something(stretch):
             return False
@@ -133,9 +133,6 @@ class Choice:
         before = (*range(start, stretch.first), *range(stretch.last + 1, self.verb))
         return self.parts[self.verb] == part and all(self._is_empty(self.tokens[place]) for place in before)
 
-    def _is_on(self, stretch: Stretch) -> bool:
-        return "on" in self._before(stretch)[:2]
-
     def _is_behind_another(self, stretch: Stretch) -> bool:
         """Friday about Monday: the second is what the reminder is about."""
         part = self.parts[stretch.first]
@@ -145,12 +142,19 @@ class Choice:
         return bool(stretch.reading.days) and not OF.isdisjoint(within)
 
     def is_alone(self, stretch: Stretch) -> bool:
-        """Its part of the sentence says nothing else."""
+        """Its part of the sentence says nothing else, not even what is then."""
         if self._is_behind_another(stretch):
             return False
         part = self.parts[stretch.first]
-        own = [place for place, other in enumerate(self.parts) if other == part]
-        return all(self._is_empty(self.tokens[place]) for place in own)
+        own = [token for place, token in enumerate(self.tokens) if self.parts[place] == part]
+        tells = any(token.text == "is" and before.kind == "time" for before, token in pairwise(own))
+        return not tells and all(map(self._is_empty, own))
+
+    def goes_on(self, before: Stretch, after: Stretch) -> bool:
+        """The second stands right behind the first and its mark, and tells the other half: "legal on Thursday, 2pm"."""
+        between = self.tokens[before.last + 1 : after.first]
+        near = all(token.kind == "little" and token.text != "or" for token in between)
+        return near and not clash(before.reading, after.reading)
 
     def _before(self, stretch: Stretch) -> list[str]:
         """The words before it in its part, the nearest first."""
@@ -180,6 +184,8 @@ class Choice:
         if stretch.reading.shift or stretch.reading.minutes:
             return False
         before = self._before(stretch)
+        if before[:1] and before[0] in _OWNERS and stretch.reading.times:
+            return True  # "After my 2 o'clock."
         own = stretch.texts[0].split()[0]
         if before[:1] == ["the"] and before[1:2] and before[1] == "on" and stretch.reading.bare_day:
             return False
@@ -191,7 +197,7 @@ class Choice:
     def tells_of_something(self, stretch: Stretch) -> bool:
         """Cabinet is on Thursday; the survey closes at 5; I've got a 10 o'clock."""
         before = self._before(stretch)
-        while before and before[0] in ("on", "at", "by", "for", "in", "a", "the", "an", "to", "till", "until"):
+        while before and before[0] in ("on", "at", "by", "for", "in", "a", "the", "an", "to"):
             before = before[1:]
         return bool(before) and before[0] in _HAPPENS
 
@@ -205,8 +211,10 @@ class Choice:
             self.verb is not None and stretch.first > self.verb and self.parts[stretch.first] == self.parts[self.verb]
         )
 
-    def ends(self, reading: Reading) -> bool:
-        """Whether a repetition is to end some time, which it can't."""
+    def limits(self, reading: Reading) -> bool:
+        """Whether a repetition is to end some time or leave a day out, which it can't."""
+        if reading.repeat is not None and any(map(self.is_denied, self.said.stretches)):
+            return True
         until = re.search(r"\b(?:until|till|til|up to|for the next|for \d+)\b", self.said.plain.words)
         return reading.repeat is not None and until is not None
 

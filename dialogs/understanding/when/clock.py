@@ -35,6 +35,11 @@ def _after_lunch(reading: Reading, match: re.Match[str]) -> None:
     reading.clock = time(14)
 
 
+@rule(r"(?:in the )?mid(?:dle of the|dle of)? ?(morning|afternoon)")
+def _middle(reading: Reading, match: re.Match[str]) -> None:
+    reading.clock = time(10, 30) if match[1] == "morning" else time(15)
+
+
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm))?"
 
 
@@ -131,6 +136,7 @@ def _past_this_hour(reading: Reading, match: re.Match[str]) -> None:
     minute = 60 - minutes if match[1].endswith(" to") else minutes
     hour = reading.now.replace(minute=0, second=0, microsecond=0)
     found = hour + timedelta(minutes=minute)
+    reading.this_hour = True
     reading.exact = found if found > reading.now else found + timedelta(hours=1)
 
 
@@ -182,7 +188,7 @@ def _day_part(reading: Reading, match: re.Match[str]) -> None:
 
 @rule(
     r"((?:(?:at|about|around|by|after|before|from|for|till|until|til|to|say|just"
-    r"|gone) )+)(\d{1,2})( ?ish)?(?![:.\-/]?\d| ?[%])"
+    r"|gone) )+)(\d{1,2})( ?ish)?(?![:.\-/]?\d| ?(?:am|pm|oclock)\b)"
 )
 def _at_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     leads, hour, after = match[1].split(), int(match[2]), word_after(reading, match)
@@ -211,12 +217,18 @@ def _bare_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     near = before in DAYS or before in MONTHS or before in _BEFORE_HOUR or before[-2:] in ("st", "nd", "rd", "th")
     if not (starts or near or match[2]) or before in _LABELS:
         return False
+    if hour > 12 or re.search(r"\b(?:give|gimme|gie|wait|hang on|need)\b", match.string):
+        reading.vague = True  # "Give me 5" is minutes to many.
     if before in DAYS and not match[2] and _is_that_day(reading, before, hour):
-        reading.vague = True
-    if hour > 12:
         reading.vague = True
     _add_time(reading, hour, 0, None, sure=False)
     return None
+
+
+@rule(r"in \d{1,2}(?=$)")
+def _in_few(reading: Reading, match: re.Match[str]) -> None:
+    """In five: minutes to most, but nobody said so."""
+    reading.vague = True
 
 
 def _is_that_day(reading: Reading, name: str, number: int) -> bool:

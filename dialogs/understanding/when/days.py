@@ -8,7 +8,16 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from dialogs.understanding.when.calendar import MOVING, NAMED, named_day, working_days_after
-from dialogs.understanding.when.reading import Reading, Rule, add_part, month_end, next_week, rule_for, to_weekday
+from dialogs.understanding.when.reading import (
+    Reading,
+    Rule,
+    add_part,
+    month_end,
+    next_week,
+    rule_for,
+    to_weekday,
+    word_before,
+)
 from dialogs.understanding.when.repeated import PLACES
 from dialogs.understanding.when.words import DAYS, MONTHS
 
@@ -16,6 +25,15 @@ RULES: list[Rule] = []
 # A day without a year that went by no longer ago than this is a slip, and no day of next year.
 LATELY = timedelta(days=60)
 rule = rule_for(RULES)
+
+
+@rule(r"(?:(DAY)|(today|tomorrow|this)) (am|pm)")
+def _day_half(reading: Reading, match: re.Match[str]) -> None:
+    if match[1]:
+        _weekday(reading, match)
+    else:
+        reading.days.append(reading.today + timedelta(days=match[2] == "tomorrow"))
+    reading.part = "morning" if match[3] == "am" else "afternoon"
 
 
 @rule(r"tomorrow(?: (morning|afternoon|evening|night|lunchtime|lunch time))?")
@@ -31,12 +49,6 @@ def _day_next_month(reading: Reading, match: re.Match[str]) -> None:
         reading.impossible = True
     else:
         reading.days.append(first.replace(day=day))
-
-
-@rule(r"(DAY) (am|pm)")
-def _weekday_half(reading: Reading, match: re.Match[str]) -> None:
-    _weekday(reading, match)
-    reading.part = "morning" if match[2] == "am" else "afternoon"
 
 
 @rule(r"(DAY) (?:of )?next week|next week (?:on )?(DAY)")
@@ -89,6 +101,13 @@ def _month_start(reading: Reading, words: str) -> date:
     return date(reading.today.year + (month < reading.today.month), month, 1)
 
 
+@rule(r"(?:the )?(?:first |1th )working day (?:back )?(?:of|in) (?:the )?(new|next|financial|new financial) year")
+def _first_of_year(reading: Reading, match: re.Match[str]) -> None:
+    month = 4 if "financial" in match[1] else 1
+    year = reading.today.year + (month == 1 or reading.today.month > 3)
+    reading.days.append(reading.first_working(date(year, month, 1)))
+
+
 @rule(r"(?:the )?end of (?:the |this )?(?:working )?week|(?:the )?end of (next) week")
 def _end_of_week(reading: Reading, match: re.Match[str]) -> None:
     monday = reading.today - timedelta(days=reading.today.weekday())
@@ -132,7 +151,7 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
     r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|work|the holidays|new year"
     r"|half term)|before (?:christmas|lunch|the meeting|work)"
     r"|late (?:on )?DAY|late (?:morning|afternoon|evening)|whenever|asap|as soon as possible"
-    r"|mid(?:dle of)? (?:next )?(?:week|month|MONTH|morning|afternoon)"
+    r"|mid(?:dle of)? (?:next )?(?:week|month|MONTH)"
     r"|1 day\b(?! (?:before|after))(?=$)|easter(?! (?:sunday|monday|day|tuesday|saturday))"
 )
 def _vague(reading: Reading, match: re.Match[str]) -> None:
@@ -245,14 +264,17 @@ def _named(reading: Reading, match: re.Match[str]) -> None:
 
 @rule(
     r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|the|next) month)?"
-    r"(?! (?:of )?(?:MONTH)| (?:day|week|month|half|part|quarter|term|time|year|floor|draft|edition|one|something)\b"
+    r"(?! (?:of )?(?:MONTH)| (?:working|day|week|month|half|part|quarter|term|time|year|floor|draft|edition|one"
+    r"|something)\b"
     r"| of (?!(?:the|this|next|every) month))"
 )
-def _day_of_month(reading: Reading, match: re.Match[str]) -> None:
+def _day_of_month(reading: Reading, match: re.Match[str]) -> bool | None:
     day = int(match[1])
+    if day <= 3 and f"{day}th" in match[0] and word_before(reading, match) != "on" and "the " not in match[0]:
+        return False  # "To clear first."
     if not 1 <= day <= 31:
         reading.impossible = True
-        return
+        return None
     first = reading.today.replace(day=1)
     if match[2] == "next":
         first += relativedelta(months=1)
@@ -263,12 +285,13 @@ def _day_of_month(reading: Reading, match: re.Match[str]) -> None:
             break
         if match[2] in ("this", "next"):
             reading.impossible = True
-            return
+            return None
     weekday = next((name for name in DAYS if match[0].startswith(name)), None)
     if weekday and DAYS.index(weekday) != found.weekday():
         reading.vague = True
     reading.bare_day = not match[2]
     reading.days.append(found)
+    return None
 
 
 @rule(r"(?:this |coming |this coming |the coming )?(DAY)(?: (morning|afternoon|evening|night|lunchtime|lunch time))?")
@@ -280,8 +303,7 @@ def _weekday(reading: Reading, match: re.Match[str]) -> None:
         reading.days.append(began + timedelta(days=DAYS.index(match[1]) - began.weekday()))
         reading.week = False
         return
-    if ahead == 0 and not match[0].startswith("this"):
-        reading.vague = True
+    reading.this_day = ahead == 0 and not match[0].startswith("this")
     reading.days.append(reading.today + timedelta(days=ahead))
     add_part(reading, match[2])
 

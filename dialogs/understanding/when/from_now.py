@@ -172,14 +172,15 @@ def _week_before(reading: Reading, match: re.Match[str]) -> None:
     reading.vague = True
 
 
-@rule(r"easter(?! (?:sunday|monday|day|tuesday|saturday|bank|week|hol))")
+@rule(r"(easter|new year)(?! (?:sunday|monday|day|tuesday|saturday|bank|week|hol))")
 def _easter(reading: Reading, match: re.Match[str]) -> bool | None:
-    """Easter is a day where another is told from it, and some weeks by itself."""
-    if reading.shift is None:
+    """Easter and the new year are days where another is told from them, and some weeks by themselves."""
+    if word_before(reading, match) not in ("before", "after", "following", "to", "of"):
         return False
-    day = named_day("easter sunday", reading.today.year)
-    reading.days.append(day if day >= reading.today else named_day("easter sunday", reading.today.year + 1))
-    told = reading.shift(reading.days[-1])
+    name = "easter sunday" if match[1] == "easter" else "new years day"
+    day = named_day(name, reading.today.year)
+    reading.days.append(day if day >= reading.today else named_day(name, reading.today.year + 1))
+    told = reading.shift(reading.days[-1]) if reading.shift else reading.days[-1]
     reading.vague = reading.vague or abs((told - reading.days[-1]).days) <= 1
     return None
 
@@ -302,10 +303,10 @@ def _fortnight(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(in |by |for )?(?:about |around |roughly )?(\d{1,5}(?:\.\d{1,2})?|a|an|another)(?: more)? (minutes?"
-    r"|hours?|days?|weeks?"
-    r"|months?|years?)( time| from (?:now|today)| later| hence)?(?! (?:before|prior|earlier|after|on|ago|early"
-    r"|notice|long|old)\b)"
+    r"(in |by |for )?(?:about |around |roughly )?(?:another |a further |an extra )?"
+    r"(\d{1,5}(?:\.\d{1,2})?|a|an|another)(?: more)? (minutes?|hours?|days?|weeks?|months?|years?)"
+    r"( time| from (?:now|today)| later| hence| more| longer)?"
+    r"(?! (?:before|prior|earlier|after|on (?:the )?(?:DAY|next|\d)|ago|early|notice|long|old)\b)"
 )
 def _in_some(reading: Reading, match: re.Match[str]) -> bool | None:
     """In two hours. A 2 hour bay, and 1400 hours, are something else; and "an hour" may be how long a thing takes."""

@@ -90,25 +90,33 @@ def _chosen(choice: Choice, stretches: Sequence[Stretch]) -> Reading | None:
     leading = [one for one in told if one.reading.leads_on]
     if leading and not any(one not in leading for one in direct):
         chosen = leading
+    for before, after in pairwise(told):
+        if after in alone and before not in chosen and choice.is_open(before) and choice.goes_on(before, after):
+            chosen.insert(chosen.index(after), before)
     if not chosen:
         chosen = [one for one in told if choice.is_open(one)]
     if not chosen:
         return None
     rest = [one for one in told if one not in chosen]
     reading = _joined(choice, chosen)
-    reading.vague = reading.vague or reading.week or choice.ends(reading) or any(map(choice.is_doubtful, chosen))
+    reading.vague = reading.vague or reading.week or choice.limits(reading) or any(map(choice.is_doubtful, chosen))
     if reading.leads_on:
         return _led_on(choice, reading, rest)
-    others = [one for one in rest if choice.is_open(one)]
+    others = [one for one in rest if choice.is_open(one) or reading.this_hour]
     reading.vague = reading.vague or _may_complete(choice, reading, others) or _other_month(reading, rest)
     return reading
 
 
 def _joined(choice: Choice, stretches: Sequence[Stretch]) -> Reading:
     """One reading of several stretches. What is put right later stands in the place of what was said before."""
-    whole = replace(stretches[0].reading)
+    first = stretches[0].reading
+    whole = replace(first, days=[*first.days], times=[*first.times])
     for before, one in pairwise(stretches):
         other, mends = one.reading, choice.mends(before, one)
+        if whole.week and whole.days and len(other.days) == 1:
+            began = whole.days.pop()
+            whole.days.append(began + timedelta(days=other.days[0].weekday() - began.weekday()))
+            whole.week, other = False, replace(other, days=[])
         whole.days = [*(() if mends and other.days else whole.days), *other.days]
         whole.times = [*(() if mends and other.times else whole.times), *other.times]
         whole.vague |= other.vague or _differ(whole.exact, other.exact) or _differ(whole.part, other.part)
@@ -121,6 +129,8 @@ def _joined(choice: Choice, stretches: Sequence[Stretch]) -> Reading:
         whole.months = [*whole.months, *other.months]
         whole.bare_day |= other.bare_day
         whole.week |= other.week
+        whole.this_day |= other.this_day
+        whole.this_hour |= other.this_hour
         repeat = either(whole.repeat, other.repeat)
         whole.vague |= bool(whole.repeat and other.repeat and repeat is None)
         whole.repeat = repeat or whole.repeat
@@ -147,6 +157,8 @@ def _led_on(choice: Choice, reading: Reading, rest: Sequence[Stretch]) -> Readin
 
 def _may_complete(choice: Choice, reading: Reading, others: Sequence[Stretch]) -> bool:
     """Half of a time stands elsewhere, and may belong to the other half: "tomorrow to ring Dave at 3"."""
+    if reading.this_hour and any(one.reading.times for one in others):
+        return True
     if reading.exact or reading.repeat:
         return False
     clock = bool(reading.times or reading.part or reading.clock)
@@ -173,7 +185,7 @@ def _decide(reading: Reading, zone: ZoneInfo) -> When:
     if reading.exact is not None:
         alone = not (reading.times or reading.clock or set(reading.days) - {reading.exact.date()})
         return _moment(reading.exact, reading, zone) if alone and not reading.vague else When(asks_back=True)
-    if reading.vague or len(set(reading.days)) > 1 or len(set(reading.times)) > 1:
+    if reading.vague or reading.this_day or len(set(reading.days)) > 1 or len(set(reading.times)) > 1:
         return When(asks_back=True)
     clock = _clock(reading)
     if (reading.times or reading.part or reading.minutes) and clock is None:

@@ -20,9 +20,10 @@ class Reading:
     """What has been read so far. ``times`` are hour, minute, and whether the half of the day is sure.
 
     ``soft`` words name no time by themselves ("later"), ``loose`` ones may tell how long something takes ("an hour").
-    ``week`` tells that the last day only began a week. ``shift`` and ``minutes`` lead from a day or a time to another:
-    "the day before", "10 minutes before". ``months`` are those that were named, ``bare_day`` tells that a day of the
-    month was not given its own. ``parts`` are the places at which marks divide the words.
+    ``week`` tells that the last day only began a week, ``this_day`` that a day of the week is today or in a week, and
+    ``this_hour`` that "quarter to" came without its hour. ``shift`` and ``minutes`` lead from a day or a time to
+    another: "the day before", "10 minutes before". ``months`` are those that were named, ``bare_day`` tells that a day
+    of the month was not given its own. ``parts`` are the places at which marks divide the words.
     """
 
     view: View
@@ -40,6 +41,8 @@ class Reading:
     soft: bool = False
     loose: bool = False
     week: bool = False
+    this_day: bool = False
+    this_hour: bool = False
     months: list[int] = field(default_factory=list)
     bare_day: bool = False
     parts: frozenset[int] = frozenset()

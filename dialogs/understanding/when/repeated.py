@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from dialogs.understanding.when.reading import Reading, Rule, rule_for
-from dialogs.understanding.when.repeats import Repeat
+from dialogs.understanding.when.repeats import WEEK, Repeat
 from dialogs.understanding.when.words import DAYS
 
 RULES: list[Rule] = []
 rule = rule_for(RULES)
-CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+CODES = WEEK
 PLACES = {"last": -1, "1th": 1, "1st": 1, "2th": 2, "2nd": 2, "3th": 3, "3rd": 3, "4th": 4}
 
 
@@ -42,7 +42,9 @@ def _monthly_working(reading: Reading, match: re.Match[str]) -> None:
     repeats(reading, f"FREQ=MONTHLY;BYDAY={days};BYSETPOS={PLACES[match[1] or match[2]]}")
 
 
-@rule(r"(?:the )?last day of every month|every month on the last day")
+@rule(
+    r"(?:the )?end of (?:the )?every month|every month end|(?:the )?last day of every month|every month on the last day"
+)
 def _monthly_last(reading: Reading, match: re.Match[str]) -> None:
     repeats(reading, "FREQ=MONTHLY;BYMONTHDAY=-1")
 

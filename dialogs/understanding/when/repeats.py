@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rruleset, rrulestr
 
+WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
 
 @dataclass(frozen=True)
 class Repeat:
@@ -24,6 +26,9 @@ def either(one: Repeat | None, other: Repeat | None) -> Repeat | None:
     for less, more in ((one.rule, other), (other.rule, one)):
         if less in ("FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY") and more.rule.startswith(less):
             return more
+        if less.startswith("FREQ=WEEKLY;BYDAY=") and more.rule.startswith("FREQ=WEEKLY;BYDAY="):
+            days = {*less[18:].split(","), *more.rule[18:].split(",")}
+            return Repeat("FREQ=WEEKLY;BYDAY=" + ",".join(day for day in WEEK if day in days))
         if (
             less.startswith("FREQ=WEEKLY;INTERVAL=")
             and "BYDAY" not in less

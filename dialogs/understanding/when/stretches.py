@@ -69,12 +69,14 @@ def scan(plain: Plain, fresh: Callable[[], Reading]) -> Said:
     while at < len(words):
         while at >= end and end < len(words):
             end, open_one = next(ends), None
-        crossed = crossed or at in plain.parts or (bool(said.tokens) and said.tokens[-1].text in OF)
+        if at in plain.parts:
+            open_one = None
+        crossed = crossed or (bool(said.tokens) and said.tokens[-1].text in OF)
         stop = end - 1 if end < len(words) else end
         stretch = Stretch(fresh(), len(said.tokens))
         token = _read(words, at, stop, rules, stretch.reading) or _skip(words, at, stop)
         if token.kind == "time":
-            if open_one is not None and not (crossed and _clash(open_one.reading, stretch.reading)):
+            if open_one is not None and not (crossed and clash(open_one.reading, stretch.reading)):
                 _read(words, at, stop, rules, open_one.reading)
             else:
                 said.stretches.append(stretch)
@@ -90,8 +92,8 @@ def scan(plain: Plain, fresh: Callable[[], Reading]) -> Said:
     return said
 
 
-def _clash(one: Reading, other: Reading) -> bool:
-    """Both tell the same half of a time, and a mark stands between them."""
+def clash(one: Reading, other: Reading) -> bool:
+    """Both tell the same half of a time."""
     days = bool(one.days and other.days and not one.week)
     return days or bool(one.times and other.times) or bool(one.exact or other.exact)
 
@@ -102,7 +104,7 @@ def _read(
     for pattern, act in rules:
         match = pattern.match(words, at, end)
         if match and match.end() > at and callable(act) and act(reading, match) is not False:
-            return Token(at, match.end(), match[0], "time")
+            return Token(at, match.end(), match[0].strip(), "time")
     return None
 
 

@@ -9,7 +9,19 @@ _TELLING = frozenset(
     (
         *("yfory", "fory", "heddiw", "heno", "dydd", "ddydd", "prynhawn", "wythnos", "pythefnos", "mewn"),
         *("atgoffa", "atgoffwch", "gloch", "hanner", "chwarter", "diwedd", "llun", "mercher", "iau", "gwener"),
-        *("sadwrn", "mawrth", "nesaf", "cinio", "ionawr", "chwefror", "ebrill", "mehefin", "gorffennaf", "awst"),
+        *(
+            "sadwrn",
+            "mawrth",
+            "arall",
+            "nesaf",
+            "cinio",
+            "ionawr",
+            "chwefror",
+            "ebrill",
+            "mehefin",
+            "gorffennaf",
+            "awst",
+        ),
         *("hydref", "tachwedd", "rhagfyr", "drennydd", "pnawn", "ddoe"),
     )
 )
@@ -75,6 +87,7 @@ _PHRASES = tuple(
     for pattern, english in (
         (r"\b(?:(y|or) )?(?:d?dydd|nos) f?mawrth\b|\b(?:nos|bore|prynhawn|pnawn) mawrth\b", "tuesday"),
         (r"\b[fm]awrth\b", "march"),
+        (r"\b(awr|wythnos|munud) arall\b", r"another \1"),
         (r"\bun ar ddeg\b", "eleven"),
         (r"\b(?:mewn|ymhen) (?=awr|wythnos|mis|munud|diwrnod)", "in a "),
         (r"\b(wythnos|pythefnos) i (?=heddiw|d?dydd|fory|yfory)", r"\1 "),

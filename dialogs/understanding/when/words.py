@@ -99,7 +99,24 @@ _SPELLED: tuple[str, ...] = (
     "weekend",
 )
 _SPELLED += ("christmas", "working", "minutes", "holiday", "deadline")
-_KNOWN = frozenset((*_SPELLED, "tonight", "minute", "days", "months", "monthly", "marched", "fridays", "sundays"))
+_KNOWN = frozenset(
+    (
+        *_SPELLED,
+        "tonight",
+        "midday",
+        "mayday",
+        "payday",
+        "weekday",
+        "heyday",
+        "minute",
+        "days",
+        "months",
+        "monthly",
+        "marched",
+        "fridays",
+        "sundays",
+    )
+)
 _KNOWN |= frozenset(("marches", "tomorrows", "weekends", "mornings", "moments", "sundry", "decembers"))
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[a-z]+|[/:.\-,;]")
 _GLUED = re.compile(r"(\d)(am|pm|ish|hrs?|mins?|hours?|minutes?|days?|weeks?|wks?|months?|oclock|h|m)\b")
