@@ -8,6 +8,7 @@ not. Where what is left does not fit together, the reader asks: leaving too much
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dialogs.understanding.fold import words_of
@@ -24,7 +25,7 @@ _POLITE = frozenset(
         "oh morning "
         "afternoon no ugh nope yeah yep not yet cant that well but because cos today come back on think thats "
         "suits best mate "
-        "duck pet love hen coach as ask it off away busy later hold leave push move shift stick bung pop"
+        "duck pet love hen coach as ask it later hold push move shift stick bung pop"
     )
 )
 _REMINDS = frozenset(
@@ -35,6 +36,7 @@ _PRODS = _NUDGES | frozenset(words_of("tell ask try text message catch bell give
 _MOVES = frozenset(
     words_of("push put move shift postpone defer delay leave do make change reschedule bump knock shunt")
 )
+_CHANGES = frozenset(words_of("move change shift reschedule push bring swap switch"))
 _THIS = frozenset(words_of("it this that back off"))
 _ME = frozenset(words_of("me us it"))
 # A time is no thing's where one of these follows it.
@@ -66,9 +68,9 @@ _HAPPENS = frozenset(
         "thats got have ive had has days go goes happens lands expires runs"
     )
 )
-_DENIES = frozenset(words_of("not except avoid nor never isnt than cant wont busy"))
+_DENIES = frozenset(words_of("not except avoid nor never isnt than cant wont busy dont instead"))
 _UNTIL = frozenset(words_of("till until til before"))
-_MENDING = frozenset(words_of("actually sorry wait mean scrap rather correction oops oh"))
+_MENDING = frozenset(words_of("meant actually sorry wait mean scrap rather correction oops oh"))
 _MENDS = re.compile(r"\b(?:no|sorry|i mean|no wait|wait|actually|scrap that|make that|or rather|correction|oops)\b")
 # What may be a part of a time that could not be read.
 _TIMELY = re.compile(
@@ -168,12 +170,27 @@ class Choice:
             return ""
         return self.tokens[place].text
 
+    @property
+    def says_then(self) -> bool:
+        """Remind me then: at the time that the rest tells."""
+        texts = [token.text for token in self.tokens]
+        return self.verb is not None and texts[self.verb + 1 : self.verb + 3] in (["me", "then"], ["us", "then"])
+
+    def target(self, told: Sequence[Stretch]) -> list[Stretch]:
+        """Move it from two to four: only what follows the last "to" is meant."""
+        if len(told) < 2 or not any(token.text in _CHANGES for token in self.tokens):
+            return []
+        ends = (place for place, one in enumerate(told) if self._before(one)[:1] == ["to"] or one.texts[0][:3] == "to ")
+        last = max(ends, default=0)
+        return list(told[last:]) if last else []
+
     def is_denied(self, stretch: Stretch) -> bool:
-        for word in self._before(stretch)[:3]:
+        before = self._before(stretch)
+        for place, word in enumerate(before[:3]):
             if word in _UNTIL:
                 return False
             if word in _DENIES:
-                return True
+                return before[place + 1 : place + 2] != ["if"]
         return False
 
     def is_of_a_thing(self, stretch: Stretch) -> bool:

@@ -35,9 +35,21 @@ def _after_lunch(reading: Reading, match: re.Match[str]) -> None:
     reading.clock = time(14)
 
 
-@rule(r"(?:in the )?mid(?:dle of the|dle of)? ?(morning|afternoon)")
-def _middle(reading: Reading, match: re.Match[str]) -> None:
-    reading.clock = time(10, 30) if match[1] == "morning" else time(15)
+_WITHIN = {
+    "mid morning": time(10, 30),
+    "mid afternoon": time(15),
+    "late morning": time(11),
+    "late afternoon": time(16),
+    "early evening": time(18),
+}
+
+
+@rule(r"(?:in the )?(mid|late|early)(?:dle of the|dle of)? ?(?:in the )?(morning|afternoon|evening)")
+def _within_part(reading: Reading, match: re.Match[str]) -> bool | None:
+    if f"{match[1]} {match[2]}" not in _WITHIN:
+        return False
+    reading.clock = _WITHIN[f"{match[1]} {match[2]}"]
+    return None
 
 
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm))?"
@@ -47,8 +59,12 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm))?"
     rf"(?:between|from) {_CLOCK} (?:and|to|until|till|or|-) {_CLOCK}|between (?:\w+ ){{1,3}}and \w+"
     rf"|{_CLOCK}-{_CLOCK}(?![-/.\d]|\w)(?: ?(?:am|pm))?"
 )
-def _between(reading: Reading, match: re.Match[str]) -> None:
+def _between(reading: Reading, match: re.Match[str]) -> bool | None:
+    """Any time between; but "move it from two to four" is four."""
+    if match[0].startswith("from") and re.search(r"\b(?:move|change|shift|reschedule|push|bring)\b", match.string):
+        return False
     reading.vague = True
+    return None
 
 
 # A number behind one of these is its name.
@@ -72,7 +88,7 @@ _TIMELY = frozenset(
 )
 _BEFORE_HOUR = frozenset(
     words_of(
-        "me us tomorrow today tonight or and say it reminder for then so no on maybe morning afternoon evening "
+        "me us tomorrow today tonight or and say it reminder for then so no maybe morning afternoon evening "
         "at about by "
         "before after following past week fortnight month perhaps is as even make til"
     )
@@ -241,6 +257,7 @@ def _add_time(reading: Reading, hour: int, minute: int, half: str | None, sure: 
     if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
         reading.impossible = True
         return
+    reading.vague = reading.vague or hour == 24
     if half:
         reading.vague = reading.vague or (hour == 12 and half == "am")
         hour, sure = hour % 12 + (12 if half == "pm" else 0), True

@@ -145,12 +145,13 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
     r"|(?:1th|2th|3th|4th|last|early|late) (?:week|part|half) (?:of|in)|(?:in )?half term"
     r"|(?:in )?(?:the )?(?:spring|summer"
     r"|autumn|winter)(?! bank)|weekends?"
-    r"|towards|nearer (?:to )?|in time for|some ?time (?:after|before|around|between|in|over|next|this)"
+    r"|towards|nearer (?:to )?|in (?:good |plenty of )?time for|(?:in the )?run up to|some ?time (?:after"
+    r"|before|around|between|in|over|next|this)"
     r"|(?:early |late |later |sometime |some time )?(?:next|this) (?:week|month|year|quarter)(?! (?:on )?DAY)"
     r"|(?:at |over )?the weekend|next weekend|this weekend"
     r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|work|the holidays|new year"
     r"|half term)|before (?:christmas|lunch|the meeting|work)"
-    r"|late (?:on )?DAY|late (?:morning|afternoon|evening)|whenever|asap|as soon as possible"
+    r"|late (?:on )?DAY|late evening|whenever|asap|as soon as possible"
     r"|mid(?:dle of)? (?:next )?(?:week|month|MONTH)"
     r"|1 day\b(?! (?:before|after))(?=$)|easter(?! (?:sunday|monday|day|tuesday|saturday))"
 )
@@ -206,7 +207,7 @@ def _isoadd_date(reading: Reading, match: re.Match[str]) -> None:
     add_date(reading, int(match[3]), int(match[2]), match[1], match[0])
 
 
-@rule(r"(?:DAY )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})|(?:DAY )?(\d{1,2})/(\d{1,2})")
+@rule(r"(?:DAY )?(?:the )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})|(?:DAY )?(\d{1,2})/(\d{1,2})")
 def _numberadd_date(reading: Reading, match: re.Match[str]) -> None:
     year = match[3] and (match[3] if len(match[3]) == 4 else f"20{match[3]}")
     add_date(reading, int(match[1] or match[4]), int(match[2] or match[5]), year, match[0])

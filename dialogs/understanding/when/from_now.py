@@ -31,7 +31,9 @@ def _later(reading: Reading, count: float, unit: str) -> None:
         if minutes > 60 * 24 * 366 * 5:
             reading.vague = True
         else:
-            reading.exact = (reading.now + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
+            moment = (reading.now + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
+            reading.vague = reading.vague or reading.exact not in (None, moment)
+            reading.exact = moment
     elif count > 3000 or count != int(count):
         reading.vague = True
     elif unit == "fortnight":
@@ -106,7 +108,7 @@ def _before_yesterday(reading: Reading, match: re.Match[str]) -> None:
 
 
 _BEFORE = (
-    r"(?:(before ?hand|before|prior to|ahead of|earlier than|earlier|notice|warning|in advance|early)"
+    r"(?:(before ?hand|before|prior(?: to)?|ahead(?: of)?|earlier than|earlier|notice|warning|in advance|early)"
     r"|(after|following))"
 )
 _THAT = r"(?: (?:that|then|it|this|hand)(?! DAY))?"

@@ -93,13 +93,20 @@ def _chosen(choice: Choice, stretches: Sequence[Stretch]) -> Reading | None:
     for before, after in pairwise(told):
         if after in alone and before not in chosen and choice.is_open(before) and choice.goes_on(before, after):
             chosen.insert(chosen.index(after), before)
+    chosen = choice.target(told) or chosen
+    aside = []
     if not chosen:
         chosen = [one for one in told if choice.is_open(one)]
+        aside = [one for one in told if one not in chosen]
+    if not chosen and choice.says_then:
+        chosen = told
     if not chosen:
         return None
     rest = [one for one in told if one not in chosen]
     reading = _joined(choice, chosen)
     reading.vague = reading.vague or reading.week or choice.limits(reading) or any(map(choice.is_doubtful, chosen))
+    half = not (reading.days or reading.exact or reading.repeat)
+    reading.vague = reading.vague or (half and any(one.reading.days for one in aside))
     if reading.leads_on:
         return _led_on(choice, reading, rest)
     others = [one for one in rest if choice.is_open(one) or reading.this_hour]

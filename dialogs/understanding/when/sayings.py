@@ -59,6 +59,8 @@ _SAYINGS = tuple(
         ),
         (r"\b(\w+day|today|tomorrow|tmrw|yesterday|week|month|year|morning|afternoon|weekend)'s\b", r"\1 belongs"),
         (r"\bo'? ?clock\b", "oclock"),
+        (r"\b(in|at|for) (?:too|to|tu) (?=weeks|hours|days|months|minutes|mins|oclock|working)", r"\1 2 "),
+        (r"\b(in|at) for (?=weeks|hours|days|months|minutes|mins|oclock|working)", r"\1 4 "),
         (
             r"\b(?:in |wait |hang on |hold on |just )?(?:a|1|one|two|half a) (?:second|sec|minute|min|mo|tick"
             r"|jiffy)\b(?! (?:before|after|past|to)\b)(?<!minute)(?<!min)",
@@ -66,7 +68,7 @@ _SAYINGS = tuple(
         ),
         (
             r"\b(this|that|the|which|each|any|another|last|next|every|first|same|right|new|old|big"
-            r"|other) (?:one|1)s?\b(?! ?(?:week|day|hour|month|minute|of every))",
+            r"|other) ones?\b(?! ?(?:week|day|hour|month|minute|of every))",
             r"\1 " + OTHER,
         ),
         (

@@ -98,7 +98,18 @@ _SPELLED: tuple[str, ...] = (
     "evening",
     "weekend",
 )
-_SPELLED += ("christmas", "working", "minutes", "holiday", "deadline")
+_SPELLED += (
+    "christmas",
+    "working",
+    "minutes",
+    "holiday",
+    "deadline",
+    "quarter",
+    "twenty",
+    "thirty",
+    "fifteen",
+    "eleven",
+)
 _KNOWN = frozenset(
     (
         *_SPELLED,
@@ -117,10 +128,26 @@ _KNOWN = frozenset(
         "sundays",
     )
 )
-_KNOWN |= frozenset(("marches", "tomorrows", "weekends", "mornings", "moments", "sundry", "decembers"))
+_KNOWN |= frozenset(
+    (
+        "quarters",
+        "quarterly",
+        "thirsty",
+        "marches",
+        "tomorrows",
+        "weekends",
+        "mornings",
+        "moments",
+        "sundry",
+        "decembers",
+    )
+)
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[a-z]+|[/:.\-,;]")
 _GLUED = re.compile(r"(\d)(am|pm|ish|hrs?|mins?|hours?|minutes?|days?|weeks?|wks?|months?|oclock|h|m)\b")
 _HOURS_MINUTES = re.compile(r"\b(\d{1,2}) ?h(?:rs?|ours?)? ?(\d{1,2})(?: ?m(?:ins?)?)?\b(?! ?[:.])")
+_SHORTENED = re.compile(
+    r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|approx|no)\.(?=\s*[\da-z])"
+)
 _TO_MORROW = re.compile(r"\b2 ?(?:moro|morow|morrow|mrw|mora|moz)\b")
 _POLITE = frozenset(("please", "pls", "plz", "thanks", "ta", "cheers", "thx"))
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
@@ -151,9 +178,12 @@ def plain_parts(text: str) -> Plain:
     text = re.sub(r"\b(0?[7-9]|1\d|2[0-3])h([0-5]\d)\b", r"\1:\2", text)
     text = _TO_MORROW.sub("tomorrow", _HOURS_MINUTES.sub(r"\1 hours \2 minutes", text))
     text = _GLUED.sub(r"\1 \2", text)
+    text = re.sub(r"\b(\d{1,2}[:.]\d\d):\d\d\b", r"\1", text)
+    text = re.sub(r"(?<![\d.,/])(\d{1,2})[,;]([0-5]\d)(?![\d.,/]|th|st|nd|rd)", r"\1.\2", text)
+    text = _SHORTENED.sub(r"\1 ", text)
     text = re.sub(r"(?<=[a-z])(\d{1,4}(?:[.:]\d\d)?)\b", r" \1", text)
     text = re.sub(r"\.\.+|[.!?]+(?=\s|$)|[;?!\n]", " ; ", text)
-    text = re.sub(r",|:(?!\d)|\s[-\u2013\u2014]+\s|[()\u2013\u2014]", " , ", text)
+    text = re.sub(r",|:(?!\d)|\s[-/\u2013\u2014]+\s|[()\u2013\u2014]", " , ", text)
     words = [_word(word) for word in _numbered(_TOKEN.findall(text)) if word not in _POLITE]
     return _divided(" ".join(word for word in words if word))
 
@@ -162,7 +192,7 @@ def _divided(text: str) -> Plain:
     text = re.sub(r"(\d) ([:/.\-]) (?=\d)", r"\1\2", text)
     text = re.sub(r"(\d[:/.\-]\d+) ([:/.\-]) (?=\d)", r"\1\2", text)
     text = re.sub(r" [:/.\-](?= |$)", "", text)
-    text = re.sub(r"\b(?:next )?1th\b(?= thing)", "first", text)
+    text = re.sub(r"\b(?:next )?1(?:th|st)\b(?= thing)", "first", text)
     words: list[str] = []
     parts: set[int] = set()
     sentences: list[int] = []
@@ -198,6 +228,8 @@ def _numbered(tokens: list[str]) -> list[str]:
             found.append(f"{number}th" if unit in _UNIT_ORDINALS else str(number))
             place += skip + 1
             continue
+        if token in _WORDS and after == "-" and unit in _WORDS:
+            del tokens[place + 1]  # "Ten-thirty."
         if token in _EVERYDAY and not _beside_a_time(token, found, unit or after):
             token = OTHER
         found.append(token)
@@ -241,4 +273,4 @@ def _word(token: str) -> str:
     near = process.extractOne(token, _SPELLED, scorer=OSA.distance, score_cutoff=allowed)
     if near is None or near[0] + "s" == token:
         return token
-    return str(near[0])
+    return _WORDS.get(str(near[0]), str(near[0]))
