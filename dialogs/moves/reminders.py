@@ -159,36 +159,15 @@ def _ask_when(pen: Pen, about: About, words: str, *buttons: Button) -> None:
 
 def _ask_what_is_open(pen: Pen, about: About, words: str, when: When) -> None:
     """Two readings are offered as two buttons; a day without its time asks for that alone."""
-    readings = _readings(pen, words)
-    if len(readings) == 2:
-        first, second = (_spoken(pen, moment) for moment in readings)
-        buttons = [_take_button(pen, about, moment) for moment in readings]
+    if when.either:
+        first, second = (_spoken(pen, moment) for moment in when.either)
+        buttons = [_take_button(pen, about, moment) for moment in when.either]
         _ask_when(pen, about, pen.say("remind.which", first=first, second=second), *buttons)
     elif when.day_given and not when.clock_given and re.search(r"\btoday\b", words, re.IGNORECASE):
         day = replace(about, day=f"{pen.today:%Y%m%d}")
         _ask_when(pen, day, pen.say("remind.which_time", day=weekday(pen.today, pen.today)))
     else:
         _ask_when(pen, about, pen.say("remind.when"))
-
-
-def _readings(pen: Pen, words: str) -> tuple[datetime, ...]:
-    """The two moments that ambiguous words may mean: this week's day or next week's, morning or afternoon."""
-    view = view_of(pen)
-    today = f"{pen.today:%A}".lower()
-    if re.search(r"\bnext (?:mon|tue|wed|thu|fri|sat|sun)", words, re.IGNORECASE):
-        variants = [re.sub(r"\bnext ", "this ", words, flags=re.IGNORECASE)]
-    elif re.search(rf"\b{today[:3]}", words, re.IGNORECASE):
-        variants = [re.sub(rf"\b{today[:3]}\w*", f"this {today}", words, flags=re.IGNORECASE)]
-    else:
-        halves = [read_when(f"{words} {half}", view).due for half in ("am", "pm")]
-        return tuple(moment for moment in halves if moment is not None)
-    found = [read_when(variant, view).due for variant in variants]
-    hours = _hours(pen)
-    for moment in found:
-        if moment is not None:
-            local = hours.local(moment)
-            return moment, hours.at(local.date() + timedelta(weeks=1), local.time())
-    return ()
 
 
 def _take_button(pen: Pen, about: About, moment: datetime) -> Button:

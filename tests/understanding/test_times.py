@@ -150,6 +150,12 @@ clock | 14h30 tomorrow | 2026-11-25 14:30
 clock | 15:30pm | 2026-11-24 15:30
 clock | 9 tonight | 2026-11-24 21:00
 clock | five to four tomorrow | 2026-11-25 15:55
+clock | ten-thirty tomorrow | 2026-11-25 10:30
+clock | tomorrow at 10,30 | 2026-11-25 10:30
+clock | 10:30:00 tomorrow | 2026-11-25 10:30
+clock | late afternoon | 2026-11-24 16:00
+clock | tomorrow pm | 2026-11-25 14:00
+clock | after 4pm | 2026-11-24 16:00
 clock | quarter to | 2026-11-24 09:45
 date | remind me on 30 March at 9.15 to send the agenda | 2027-03-30 08:15
 date | 30-Mar-27 at 2 | 2027-03-30 13:00
@@ -178,6 +184,14 @@ several times | thurs 3rd 9.45, not on a friday afternoon | 2026-12-03 09:45
 several times | on the 3rd Dec, no sorry that's a bank hol, the 4th | 2026-12-04 09:00
 several times | remind me in an hour to move the car, its on a 2 hour bay | 2026-11-24 10:00
 several times | Scrutiny is on Thursday at 6pm. Remind me an hour before. | 2026-11-26 17:00
+several times | Panel 3 Dec 10am. nudge me 3 working days ahead | 2026-11-30 09:00
+several times | move my reminder from 2pm to 4pm | 2026-11-24 16:00
+several times | FOI 2214 is due 26 November, remind me then | 2026-11-26 09:00
+several times | remind me on 1st Dec (that's a Tuesday) at 9.15 | 2026-12-01 09:15
+several times | remind me to meet legal thurs, 2pm | 2026-11-26 14:00
+several times | I don't work Fridays so Thursday pm please | 2026-11-26 14:00
+several times | Friday, well no, Monday | 2026-11-30 09:00
+several times | the deadline is 5pm on Friday. Remind me Thursday morning | 2026-11-26 09:00
 several times | Committee is 21 December and I'll want two days' warning | 2026-12-19 09:00
 no time | remind me Friday, I may be late and the sat nav is broken | 2026-11-27 09:00
 no time | remind me tomorrow about this one and the first draft | 2026-11-25 09:00
@@ -212,7 +226,10 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "before the 3pm meeting", "tomorrow to ring Dave at 3", "to finish by Friday", "to book a room for 2 hours",
      "an hour before cabinet", "some time between christmas and new year", "week commencing 7 December", "Black Friday",
      "the May bank holiday", "the bank holiday weekend", "tomorrow afternoon at 10", "12am tomorrow", "tomorrow at 7",
-     "the 4th, the cut-off is 6 January", "tomorrow at blursday", "teatime", "last week's figures"],
+     "the 4th, the cut-off is 6 January", "tomorrow at blursday", "teatime", "in an hour and in two hours",
+     "before Thursday's panel at 2", "after my 2 o'clock", "in 5", "the week before cabinet on 9 Feb",
+     "Friday 24:00", "in the run up to 1 April", "every weekday except Friday", "at 10-30 on the first day of term",
+     "last week's figures"],
 )  # fmt: skip
 def test_a_time_that_is_not_read_whole_is_never_set(words: str) -> None:
     when = read_when(f"remind me {words}", View(TUESDAY))
@@ -225,6 +242,35 @@ def test_what_has_just_gone_by_is_no_day_of_next_year(words: str) -> None:
     when = read_when(f"remind me {words}", View(TUESDAY))
 
     assert (when.due, when.rejects) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "either"),
+    [
+        ("tomorrow at 7", ["2026-11-25 07:00", "2026-11-25 19:00"]),
+        ("next Thursday at 2 to ring Bev", ["2026-11-26 14:00", "2026-12-03 14:00"]),
+        ("Tuesday at 4", ["2026-11-24 16:00", "2026-12-01 16:00"]),
+        ("Monday or Tuesday", []),
+    ],
+)
+def test_where_one_of_two_moments_is_meant_both_are_told(words: str, either: list[str]) -> None:
+    when = read_when(f"remind me {words}", View(TUESDAY))
+
+    assert (when.due, when.asks_back) == (None, True)
+    assert [f"{moment:%Y-%m-%d %H:%M}" for moment in when.either] == either
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Mondays, Wednesdays and Fridays at 9", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+        ("weekly, Thursdays 2pm", "FREQ=WEEKLY;BYDAY=TH"),
+        ("every six weeks on a Tuesday", "FREQ=WEEKLY;INTERVAL=6;BYDAY=TU"),
+        ("at the end of every month", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    ],
+)
+def test_what_comes_again_may_be_told_in_parts(words: str, rule: str) -> None:
+    assert read_when(f"remind me {words}", View(TUESDAY)).recurs == rule
 
 
 def test_a_repetition_that_ends_is_asked_about() -> None:

@@ -177,7 +177,7 @@ def _military(reading: Reading, match: re.Match[str]) -> bool | None:
         return False
     if four and hour == 20 and 20 <= minute <= 45 and not match[1]:
         return False
-    if not four and not match[4] and not (led and minute % 5 == 0):
+    if not match[4] and "hours" not in match[0] and not (led and (four or minute % 5 == 0)):
         return False
     _add_time(reading, hour, minute, match[4] if hour <= 12 else None, sure=four and not match[4])
     return None

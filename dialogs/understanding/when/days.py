@@ -33,7 +33,7 @@ def _day_half(reading: Reading, match: re.Match[str]) -> None:
         _weekday(reading, match)
     else:
         reading.days.append(reading.today + timedelta(days=match[2] == "tomorrow"))
-    reading.part = "morning" if match[3] == "am" else "afternoon"
+    reading.part = match[3]
 
 
 @rule(r"tomorrow(?: (morning|afternoon|evening|night|lunchtime|lunch time))?")
@@ -177,8 +177,7 @@ def _today(reading: Reading, match: re.Match[str]) -> None:
 def _next_weekday(reading: Reading, match: re.Match[str]) -> None:
     """Next Friday, said on a Tuesday, is this week's to some and next week's to others: it is asked."""
     ahead = to_weekday(reading.today, match[1])
-    if DAYS.index(match[1]) > reading.today.weekday():
-        reading.vague = True
+    reading.this_day = DAYS.index(match[1]) > reading.today.weekday()
     reading.days.append(reading.today + timedelta(days=ahead or 7))
 
 

@@ -29,7 +29,8 @@ class When:
     """A reading of words about time. ``found`` is false where there are none; ``whole`` where there is nothing else.
 
     ``day_given`` and ``clock_given`` tell which half was said, where only the other half is to be filled in.
-    ``reminds`` tells that the words speak of reminding.
+    ``reminds`` tells that the words speak of reminding. ``either`` are the two moments of which one must be meant,
+    where that is all that has to be asked.
     """
 
     due: datetime | None = None
@@ -41,6 +42,7 @@ class When:
     day_given: bool = False
     clock_given: bool = False
     reminds: bool = False
+    either: tuple[datetime, ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -75,7 +77,9 @@ def _read(plain: Plain, view: View, now: datetime, zone: ZoneInfo) -> When:
     when = _decide(reading, zone)
     day = bool(reading.days or reading.exact or reading.repeat or reading.shift)
     clock = bool(reading.times or reading.part or reading.clock or reading.exact)
-    return When(when.due, when.recurs, when.asks_back, when.rejects, True, whole, day, clock, choice.reminds)
+    return When(
+        when.due, when.recurs, when.asks_back, when.rejects, True, whole, day, clock, choice.reminds, when.either
+    )
 
 
 # Choosing
@@ -192,8 +196,11 @@ def _decide(reading: Reading, zone: ZoneInfo) -> When:
     if reading.exact is not None:
         alone = not (reading.times or reading.clock or set(reading.days) - {reading.exact.date()})
         return _moment(reading.exact, reading, zone) if alone and not reading.vague else When(asks_back=True)
-    if reading.vague or reading.this_day or len(set(reading.days)) > 1 or len(set(reading.times)) > 1:
+    if reading.vague or len(set(reading.days)) > 1 or len(set(reading.times)) > 1:
         return When(asks_back=True)
+    either = _either(reading, zone)
+    if either or reading.this_day:
+        return When(asks_back=True, either=either if len(either) == 2 else ())
     clock = _clock(reading)
     if (reading.times or reading.part or reading.minutes) and clock is None:
         return When(asks_back=True)
@@ -205,6 +212,25 @@ def _decide(reading: Reading, zone: ZoneInfo) -> When:
         return When(asks_back=True)
     earlier = timedelta(minutes=reading.minutes)
     return _moment(datetime.combine(day, clock or time(9)) + earlier, reading, zone)
+
+
+def _either(reading: Reading, zone: ZoneInfo) -> tuple[datetime, ...]:
+    """What is meant where a day is this week's or next week's, or an hour is before or after noon."""
+    clock = _clock(reading)
+    if reading.shift or reading.minutes:
+        return ()
+    if reading.this_day and reading.days and (clock or not (reading.times or reading.part)):
+        told = [datetime.combine(reading.days[0], clock or time(9)) + timedelta(weeks=weeks) for weeks in (0, 1)]
+        return tuple(due for one in told if (due := _moment(one, reading, zone).due) is not None)
+    if clock is not None or not reading.times or reading.part or not 1 <= reading.times[0][0] <= 12:
+        return ()
+    hour, minute, _ = reading.times[0]
+    halves = (time(hour % 12, minute), time(hour % 12 + 12, minute))
+    if reading.days:
+        found = [_moment(datetime.combine(reading.days[0], half), reading, zone).due for half in halves]
+    else:
+        found = [_today_or_next(reading, half, zone).due for half in halves]
+    return tuple(due for due in found if due is not None)
 
 
 def _today_or_next(reading: Reading, clock: time, zone: ZoneInfo) -> When:
@@ -256,7 +282,9 @@ def _clock(reading: Reading) -> time | None:
     if not reading.times and reading.clock is not None:
         return reading.clock
     if not reading.times:
-        return {"morning": time(9), "afternoon": time(14), "evening": time(18)}.get(reading.part or "")
+        return {"morning": time(9), "afternoon": time(14), "evening": time(18), "am": time(9), "pm": time(14)}.get(
+            reading.part or ""
+        )
     hour, minute, sure = reading.times[0]
     if hour > 24 or minute > 59:
         return None
@@ -274,7 +302,7 @@ def _clock(reading: Reading) -> time | None:
 
 
 def _fits(part: str, clock: time) -> bool:
-    first, last = {"morning": (0, 12), "afternoon": (12, 18), "evening": (16, 24)}[part]
+    first, last = {"morning": (0, 12), "afternoon": (12, 18), "evening": (16, 24), "am": (0, 12), "pm": (12, 24)}[part]
     return first <= clock.hour < last or (part == "morning" and clock == time(12))
 
 

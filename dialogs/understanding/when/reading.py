@@ -20,7 +20,7 @@ class Reading:
     """What has been read so far. ``times`` are hour, minute, and whether the half of the day is sure.
 
     ``soft`` words name no time by themselves ("later"), ``loose`` ones may tell how long something takes ("an hour").
-    ``week`` tells that the last day only began a week, ``this_day`` that a day of the week is today or in a week, and
+    ``week`` tells that the last day only began a week, ``this_day`` that a day is this week's or next week's, and
     ``this_hour`` that "quarter to" came without its hour. ``shift`` and ``minutes`` lead from a day or a time to
     another: "the day before", "10 minutes before". ``months`` are those that were named, ``bare_day`` tells that a day
     of the month was not given its own. ``parts`` are the places at which marks divide the words.

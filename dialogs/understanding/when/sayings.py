@@ -68,7 +68,7 @@ _SAYINGS = tuple(
         ),
         (
             r"\b(this|that|the|which|each|any|another|last|next|every|first|same|right|new|old|big"
-            r"|other) ones?\b(?! ?(?:week|day|hour|month|minute|of every))",
+            r"|other|latest|only) ones?\b(?! ?(?:week|day|hour|month|minute|of every))",
             r"\1 " + OTHER,
         ),
         (
