@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.understanding import asks, commands
+from dialogs.understanding.fold import words_of
 from dialogs.understanding.line import Line
 from dialogs.understanding.names import Names
 from dialogs.understanding.reading import Shelves
@@ -14,6 +15,10 @@ from dialogs.understood import Understood, View
 
 # Which slots a move has besides those that are found by their own names.
 _SAID = {"share_case": "who", "start_case": "title", "rename_case": "title"}
+# Without one of these, and with no reminder shown before, nothing is there to be put off.
+_PUTS_OFF = frozenset(
+    words_of("snooze postpone delay defer off back push put move shift later again another hold wait leave not busy")
+)
 
 
 class Filling:
@@ -33,6 +38,8 @@ class Filling:
             return asks.studies_for(self.shelves, bare)
         if intent == "find_dataset":
             return asks.data_for(self.shelves, bare)
+        if intent == "snooze" and not view.after_reminder and _PUTS_OFF.isdisjoint(line.heard.words):
+            intent = "remind"
         slots: dict[str, Any] = {}
         if intent == "edit_section" and (section := self.shelves.sections.within(bare.words)):
             slots["section"] = section

@@ -20,7 +20,8 @@ from tests.understanding.lessons import from_rows
 LIBRARY = read_library()
 ASKING = st.sampled_from([None, "free_text", "choice", "number", "date", "when"])
 TELLING = """what is a uprn the difference between and remind me every next friday at half 10 31 november skip : ? ' "
-< > <@U1|x> &amp; share with change goal in 3 working days before deadline {term} [x] (a|b) 0 99999999999 -1 \u0301"""
+< > <@U1|x> &amp; share with change goal in 3 working days before deadline {term} [x] (a|b) 0 99999999999 -1 \u0301
+9.15 quarter past to not then , . the bank holiday easter week after before me yfory mewn hanner awr w/c £5 2pm move"""
 WORDS = st.sampled_from([*TELLING.split(), "\n"])
 SAID = st.sampled_from([lesson.text for lesson in from_rows()])
 MARKS = st.sampled_from([", ", ". ", "? ", " - ", "\n", "?? ", ": ", " "])

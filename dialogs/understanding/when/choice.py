@@ -29,7 +29,9 @@ _POLITE = frozenset(
     )
 )
 _REMINDS = frozenset(
-    words_of("remind reminds reminder reminders reminded reminding rmnd remid remnd rimind remined snooze")
+    words_of(
+        "remind reminds reminder reminders reminded reminding rmnd remid remnd rimind remined snooze diary calendar"
+    )
 )
 _NUDGES = frozenset(words_of("nudge ping poke prod prompt chase shout alert alarm flag buzz notify bug wake warn"))
 _PRODS = _NUDGES | frozenset(words_of("tell ask try text message catch bell give gie send email"))

@@ -185,10 +185,11 @@ def _military(reading: Reading, match: re.Match[str]) -> bool | None:
 
 @rule(
     r"(?:in )?(?:the )?(morning|afternoon|evening|night)|(?:at )?(12 noon|noon|midday)"
-    r"|(?:at |over |around |about )?(lunchtime|lunch time)|(?:at |over |around |about )(lunch)|(midnight)"
+    r"|(?:at |over |around |about )?(lunchtime|lunch time)|(at |over |around |about )?lunch|(midnight)"
     r"|(?:at )?(?:the )?(?:tea|dinner|break|coffee|bed)[ -]?time|elevenses"
 )
-def _day_part(reading: Reading, match: re.Match[str]) -> None:
+def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
+    """A part of the day. Lunch by itself is something to buy, unless a day stands before it."""
     if match[1]:
         add_part(reading, match[1])
         if not reading.days and not reading.times and match[0].startswith("in") and match[1] == "morning":
@@ -196,10 +197,13 @@ def _day_part(reading: Reading, match: re.Match[str]) -> None:
             reading.days.append(reading.today + timedelta(days=ahead))
     elif match[2]:
         reading.times.append((12, 0, True))
-    elif match[3] or match[4]:
+    elif match[0].endswith("lunch") and not match[4] and word_before(reading, match) not in (*DAYS, "tomorrow"):
+        return False
+    elif "lunch" in match[0]:
         reading.clock = time(12)
     else:
         reading.vague = True
+    return None
 
 
 @rule(

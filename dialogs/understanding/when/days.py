@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from dialogs.understanding.fold import words_of
 from dialogs.understanding.when.calendar import MOVING, NAMED, named_day, working_days_after
 from dialogs.understanding.when.reading import (
     Reading,
@@ -16,6 +17,7 @@ from dialogs.understanding.when.reading import (
     next_week,
     rule_for,
     to_weekday,
+    word_after,
     word_before,
 )
 from dialogs.understanding.when.repeated import PLACES
@@ -291,6 +293,25 @@ def _day_of_month(reading: Reading, match: re.Match[str]) -> bool | None:
         reading.vague = True
     reading.bare_day = not match[2]
     reading.days.append(found)
+    return None
+
+
+_AFTER_DATE = frozenset(
+    ("", *words_of("at please remind reminder to about in for and the so that re nudge ping prompt"))
+)
+
+
+@rule(r"(DAY) (1[3-9]|2\d|3[01])(?![:.\-/]?\d| ?(?:am|pm|hours|oclock|st|nd|rd|th)\b)")
+def _weekday_with_date(reading: Reading, match: re.Match[str]) -> bool | None:
+    """Weds 14: the day of the month, where the next such day is a Wednesday."""
+    if word_after(reading, match) not in _AFTER_DATE:
+        return False
+    ahead = (reading.today + timedelta(days=days) for days in range(1, 32))
+    found = next((day for day in ahead if day.day == int(match[2])), None)
+    if found is None or DAYS[found.weekday()] != match[1]:
+        reading.vague = True
+    else:
+        reading.days.append(found)
     return None
 
 

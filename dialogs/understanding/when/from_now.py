@@ -50,6 +50,7 @@ def _unsure_span(reading: Reading, match: re.Match[str]) -> None:
     reading.vague = True
 
 
+_REMINDS = re.compile(r"\bremind(?!er)")
 _BEFORE_HOLIDAY = frozenset(
     words_of("on the a next me for at to till until by after before following and or it is this coming day day's thats")
 ) | {""}
@@ -82,7 +83,8 @@ def _bank_holiday_of(reading: Reading, match: re.Match[str]) -> None:
         found = found[:1] if name in ("early may", "may day") else found[-1:]
     if match[3] and match[3] != "weekend":
         found = [day for day in found if DAYS[day.weekday()] == match[3]]
-    if len(found) != 1 or match[3] == "weekend":
+    behind = word_before(reading, match) == "after"
+    if len(found) != 1 or (match[3] == "weekend" and not behind):
         reading.vague = True
     else:
         reading.days.append(reading.working_days(found[0], 1) if match[1] else found[0])
@@ -317,6 +319,8 @@ def _in_some(reading: Reading, match: re.Match[str]) -> bool | None:
         return False
     if not led and not match[4] and count.isdecimal() and int(count) > 1 and not unit.endswith("s"):
         return False
+    if led == "for " and _REMINDS.search(match.string):
+        reading.vague = True  # "Remind me for 3 days."
     reading.loose = led in (None, "for ") and not match[4] and count != "another"
     _later(reading, float(count) if count[0].isdecimal() else 1, unit)
     return None

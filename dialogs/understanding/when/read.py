@@ -88,17 +88,8 @@ def _read(plain: Plain, view: View, now: datetime, zone: ZoneInfo) -> When:
 def _chosen(choice: Choice, stretches: Sequence[Stretch]) -> Reading | None:
     """What is said of when to remind; nothing where only other things have a time."""
     told = [one for one in stretches if not choice.is_denied(one)]
-    direct = [one for one in told if choice.is_direct(one)]
-    alone = [one for one in told if choice.is_alone(one) and (one.reading.loose or choice.is_open(one))]
-    chosen = [one for one in told if one in direct or one in alone]
-    leading = [one for one in told if one.reading.leads_on]
-    if leading and not any(one not in leading for one in direct):
-        chosen = leading
-    for before, after in pairwise(told):
-        if after in alone and before not in chosen and choice.is_open(before) and choice.goes_on(before, after):
-            chosen.insert(chosen.index(after), before)
-    chosen = choice.target(told) or chosen
-    aside = []
+    chosen = choice.target(told) or _told_outright(choice, told)
+    aside: list[Stretch] = []
     if not chosen:
         chosen = [one for one in told if choice.is_open(one)]
         aside = [one for one in told if one not in chosen]
@@ -106,15 +97,38 @@ def _chosen(choice: Choice, stretches: Sequence[Stretch]) -> Reading | None:
         chosen = told
     if not chosen:
         return None
-    rest = [one for one in told if one not in chosen]
     reading = _joined(choice, chosen)
-    reading.vague = reading.vague or reading.week or choice.limits(reading) or any(map(choice.is_doubtful, chosen))
-    half = not (reading.days or reading.exact or reading.repeat)
-    reading.vague = reading.vague or (half and any(one.reading.days for one in aside))
+    reading.vague |= _is_doubtful(choice, reading, chosen, aside)
+    return _completed(choice, reading, [one for one in told if one not in chosen])
+
+
+def _told_outright(choice: Choice, told: Sequence[Stretch]) -> list[Stretch]:
+    """What stands by the reminding words or alone between two marks, and a half that goes on there."""
+    direct = [one for one in told if choice.is_direct(one)]
+    alone = [one for one in told if choice.is_alone(one) and (one.reading.loose or choice.is_open(one))]
+    leading = [one for one in told if one.reading.leads_on]
+    chosen = [one for one in told if one in direct or one in alone]
+    if leading and not any(one not in leading for one in direct):
+        chosen = leading
+    for before, after in pairwise(told):
+        goes_on = after in alone and choice.is_open(before) and choice.goes_on(before, after)
+        if goes_on and after in chosen and before not in chosen:
+            chosen.insert(chosen.index(after), before)
+    return chosen
+
+
+def _is_doubtful(choice: Choice, reading: Reading, chosen: Sequence[Stretch], aside: Sequence[Stretch]) -> bool:
+    """A week without its day, a limit, an unread word beside the time, an hour whose day may be that of a thing."""
+    half = not (reading.days or reading.exact or reading.repeat) and any(one.reading.days for one in aside)
+    return half or reading.week or choice.limits(reading) or any(map(choice.is_doubtful, chosen))
+
+
+def _completed(choice: Choice, reading: Reading, rest: Sequence[Stretch]) -> Reading | None:
+    """With what the rest of the message gives to it; where the rest may belong to it, it is unsure."""
     if reading.leads_on:
         return _led_on(choice, reading, rest)
     others = [one for one in rest if choice.is_open(one) or reading.this_hour]
-    reading.vague = reading.vague or _may_complete(choice, reading, others) or _other_month(reading, rest)
+    reading.vague |= _may_complete(choice, reading, others) or _other_month(reading, rest)
     return reading
 
 

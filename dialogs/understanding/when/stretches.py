@@ -35,7 +35,7 @@ class Token:
     kind: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Stretch:
     """Times that stand together, from one token up to another, and what they say."""
 
