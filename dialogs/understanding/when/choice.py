@@ -62,6 +62,7 @@ _FOLLOW = frozenset(
 )
 _DETERMINERS = frozenset(words_of("the a an my our your his her their its that this"))
 _OWNERS = frozenset(words_of("my our his her their a an your"))
+_AT = frozenset(words_of("at by about around until till to"))
 _INTRODUCES = frozenset(words_of("on at by this next in until till me for"))
 _HAPPENS = frozenset(
     words_of(
@@ -250,8 +251,10 @@ class Choice:
                 continue
             if self._touches(place, place < stretch.first):
                 return True
-        inside = self.tokens[stretch.first : stretch.last + 1]
-        return any(token.kind == "unread" for token in inside)
+        part = self.parts[stretch.first]
+        own = [token for place, token in enumerate(self.tokens) if self.parts[place] == part]
+        unread = [(before.text, token.text) for before, token in pairwise(own) if token.kind == "unread"]
+        return any(text == "oclock" or (led in _AT and text in ("half", "quarter")) for led, text in unread)
 
     def _bounds(self, word: str, place: int) -> bool:
         """Before a time, or after a day, is any time; after three is three."""

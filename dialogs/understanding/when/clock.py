@@ -186,7 +186,7 @@ def _military(reading: Reading, match: re.Match[str]) -> bool | None:
 @rule(
     r"(?:in )?(?:the )?(morning|afternoon|evening|night)|(?:at )?(12 noon|noon|midday)"
     r"|(?:at |over |around |about )?(lunchtime|lunch time)|(at |over |around |about )?lunch|(midnight)"
-    r"|(?:at )?(?:the )?(?:tea|dinner|break|coffee|bed)[ -]?time|elevenses"
+    r"|(?:at )?(?:the )?(?:tea|dinner|break|coffee|bed)[ -]?time|elevenses|(dinner|tea|supper|breakfast)"
 )
 def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
     """A part of the day. Lunch by itself is something to buy, unless a day stands before it."""
@@ -197,7 +197,10 @@ def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
             reading.days.append(reading.today + timedelta(days=ahead))
     elif match[2]:
         reading.times.append((12, 0, True))
-    elif match[0].endswith("lunch") and not match[4] and word_before(reading, match) not in (*DAYS, "tomorrow"):
+    elif (match[6] or (match[0].endswith("lunch") and not match[4])) and word_before(reading, match) not in (
+        *DAYS,
+        "tomorrow",
+    ):
         return False
     elif "lunch" in match[0]:
         reading.clock = time(12)

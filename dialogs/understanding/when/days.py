@@ -175,11 +175,17 @@ def _today(reading: Reading, match: re.Match[str]) -> None:
         add_part(reading, match[1].split()[1])
 
 
-@rule(r"next (DAY)")
+@rule(r"(?:the )?following (?:DAY|week|month)")
+def _following(reading: Reading, match: re.Match[str]) -> None:
+    reading.vague = True
+
+
+@rule(r"next (DAY)|(DAY) next(?! (?:week|month|year))")
 def _next_weekday(reading: Reading, match: re.Match[str]) -> None:
     """Next Friday, said on a Tuesday, is this week's to some and next week's to others: it is asked."""
-    ahead = to_weekday(reading.today, match[1])
-    reading.this_day = DAYS.index(match[1]) > reading.today.weekday()
+    name = match[1] or match[2]
+    ahead = to_weekday(reading.today, name)
+    reading.this_day = DAYS.index(name) > reading.today.weekday()
     reading.days.append(reading.today + timedelta(days=ahead or 7))
 
 

@@ -262,20 +262,32 @@ def _hours_and_minutes(reading: Reading, match: re.Match[str]) -> None:
     _later(reading, int(match[1]) * 60 + int(match[2]), "minute")
 
 
+_ABOUT = r"(?:in |by |for )?(?:about |around |roughly )?"
+
+
 @rule(
-    r"(?:in |by |for )?(?:(?:an|a|1) )?(?:(\d{1,2}) )?(hours?) and (?:a )?(half|quarter"
-    r"|\d{1,2} minutes)(?: time| from now)?"
-    r"|(?:in |by |for )?(\d{1,2}|an|a|1) and (?:a )?(half|quarter) hours?(?: time| from now)?"
+    rf"{_ABOUT}(?:(?:an|a|1) )?(?:(\d{{1,2}}) )?(hours?) and (?:a )?(half|quarter|3 quarters|\d{{1,2}} minutes)"
+    rf"(?: time| from now)?|{_ABOUT}(\d{{1,2}}|an|a|1) and (?:a )?(half|quarter|3 quarters) hours?(?: time| from now)?"
 )
 def _hours_and_more(reading: Reading, match: re.Match[str]) -> None:
     count = match[1] or match[4] or "1"
     more = match[3] or match[5]
-    minutes = 30 if more == "half" else 15 if more == "quarter" else int(more.split()[0])
+    minutes = _PARTS_OF_HOUR.get(more) or int(more.split()[0])
     _later(reading, (int(count) if count.isdecimal() else 1) * 60 + minutes, "minute")
 
 
+_PARTS_OF_HOUR = {"half": 30, "quarter": 15, "3 quarters": 45}
+
+
+@rule(r"in (\d{1,2})([:.])(\d{2}) hours?")
+def _in_hours_minutes(reading: Reading, match: re.Match[str]) -> None:
+    """In 1:30 hours. A dot there is one of a decimal, to some."""
+    reading.vague = match[2] == "."
+    _later(reading, int(match[1]) * 60 + int(match[3]), "minute")
+
+
 @rule(
-    r"(?:in |by |for )?(?:a )?couple of (?:more )?(hours|days|weeks|months|minutes)(?: time| from (?:now"
+    r"(?:in |by |for )?(?:a )?couple (?:of )?(?:more )?(hours|days|weeks|months|minutes)(?: time| from (?:now"
     r"|today))?(?! (?:before|ago|notice|warning))"
 )
 def _couple(reading: Reading, match: re.Match[str]) -> None:

@@ -26,6 +26,7 @@ _SPELLINGS = tuple(
         (r"\bthe morn'?s? morn\b|\bthe morra'?s? morning\b", "tomorrow morning"),
         (r"\bthe (?:nicht|neet)\b|\btonite\b|\b2nite\b|\btnite\b|\bthis nicht\b", "tonight"),
         (r"\b(?:this |s)arvo\b", "this afternoon"),
+        (r"\b(?:this )?(\w+day) coming\b", r"coming \1"),
         (r"\barvo\b|(?<=day )aft\b|(?<=tomorrow )aft\b|(?<=s )aft\b", "afternoon"),
         (r"(?<!christmas )(?<!xmas )(?<!year )(?<!years )(?<!year's )(?<!year’s )\beve\b", "evening"),
         (r"(?<!the )\bmorn\b", "morning"),
@@ -90,8 +91,8 @@ _SAYINGS = tuple(
         (r"\b(half|past|at|quarter to) ate\b", r"\1 8"),
         (r"\b(half|past|quarter to) for\b|\bfor (?=oclock)", r"\1 4 "),
         (r"\bhalf an? (?:hour|hr|'?our|oor)\b|\b(?:a )?half[- ](?:hour|hr)\b", "30 minutes"),
-        (r"\b(?:a |1 )?quarter of an (?:hour|hr)\b", "15 minutes"),
-        (r"\b(?:three|3) quarters of an (?:hour|hr)\b", "45 minutes"),
+        (r"\b(?:a |1 )?quarter[- ](?:of )?(?:an? )?(?:hour|hr)\b", "15 minutes"),
+        (r"\b(?:three|3)[- ]quarters of an (?:hour|hr)\b", "45 minutes"),
         (r"\bthe (?:morn|morra|morrow)\b|\b(?:tomorra|tomorro|tmw|tmrrw|tommorow|2mrw|tmro|tmoro|morra)\b", "tomorrow"),
         (
             r"\b(leave|snooze|wait|off|back) (it |this |that )?while (?=\w+day|\d|half|tomorrow|one|two|three"
