@@ -121,7 +121,8 @@ def title(words: Words, typed: str) -> str | None:
 def in_view(reading: Understood, view: View) -> Understood:
     """The same words mean another thing after a reminder, or at a question."""
     if view.after_reminder:
-        changed = AFTER_REMINDER.get(reading.intent)
+        back = reading.intent == "working_hours" and read_when(str(reading.slots.get("when") or ""), view).due
+        changed = "snooze" if back else AFTER_REMINDER.get(reading.intent)
         return replace(reading, intent=changed) if changed else reading
     on_the_step = view.asking is not None and view.asking != "when" and "act" not in reading.slots
     if reading.intent == "help" and on_the_step:

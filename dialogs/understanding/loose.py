@@ -59,7 +59,12 @@ class Loose:
         move, score = likeliest_move(guess)
         if view.after_reminder and when.found and score < at.SURE:
             return self.filling.fill("snooze", line, bare, view)
-        if when.reminds and move not in _ABOUT_REMINDERS and (when.settled or not line.heard.question):
+        if (
+            when.reminds
+            and when.settled
+            and move not in _ABOUT_REMINDERS
+            and not (line.heard.question and move == "list_reminders")
+        ):
             return self.filling.fill("remind", line, bare, view)
         if score >= at.SURE and (move not in ELSEWHERE or len(said) == 1):
             return self.filling.fill(move, line, bare, view)

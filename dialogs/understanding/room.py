@@ -134,8 +134,6 @@ class Room:
 
     def _timed(self, read: Understood, heard: Heard, view: View) -> Understood:
         """A reminder's time is what the whole message says: what one part told may be half of it, or denied later."""
-        if view.after_reminder and read.intent == "working_hours" and read_when(heard.plain, view).due:
-            read = replace(read, intent="snooze")
         if read.intent not in commands.TIMED and not (view.asking == "when" and read.intent == "answer_step"):
             return read
         when = read_when(heard.plain, view) if len(heard.plain) <= LONGEST_TOLD else None
