@@ -169,6 +169,11 @@ span | hour and a quarter | 2026-11-24 10:15
 span | 3/4 of an hour from now | 2026-11-24 09:45
 span | 10 minutes before 4 | 2026-11-24 15:50
 span | half an hour before the 2pm meeting | 2026-11-24 13:30
+span | give me 5 | 2026-11-24 09:05
+span | in 1:30 hours | 2026-11-24 10:30
+span | in an hour and three quarters | 2026-11-24 10:45
+span | twenty working days from 2 November | 2026-11-30 09:00
+span | at six today | 2026-11-24 18:00
 span | the Tuesday the week after next | 2026-12-08 09:00
 holiday | the day after the August bank holiday | 2027-08-31 08:00
 holiday | the friday before the late may bank holiday | 2027-05-28 08:00
@@ -200,6 +205,8 @@ Welsh | atgoffa fi dydd Mawrth nesaf am 10 | 2026-12-01 10:00
 Welsh | ar 31 Mawrth | 2027-03-31 08:00
 Welsh | chwarter i bedwar dydd Iau | 2026-11-26 15:45
 Welsh | yfory am hanner awr wedi deg | 2026-11-25 10:30
+Welsh | ar ol cinio yfory | 2026-11-25 14:00
+Welsh | wythnos i ddydd Iau | 2026-12-03 09:00
 Welsh | mewn dwy awr | 2026-11-24 11:00
 Welsh | prynhawn dydd Gwener am ddau o'r gloch | 2026-11-27 14:00
 slip | quarter past too this afternoon | 2026-11-24 14:15
@@ -227,7 +234,7 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "an hour before cabinet", "some time between christmas and new year", "week commencing 7 December", "Black Friday",
      "the May bank holiday", "the bank holiday weekend", "tomorrow afternoon at 10", "12am tomorrow", "tomorrow at 7",
      "the 4th, the cut-off is 6 January", "tomorrow at blursday", "teatime", "in an hour and in two hours",
-     "before Thursday's panel at 2", "after my 2 o'clock", "in 5", "the week before cabinet on 9 Feb",
+     "before Thursday's panel at 2", "after my 2 o'clock", "give me 3", "the week before cabinet on 9 Feb",
      "Friday 24:00", "in the run up to 1 April", "every weekday except Friday", "at 10-30 on the first day of term",
      "last week's figures"],
 )  # fmt: skip
@@ -266,6 +273,8 @@ def test_where_one_of_two_moments_is_meant_both_are_told(words: str, either: lis
         ("Mondays, Wednesdays and Fridays at 9", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
         ("weekly, Thursdays 2pm", "FREQ=WEEKLY;BYDAY=TH"),
         ("every six weeks on a Tuesday", "FREQ=WEEKLY;INTERVAL=6;BYDAY=TU"),
+        ("Mon-Thurs at 9", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"),
+        ("on the 1st and 15th of every month", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
         ("at the end of every month", "FREQ=MONTHLY;BYMONTHDAY=-1"),
     ],
 )

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.when.days import add_date
-from dialogs.understanding.when.reading import Reading, Rule, add_part, rule_for, word_after, word_before
+from dialogs.understanding.when.reading import Reading, Rule, add_part, moves, rule_for, word_after, word_before
 from dialogs.understanding.when.words import DAYS, MONTHS
 
 RULES: list[Rule] = []
@@ -61,7 +61,7 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm))?"
 )
 def _between(reading: Reading, match: re.Match[str]) -> bool | None:
     """Any time between; but "move it from two to four" is four."""
-    if match[0].startswith("from") and re.search(r"\b(?:move|change|shift|reschedule|push|bring)\b", match.string):
+    if match[0].startswith("from") and moves(match):
         return False
     reading.vague = True
     return None
@@ -240,18 +240,18 @@ def _bare_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     near = before in DAYS or before in MONTHS or before in _BEFORE_HOUR or before[-2:] in ("st", "nd", "rd", "th")
     if not (starts or near or match[2]) or before in _LABELS:
         return False
-    if hour > 12 or re.search(r"\b(?:give|gimme|gie|wait|hang on|need)\b", match.string):
-        reading.vague = True  # "Give me 5" is minutes to many.
+    if hour > 12 or re.search(r"\b(?:give|gie|gimme|wait|hang on|need)\b", match.string):
+        reading.vague = True
     if before in DAYS and not match[2] and _is_that_day(reading, before, hour):
         reading.vague = True
     _add_time(reading, hour, 0, None, sure=False)
     return None
 
 
-@rule(r"in \d{1,2}(?=$)")
-def _in_few(reading: Reading, match: re.Match[str]) -> None:
-    """In five: minutes to most, but nobody said so."""
-    reading.vague = True
+@rule(r"(?:at |on )?(?:the )?(?:top of the hour|(?:next |half )?hour exactly)|on the hour")
+def _on_the_hour(reading: Reading, match: re.Match[str]) -> None:
+    hour = reading.now.replace(minute=0, second=0, microsecond=0)
+    reading.exact = hour + timedelta(hours=1)
 
 
 def _is_that_day(reading: Reading, name: str, number: int) -> bool:

@@ -238,7 +238,7 @@ def add_date(reading: Reading, day: int, month: int, year: str | None, words: st
     weekday = next((name for name in DAYS if words.startswith(name)), None)
     if weekday and DAYS.index(weekday) != found.weekday():
         reading.vague = True
-    if found < reading.today:
+    if found < reading.today and reading.shift is None:
         reading.impossible = True
     reading.days.append(found)
     reading.months.append(found.month)

@@ -152,6 +152,19 @@ def _before(reading: Reading, match: re.Match[str]) -> None:
         _lead(reading, lambda day: day + sign * step)
 
 
+@rule(r"(\d{1,3}|an?) (working |business )?(days?|weeks?|months?) from (?=(?:the |(?:next )?DAY (?:the )?)?\d|MONTH)")
+def _from_date(reading: Reading, match: re.Match[str]) -> None:
+    """Twenty working days from 4 January."""
+    count, unit = int(match[1]) if match[1].isdecimal() else 1, match[3]
+    nation, weekdays = reading.view.nation, reading.view.working_days
+    if match[2]:
+        _lead(reading, lambda day: working_days_after(day, count, nation, weekdays))
+    elif unit.startswith("month"):
+        _lead(reading, lambda day: months_after(day, count))
+    else:
+        _lead(reading, lambda day: day + timedelta(days=count * (7 if unit.startswith("week") else 1)))
+
+
 @rule(r"(?:the )?(DAY) (before|after|following)(?! next)(?: (?:that|then|it|this))?")
 def _weekday_before(reading: Reading, match: re.Match[str]) -> None:
     """The Tuesday after Easter, the Friday before the deadline."""
@@ -195,6 +208,15 @@ def _lead(reading: Reading, shift: Callable[[date], date] | None = None, minutes
     if reading.leads_on or reading.days or reading.exact or told:
         reading.vague = True
     reading.shift, reading.minutes = shift or reading.shift, minutes or reading.minutes
+
+
+@rule(
+    r"(?:in|another|(?:give|gie|gimme)(?: me| us)?(?: another)?|wait|snooze|need|need another)"
+    r" (5|10|15|20|25|30|40|45|50|60|90)(?: more)?(?=$)"
+)
+def _few_minutes(reading: Reading, match: re.Match[str]) -> None:
+    """In twenty, give me five: minutes, to everybody."""
+    _later(reading, int(match[1]), "minute")
 
 
 @rule(r"(?:the )?(?:DAY|week|month) after next")

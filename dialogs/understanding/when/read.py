@@ -213,6 +213,8 @@ def _decide(reading: Reading, zone: ZoneInfo) -> When:
     if reading.vague or len(set(reading.days)) > 1 or len(set(reading.times)) > 1:
         return When(asks_back=True)
     either = _either(reading, zone)
+    if len(either) == 1 and reading.days == [reading.today] and not reading.this_day:
+        return When(either[0])  # "At six today": in the morning it has been.
     if either or reading.this_day:
         return When(asks_back=True, either=either if len(either) == 2 else ())
     clock = _clock(reading)
@@ -270,6 +272,8 @@ def _decide_repeat(reading: Reading, zone: ZoneInfo) -> When:
     start = reading.days[0] if reading.days else None
     if start is not None and repeat.rule.startswith("FREQ=WEEKLY") and "BYDAY" not in repeat.rule:
         repeat = replace(repeat, rule=f"{repeat.rule};BYDAY={repeated.CODES[start.weekday()]}")
+    if start is not None and repeat.rule.startswith("FREQ=MONTHLY") and "BY" not in repeat.rule:
+        repeat = replace(repeat, rule=f"{repeat.rule};BYMONTHDAY={start.day}")
     first = first_of(repeat, datetime.combine(start or reading.today, clock or time(9)), reading.now)
     if first is None:
         return When(rejects=True)

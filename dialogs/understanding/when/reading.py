@@ -124,6 +124,11 @@ def word_after(reading: Reading, match: re.Match[str]) -> str:
     return "" if ends else match.string[match.end() : match.endpos].strip().partition(" ")[0]
 
 
+def moves(match: re.Match[str]) -> bool:
+    """Whether the words move something, so that "Monday to Friday" is no run of days."""
+    return bool(re.search(r"\b(?:move|change|shift|reschedule|push|bring|swap|switch)\b", match.string))
+
+
 def add_part(reading: Reading, part: str | None) -> None:
     """A part of the day, such as the morning."""
     if part in ("lunchtime", "lunch time"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogs.understanding.when.reading import Reading, Rule, rule_for
+from dialogs.understanding.when.reading import Reading, Rule, moves, rule_for
 from dialogs.understanding.when.repeats import WEEK, Repeat
 from dialogs.understanding.when.words import DAYS
 
@@ -49,9 +49,33 @@ def _monthly_last(reading: Reading, match: re.Match[str]) -> None:
     repeats(reading, "FREQ=MONTHLY;BYMONTHDAY=-1")
 
 
-@rule(r"(?:the )?\d{1,2}(?:st|nd|rd|th) (?:and|or) (?:the )?\d{1,2}(?:st|nd|rd|th) (?:of )?every month")
+@rule(
+    r"(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th) and (?:the )?(\d{1,2})(?:st|nd|rd|th) (?:of )?every month"
+    r"|every month on the (\d{1,2})(?:st|nd|rd|th) and (?:the )?(\d{1,2})(?:st|nd|rd|th)"
+)
 def _monthly_dates(reading: Reading, match: re.Match[str]) -> None:
-    reading.vague = True
+    days = sorted(int(day) for day in match.groups() if day)
+    reading.impossible = reading.impossible or not all(1 <= day <= 31 for day in days)
+    repeats(reading, f"FREQ=MONTHLY;BYMONTHDAY={days[0]},{days[1]}")
+
+
+@rule(
+    r"(?:the |every )?(1th|1st|2th|2nd|3th|3rd|4th) and (1th|1st|2th|2nd|3th|3rd|4th|last) (DAY)s? "
+    r"(?:(?:of |in )?every month|(?:of|in) the month)"
+)
+def _monthly_weekdays(reading: Reading, match: re.Match[str]) -> None:
+    code = codes(match[3])
+    repeats(reading, f"FREQ=MONTHLY;BYDAY={PLACES[match[1]]}{code},{PLACES[match[2]]}{code}")
+
+
+@rule(r"(?:every )?(?:day )?(DAY) to (DAY)(?! (?:morning|at \d+ to))")
+def _weekday_run(reading: Reading, match: re.Match[str]) -> bool | None:
+    """Monday to Thursday."""
+    first, last = DAYS.index(match[1]), DAYS.index(match[2])
+    if last <= first or moves(match):
+        return False
+    repeats(reading, "FREQ=WEEKLY;BYDAY=" + ",".join(CODES[first : last + 1]))
+    return None
 
 
 @rule(r"(?:the )?(\d{1,2})(?:st|nd|rd|th) (?:day )?of every month|every month on the (\d{1,2})(?:st|nd|rd|th)?")
@@ -89,9 +113,12 @@ def _other_weekday(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(r"every (?:working day|weekday|work day|workday)|(?:monday to friday|mon to fri)|every weekdays?")
-def _working_days(reading: Reading, match: re.Match[str]) -> None:
+def _working_days(reading: Reading, match: re.Match[str]) -> bool | None:
+    if "every" not in match[0] and moves(match):
+        return False
     codes = [CODES[day] for day in sorted(reading.view.working_days) if 0 <= day <= 6]
     repeats(reading, "FREQ=WEEKLY;BYDAY=" + ",".join(codes or CODES[:5]))
+    return None
 
 
 @rule(r"every (?:single )?(DAYs?(?: (?:and )?(?:every )?DAYs?){0,6})")

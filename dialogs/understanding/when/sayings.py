@@ -31,7 +31,11 @@ _SPELLINGS = tuple(
         (r"(?<!christmas )(?<!xmas )(?<!year )(?<!years )(?<!year's )(?<!year’s )\beve\b", "evening"),
         (r"(?<!the )\bmorn\b", "morning"),
         (r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-?ish\b", r"\1 ish"),
-        (r"\bmon(?:day)?s? ?- ?fri(?:day)?s?\b", "monday to friday"),
+        (
+            r"\b(mon|tues?|weds?|thurs?|fri|sat)(?:day|nesday|sday|rday|urday)?s? ?- ?"
+            r"(tues?|weds?|thurs?|fri|sat|sun)(?:day|nesday|sday|rday|urday)?s?\b",
+            r"\1 to \2",
+        ),
         (r"\bbright and early\b", "first thing"),
         (r"\b(?:efternoon|aftie|afty|afternoo)\b", "afternoon"),
         (r"\bsetterday\b", "saturday"),
