@@ -195,6 +195,9 @@ several times | FOI 2214 is due 26 November, remind me then | 2026-11-26 09:00
 several times | remind me on 1st Dec (that's a Tuesday) at 9.15 | 2026-12-01 09:15
 several times | remind me to meet legal thurs, 2pm | 2026-11-26 14:00
 several times | I don't work Fridays so Thursday pm please | 2026-11-26 14:00
+several times | remind me about the 4 December deadline on 1 December | 2026-12-01 09:00
+several times | deadline 4 December - reminder 1 December 9.30 | 2026-12-01 09:30
+several times | remind me about weekend cover and the half-term club on Thursday | 2026-11-26 09:00
 several times | Friday, well no, Monday | 2026-11-30 09:00
 several times | the deadline is 5pm on Friday. Remind me Thursday morning | 2026-11-26 09:00
 several times | Committee is 21 December and I'll want two days' warning | 2026-12-19 09:00

@@ -126,7 +126,7 @@ class Choice:
         """It stands by the reminding word, with nothing of its own between, and belongs to no thing."""
         if self.verb is None or self._is_behind_another(stretch):
             return False
-        if self.is_of_a_thing(stretch) and not stretch.reading.vague:
+        if self.is_of_a_thing(stretch) and not _LEADS_ON.search(stretch.texts[-1]):
             return False
         if self.parts[stretch.first] != self.parts[self.verb] and self.tells_of_something(stretch):
             return False
@@ -216,6 +216,8 @@ class Choice:
 
     def tells_of_something(self, stretch: Stretch) -> bool:
         """Cabinet is on Thursday; the survey closes at 5; I've got a 10 o'clock."""
+        if "deadline" in stretch.texts[0] and len(stretch.texts) > 1 and not stretch.reading.shift:
+            return True
         before = self._before(stretch)
         while before and before[0] in ("on", "at", "by", "for", "in", "a", "the", "an", "to"):
             before = before[1:]
@@ -290,6 +292,7 @@ class Choice:
         return bool(_TIMELY.fullmatch(text)) or is_strange_day(text)
 
 
+_LEADS_ON = re.compile(r"\b(?:before|after|following|of|weekcommencing)$")
 _CLOCK = re.compile(r"(?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|oclock))?$")
 
 

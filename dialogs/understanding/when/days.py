@@ -190,12 +190,21 @@ def _next_weekday(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(r"(?:my |our |its |the )?(?:deadline|due date|submission date|closing date)(?: day)?")
-def _deadline(reading: Reading, match: re.Match[str]) -> None:
+def _deadline(reading: Reading, match: re.Match[str]) -> bool | None:
+    """Their own. The 4 June deadline, or the one for leave, is a thing of that day."""
+    if word_before(reading, match) not in _BEFORE_DEADLINE:
+        return False
     deadline = reading.view.deadline
     if deadline is None:
         reading.vague = True
     else:
         reading.days.append(deadline.date())
+    return None
+
+
+_BEFORE_DEADLINE = frozenset(
+    ("", *words_of("the my our its before after of to until till by on at day me for and or is"))
+)
 
 
 @rule(

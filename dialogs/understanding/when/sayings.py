@@ -53,6 +53,7 @@ _SAYINGS = tuple(
             "hello",
         ),
         (r"\b([ap])\.? ?m\.?(?=\W|$)(?<=[m.])", r"\1m"),
+        (r"\bhalf[- ]?(?:year|term|price|day|yearly|marathon)(?:ly)? (?=[a-z]{4})(?!tomorrow|next)", OTHER + " "),
         (r"\b(week|fortnight|month|day|hour|minute|year)'?s?'? time\b", r"\1 time"),
         (r"\b(weeks|months|days|hours|minutes|years)' ?time\b", r"\1 time"),
         (
