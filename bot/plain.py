@@ -15,7 +15,7 @@ def understood_as_json(understood: Understood, library: Library) -> dict[str, An
     due = understood.due.strftime("%Y-%m-%dT%H:%M:%SZ") if understood.due else None
     return {
         "intent": intent_as_promised(understood.intent),
-        "terms": _names(understood.terms, library),
+        "terms": _defined(understood, library),
         "offered": _names((*understood.senses, *understood.offered), library),
         "unknown_terms": list(understood.unknown_terms),
         "case_studies": list(understood.case_studies),
@@ -38,6 +38,15 @@ def intent_as_promised(intent: str) -> str:
 
 
 SLOTS = ("term", "terms", "topic", "place", "title", "section", "option", "format", "who", "when")
+
+
+def _defined(understood: Understood, library: Library) -> list[str]:
+    """The names of what is defined; where one meaning of an acronym is, and has no term of its own, that meaning's."""
+    settled = understood.slots.get("sense") or {}
+    return [
+        library.terms[key].senses[settled[key]].name.lower() if key in settled else name
+        for key, name in zip(understood.terms, _names(understood.terms, library), strict=True)
+    ]
 
 
 def _names(keys: tuple[str, ...], library: Library) -> list[str]:

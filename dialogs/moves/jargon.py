@@ -13,14 +13,23 @@ from dialogs.turn import FeedbackGiven, PrefSet, QuestionNoted
 from dialogs.understood import Understood
 
 MOST_EXPLAINED = 12
+MOST_SHOWN = 4
 
 
 def define(pen: Pen, understood: Understood) -> None:
     """Answers with the terms that were asked for; asks where a word has several senses; owns up where it knows none."""
     terms = [pen.library.terms[key] for key in understood.terms if key in pen.library.terms]
     asked = [pen.library.terms[key] for key in understood.senses if key in pen.library.terms]
-    for term in terms[:3]:
-        show_term(pen, term)
+    settled = understood.slots.get("sense") or {}
+    for term in terms[:MOST_SHOWN]:
+        if term.key in settled:
+            show_sense(pen, term, settled[term.key])
+        elif understood.slots.get("described"):
+            show_term(
+                pen, term, tuple(pen.library.terms[key] for key in understood.offered if key in pen.library.terms)
+            )
+        else:
+            show_term(pen, term)
     for term in asked[:2]:
         ask_sense(pen, term)
     if not terms and not asked:
@@ -30,19 +39,23 @@ def define(pen: Pen, understood: Understood) -> None:
     ask_again(pen)
 
 
-def show_term(pen: Pen, term: Term) -> None:
-    """One term as a card. A term with several senses is asked about."""
+def show_term(pen: Pen, term: Term, instead: tuple[Term, ...] | None = None) -> None:
+    """One term as a card. A term with several senses is asked about.
+
+    Where it was found by a description, ``instead`` are those that may have been meant instead, and the card says so.
+    """
     if term.senses:
         ask_sense(pen, term)
         return
     pen.move(last=(f"term:{term.key}",))
-    parts = [term.meaning]
+    parts = [term.meaning] if instead is None else [pen.say("term.described"), term.meaning]
     if term.example:
         parts.append(pen.say("term.example", example=term.example))
     if term.why and pen.private:
         parts.append(pen.say("term.why", why=term.why))
     parts.append(pen.say("term.source", source=_sources(pen, term.sources)))
-    related = [pen.library.terms[key] for key in term.related if key in pen.library.terms][:3]
+    known = [pen.library.terms[key] for key in term.related if key in pen.library.terms]
+    related = list(dict.fromkeys((*(instead or ()), *known)))[:3]
     buttons = [Button(other.name, write("term", other.key)) for other in related]
     buttons.append(pen.button("button.not_right", "not_right", term.key))
     pen.reply("\n\n".join(parts), *buttons, heading=term_heading(term), about=(f"term:{term.key}",))

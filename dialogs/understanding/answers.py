@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dialogs.understanding import asks
 from dialogs.understanding import thresholds as at
+from dialogs.understanding.asked_about import AskedAbout
 from dialogs.understanding.filling import Filling
 from dialogs.understanding.fold import words_of
-from dialogs.understanding.hunch import Hunch
+from dialogs.understanding.hunch import Guess, Hunch
+from dialogs.understanding.judge import ASKS
 from dialogs.understanding.line import Line
-from dialogs.understanding.reading import DESCRIBED, NEAR, Shelves
+from dialogs.understanding.reading import DESCRIBED, GUESS, NEAR, Shelves
 from dialogs.understanding.services import Services
 from dialogs.understood import Understood, View
 
 LONGEST_QUESTION = 18
+LONGEST_ASKED = 30
 _QUESTION = frozenset(
     words_of("what who where when why how which is are does do can could has have any anyone may shall")
 )
@@ -25,8 +28,8 @@ _SEARCHES = ("find_case_study", "find_dataset")
 class Answers:
     """Decides for messages that no way of asking fits."""
 
-    def __init__(self, shelves: Shelves, hunch: Hunch, services: Services, filling: Filling) -> None:
-        self.shelves, self.hunch, self.services, self.filling = shelves, hunch, services, filling
+    def __init__(self, shelves: Shelves, hunch: Hunch, services: Services, filling: Filling, about: AskedAbout) -> None:
+        self.shelves, self.hunch, self.services, self.filling, self.about = shelves, hunch, services, filling, about
 
     def read(self, line: Line, bare: Line, view: View) -> Understood:
         """The answer; a question to the coach, or a move, where it surely is one."""
@@ -37,6 +40,9 @@ class Answers:
             term = self._term_with_mark(line, bare, view) or self._compared(line, view)
             if term is not None:
                 return term
+        named = self._named(line, bare, view)
+        if named is not None:
+            return named
         if len(bare.words) > LONGEST_QUESTION:
             return Understood("answer_step")
         if not set(bare.words) & self.hunch.hints.smoothing.vocabulary:
@@ -46,10 +52,21 @@ class Answers:
         meta = self.services.share(bare.words) == 0
         plain = meta or guess.move in _SEARCHES
         if guess.move_likely >= (at.MOVES if plain else at.MOVES_ON_SERVICES):
-            reading = self._as(guess.move, line, bare, view)
+            reading = self._as(guess, line, bare, view)
             if reading is not None:
                 return reading
         return Understood("answer_step", also=guess.move if guess.move_likely >= at.TOSS_UP and meta else None)
+
+    def _named(self, line: Line, bare: Line, view: View) -> Understood | None:
+        """A question about a word, wherever in the message it stands: "capital, remind me what counts as that"."""
+        asks_something = line.heard.question or ASKS & set(line.words)
+        if not asks_something or len(line.words) > LONGEST_ASKED:
+            return None
+        look = self.about.look(line, self.hunch.weigh(bare, asked=True))
+        rated = self.about.surely(look, view, at.ASKED_ASIDE)
+        if rated is None or (rated.sure == GUESS and look.asks < at.SURELY):
+            return None
+        return rated.understood
 
     def leaves(self, bare: Line) -> bool:
         """Whether the hunch is sure of a move."""
@@ -67,9 +84,13 @@ class Answers:
         rated = asks.compared(self.shelves, line, view)
         return rated.understood if rated is not None and len(line.words) <= LONGEST_QUESTION else None
 
-    def _as(self, intent: str, line: Line, bare: Line, view: View) -> Understood | None:
-        if intent in ("define", "compare_terms"):
-            said = bare.said(0, len(bare.words))
-            rated = asks.defined(self.shelves, said, bare.typed(0, len(bare.words)), line.heard.words, view)
-            return rated.understood if rated is not None and rated.sure > DESCRIBED else None
-        return self.filling.fill(intent, line, bare, view)
+    def _as(self, guess: Guess, line: Line, bare: Line, view: View) -> Understood | None:
+        """A reading of the likeliest move, with whatever its slots can be filled with."""
+        if guess.move not in ("define", "compare_terms"):
+            return self.filling.fill(guess.move, line, bare, view)
+        said = bare.said(0, len(bare.words))
+        rated = asks.defined(self.shelves, said, bare.typed(0, len(bare.words)), line.heard.words, view)
+        if rated is not None and rated.sure > DESCRIBED:
+            return rated.understood
+        fits = asks.fits(self.shelves, said, guess.move_likely)
+        return asks.by_description(self.shelves, said) if fits else None

@@ -10,7 +10,7 @@ from dialogs.understanding.fold import Heard, words_of
 from dialogs.understanding.glossary import EVERYDAY, FEWEST_LETTERS, Asked, Glossary, core
 from dialogs.understanding.line import Line
 from dialogs.understanding.meaning import is_english
-from dialogs.understanding.near import MOST_OFFERED
+from dialogs.understanding.near import MOST_OFFERED, Near
 from dialogs.understanding.reading import Rated, Said, Shelves
 from dialogs.understanding.shelf import Hit
 from dialogs.understanding.stems import LITTLE, meaningful
@@ -109,15 +109,41 @@ def _understood(shelves: Shelves, asked: Asked, typed: str) -> Understood:
 def _described(shelves: Shelves, hits: list[Hit]) -> Understood:
     best = hits[0]
     offered = tuple(hit.key for hit in hits[1:] if hit.score >= max(at.SUGGESTED, best.score - _CLOSE))
-    slots = {"term": shelves.library.terms[best.key].name.lower()}
+    slots = {"term": shelves.library.terms[best.key].name.lower(), "described": True}
     return Understood("define", terms=(best.key,), offered=offered[:MOST_OFFERED], slots=slots)
 
 
-def _unknown(near: Asked | None, hits: list[Hit], typed: str) -> Understood:
+def fits(shelves: Shelves, said: Words, likely: float) -> bool:
+    """Whether a description fits well enough, in the light of how likely a word to explain is asked for."""
+    hits = shelves.glossary.described(said)
+    if not hits or hits[0].score < at.FAINT:
+        return False
+    apart = hits[0].score - (hits[1].score if len(hits) > 1 else 0.0)
+    return likely + at.APART * apart >= at.TOGETHER
+
+
+def by_description(shelves: Shelves, said: Words) -> Understood:
+    """The term that is described best, if one is at all."""
+    hits = shelves.glossary.described(said)
+    return _described(shelves, hits) if hits else Understood("unclear")
+
+
+def nearest(shelves: Shelves, said: Words) -> Understood:
+    """The terms whose descriptions come nearest, to choose among."""
+    hits = shelves.glossary.described(said)[:MOST_OFFERED]
+    return Understood("define", offered=tuple(hit.key for hit in hits)) if hits else Understood("unclear")
+
+
+def _unknown(near: Asked | Near | None, hits: list[Hit], typed: str) -> Understood:
     offered = (*(near.offered if near else ()), *(hit.key for hit in hits if hit.score >= at.SUGGESTED))
     words = noted(typed)
     slots = {"term": words[0].lower()} if words else {}
     return Understood("define", unknown_terms=words, offered=tuple(dict.fromkeys(offered))[:MOST_OFFERED], slots=slots)
+
+
+def unknown(shelves: Shelves, said: Words, typed: str) -> Understood:
+    """A word that no glossary has, with what is spelled nearly so."""
+    return _unknown(shelves.glossary.near.find(core(said)) if said else None, [], typed)
 
 
 # "… or whatever it is called" is no second term.

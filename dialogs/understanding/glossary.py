@@ -110,11 +110,15 @@ class Glossary:
         return ()
 
     def described(self, words: Words) -> list[Hit]:
-        """Terms by what is said about them, best first; none where too little is said."""
+        """Terms by what is said about them, best first; none where too little is said.
+
+        Nobody describes a word by its name: a term that is named is none of those that are described.
+        """
         telling = {stem(word) for word in words} - LITTLE
         if len(telling) < 2:
             return []
-        hits = self.shelf.search(words, most=4)
+        named = {key for span in self.names.spans(words) for key in span.keys}
+        hits = [hit for hit in self.shelf.search(words, most=8) if hit.key not in named][:4]
         if not hits or hits[0].near >= at.ALIKE:
             return hits
         if is_name(words):

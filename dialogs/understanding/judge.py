@@ -36,6 +36,8 @@ ASKS = frozenset(
         "keep keeps help"
     )
 )
+# People who describe a word often say that it is one.
+NAMES_IT = frozenset(words_of("called call calls word words name names term phrase title letters abbreviation"))
 # So many words that nobody asks about a word with may stand beside a term that is asked about.
 STRANGE = 1
 ELSEWHERE = ("out_of_scope", "small_talk", "greeting")
@@ -78,16 +80,25 @@ class Judge:
     def __init__(self, shelves: Shelves, services: Services, asking: frozenset[str], taught: Taught) -> None:
         self.shelves, self.services, self.asking, self.taught = shelves, services, asking, taught
 
-    def likely(self, said: Words, guess: Mapping[str, float], so: str = "") -> dict[str, float]:
-        """How likely each kind is, all together one. ``so`` is the kind that a loose way of asking told."""
-        signs = self.signs(said, guess, so)
+    def likely(
+        self, said: Words, guess: Mapping[str, float], focus: tuple[float, float], so: str = ""
+    ) -> dict[str, float]:
+        """How likely each kind is, all together one.
+
+        ``focus``: how likely a term that is named, and a word that no glossary has, is asked about. ``so`` is the kind
+        that a loose way of asking told.
+        """
+        signs = self.signs(said, guess, focus, so)
         scores = np.array([signs.get(name, 0.0) for name in self.taught.signs], dtype=np.float32) @ self.taught.weights
         likely = np.exp(scores - scores.max())
         return dict(zip(KINDS, (likely / likely.sum()).tolist(), strict=True))
 
-    def signs(self, said: Words, guess: Mapping[str, float], so: str = "") -> dict[str, float]:
+    def signs(
+        self, said: Words, guess: Mapping[str, float], focus: tuple[float, float], so: str = ""
+    ) -> dict[str, float]:
         """All that speaks for one kind or another."""
         found = {"start": 1.0, f"so {so}": 1.0}
+        found |= _chance("focus", focus[0]) | _chance("focus elsewhere", focus[1])
         found |= _fit("term", self.shelves.glossary.described(said))
         found |= _fit("study", self.shelves.studies.shelf.search(said, most=2))
         found |= _fit("data", self.shelves.data.shelf.search(said, most=2))
@@ -100,6 +111,11 @@ class Judge:
             found[f"{shelf}-hunch"] = found.get(shelf, 0.0) * guess.get(kind, 0.0)
         found["elsewhere"] = sum(guess.get(intent, 0.0) for intent in ELSEWHERE)
         found["tells"] = float(is_statement(said))
+        found["relative"] = float(bool(set(said[1:6]) & _RELATIVE))
+        found["relative term"] = found["relative"] * found.get("term", 0.0)
+        found["names it"] = float(bool(set(said) & NAMES_IT))
+        found["doing"] = float(len(said) > 2 and said[0].endswith("ing"))
+        found["doing term"] = found["doing"] * found.get("term", 0.0)
         found["short"] = float(len(said) <= 3)
         found["long"] = max(0.0, len(said) - 6) / 6
         return found
@@ -155,6 +171,7 @@ def _fit(shelf: str, hits: list[Hit]) -> dict[str, float]:
 
 
 def _chance(kind: str, likely: float) -> dict[str, float]:
+    """A chance, and how slight it is."""
     return {f"hunch {kind}": likely, f"slight hunch {kind}": float(np.log(likely + 0.02))}
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from dialogs.understanding import asks, commands
 from dialogs.understanding import thresholds as at
+from dialogs.understanding.asked_about import AskedAbout, Look
 from dialogs.understanding.filling import Filling
 from dialogs.understanding.glossary import EVERYDAY, core
 from dialogs.understanding.hunch import Hunch
-from dialogs.understanding.judge import ASKS, ELSEWHERE, MOVE, NO_MOVE, Judge, is_statement, names_data
+from dialogs.understanding.judge import ASKS, ELSEWHERE, MOVE, NAMES_IT, NO_MOVE, Judge, is_statement, names_data
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, EXACT, NEAR, Rated, Shelves
 from dialogs.understanding.stems import LITTLE
@@ -26,8 +27,12 @@ LONGEST_TERMS = 9
 class Loose:
     """Decides where nothing is asked and nothing fits."""
 
-    def __init__(self, shelves: Shelves, hunch: Hunch, judge: Judge, filling: Filling) -> None:
-        self.shelves, self.hunch, self.judge, self.filling = shelves, hunch, judge, filling
+    def __init__(self, shelves: Shelves, hunch: Hunch, judge: Judge, filling: Filling, about: AskedAbout) -> None:
+        self.shelves, self.hunch, self.judge, self.filling, self.about = shelves, hunch, judge, filling, about
+
+    def look(self, line: Line, bare: Line) -> Look:
+        """The message with every word that it may ask about."""
+        return self.about.look(line, self.hunch.weigh(bare, asked=False))
 
     def bare_term(self, bare: Line, view: View) -> Rated | None:
         """A term and nothing else, perhaps a slip away."""
@@ -70,13 +75,15 @@ class Loose:
             return self.filling.fill(move, line, bare, view)
         if len(said) == 1:
             return self._nothing(line, bare, view)
-        kinds = self._holding(self.judge.likely(said, guess), said)
+        look = self.about.look(line, guess)
+        kinds = self._holding(self.judge.likely(said, guess, (look.known, look.strange)), said, look)
         best = max(kinds, key=lambda kind: kinds[kind])
         if kinds[best] < at.NOTHING or (best == MOVE and score < at.LEAST):
             asks_so = bool(ASKS & set(said)) or line.heard.question
             named = self._named(line, bare, view) if asks_so else None
-            return named or self._nothing(line, bare, view)
-        return self._beside(self._as(move if best == MOVE else best, line, bare, view), kinds, bare)
+            rated = self.about.reading(look, view)
+            return named or (rated.understood if rated is not None else self._nothing(line, bare, view))
+        return self._beside(self._as(move if best == MOVE else best, look, bare, view), kinds, bare)
 
     def weighed(self, likely: Understood, line: Line, bare: Line, view: View) -> Understood:
         """What a way of asking with few words of its own found, unless another kind is likelier.
@@ -85,7 +92,8 @@ class Loose:
         """
         said = bare.said(0, len(bare.words))
         guess = self.hunch.weigh(bare, asked=False)
-        kinds = self.judge.likely(said, guess, likely.intent)
+        look = self.about.look(line, guess)
+        kinds = self.judge.likely(said, guess, (look.known, look.strange), likely.intent)
         if likely.intent == "find_dataset" and names_data(said):
             # "Pothole data" asks for data, however well a case study about potholes fits.
             del kinds["find_case_study"]
@@ -93,7 +101,10 @@ class Loose:
         if best == MOVE:
             move, score = likeliest_move(guess)
             return self.filling.fill(move, line, bare, view) if score >= at.ELSEWHERE else likely
-        reading = likely if best == likely.intent else self._as(best, line, bare, view)
+        reading = likely if best == likely.intent else self._as(best, look, bare, view)
+        if reading.slots.get("described") and not self._fits(kinds["define"], said):
+            rated = self.about.reading(look, view)
+            reading = rated.understood if rated is not None else reading
         return self._beside(reading, kinds, bare)
 
     def _beside(self, reading: Understood, kinds: Mapping[str, float], bare: Line) -> Understood:
@@ -107,15 +118,22 @@ class Loose:
             return replace(reading, case_studies=found, also="find_case_study") if found else reading
         return reading
 
-    def _holding(self, kinds: dict[str, float], said: tuple[str, ...]) -> dict[str, float]:
-        """How likely each kind is, without that of a word to explain where no description fits well enough."""
-        least = at.STATED if is_statement(said) and not ASKS & set(said) else at.DESCRIBED
-        if any(hit.score >= least for hit in self.shelves.glossary.described(said)[:1]):
+    def _holding(self, kinds: dict[str, float], said: tuple[str, ...], look: Look) -> dict[str, float]:
+        """How likely each kind is, without that of a word to explain where none is named or described well enough."""
+        if max(look.known, look.strange) >= at.ASKED:
             return kinds
-        if self.judge.asked_about(said) or kinds["define"] > at.SURELY:
+        if self._fits(kinds["define"], said) or self.judge.asked_about(said) or kinds["define"] > at.SURELY:
             return kinds
         rest = {kind: likely for kind, likely in kinds.items() if kind != "define"}
         return {kind: likely / sum(rest.values()) for kind, likely in rest.items()}
+
+    def _fits(self, likely: float, said: tuple[str, ...]) -> bool:
+        """Whether a description fits well enough. What only tells something has to fit very well."""
+        hits = self.shelves.glossary.described(said)
+        if hits and is_statement(said) and not ASKS & set(said):
+            return hits[0].score >= at.STATED
+        named = bool(hits) and bool(NAMES_IT & set(said)) and hits[0].score >= at.DESCRIBED
+        return named or asks.fits(self.shelves, said, likely)
 
     def _named(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A term among words with which people ask about one, or at the end of a question."""
@@ -137,18 +155,27 @@ class Loose:
         )
         return rated.understood if rated is not None else Understood("unclear")
 
-    def _as(self, intent: str, line: Line, bare: Line, view: View) -> Understood:
+    def _by_description(self, said: tuple[str, ...], line: Line, bare: Line, view: View) -> Understood:
+        """The term that is described; where none surely is, the nearest to choose among."""
+        found = asks.by_description(self.shelves, said)
+        hits = self.shelves.glossary.described(said)
+        if found.terms and hits[0].score >= at.FAINT:
+            return found
+        nothing = self._nothing(line, bare, view)
+        return nothing if nothing.unknown_terms or not hits else asks.nearest(self.shelves, said)
+
+    def _as(self, intent: str, look: Look, bare: Line, view: View) -> Understood:
         """A reading of that kind, with whatever its slots can be filled with."""
+        line = look.line
         if intent == "define":
+            named = self.about.reading(look, view)
+            if named is not None:
+                return named.understood
             said = bare.said(0, len(bare.words))
             rated = asks.defined(self.shelves, said, bare.typed(0, len(said)), line.heard.words, view)
-            if rated is None or rated.sure <= DESCRIBED:
-                named = self._named(line, bare, view)
-                if named is not None:
-                    return named
-            return (
-                rated.understood if rated is not None and rated.sure >= DESCRIBED else self._nothing(line, bare, view)
-            )
+            if rated is not None and rated.sure > DESCRIBED:
+                return rated.understood
+            return self._named(line, bare, view) or self._by_description(said, line, bare, view)
         return self.filling.fill(intent, line, bare, view)
 
 

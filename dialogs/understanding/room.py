@@ -12,15 +12,18 @@ from dataclasses import replace
 
 from content.model import Library
 from dialogs.understanding import asks, commands
+from dialogs.understanding import focus as focusing
 from dialogs.understanding import judge as judging
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.answers import Answers
+from dialogs.understanding.asked_about import AskedAbout
 from dialogs.understanding.choices import option_of
 from dialogs.understanding.filling import Filling
+from dialogs.understanding.focus import Focus
 from dialogs.understanding.fold import Heard, hear, words_of
 from dialogs.understanding.glossary import is_name
 from dialogs.understanding.hunch import Hunch, taught
-from dialogs.understanding.judge import Judge
+from dialogs.understanding.judge import NAMES_IT, Judge
 from dialogs.understanding.line import Line
 from dialogs.understanding.loose import Loose, likeliest_move
 from dialogs.understanding.parts import Parts
@@ -53,15 +56,22 @@ _POLITE = ("greeting", "thanks", "small_talk")
 class Room:
     """Everything that is made ready once for a library; called with a message and a view it gives one reading."""
 
-    def __init__(self, library: Library, hunch: Hunch | None = None, judge: judging.Taught | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        hunch: Hunch | None = None,
+        judge: judging.Taught | None = None,
+        focus: focusing.Taught | None = None,
+    ) -> None:
         parts = Parts(library)
         self.strict, self.loose_ways, self.pointing = parts.strict, parts.loose, parts.pointing
         self.shelves, self.smoothing, self.known = parts.shelves, parts.smoothing, parts.known
         self.hunch = hunch = hunch or Hunch(parts.hints, *taught())
         filling = Filling(self.shelves)
-        self.answers = Answers(self.shelves, hunch, parts.services, filling)
+        about = AskedAbout(self.shelves, Focus(self.shelves.glossary, parts.pointing, focus or focusing.taught()))
+        self.answers = Answers(self.shelves, hunch, parts.services, filling, about)
         self.judge = Judge(self.shelves, parts.services, parts.asking, judge or judging.taught())
-        self.loose = Loose(self.shelves, hunch, self.judge, filling)
+        self.loose = Loose(self.shelves, hunch, self.judge, filling, about)
         self.replies = Replies(library)
         self.sort = Sorter(library).sort
 
@@ -222,10 +232,9 @@ class Room:
                 return exact.understood
         if best is not None and best.understood.intent == "define" and line.words.count("what") > 1:
             best = self._more_terms(best, line, view)
-        if best is None or best.sure <= LIKELY:
-            for other in (asks.compared(self.shelves, line, view), self._any_part(line, view)):
-                if other is not None and (best is None or other.sure > best.sure or other.understood.intent in _BEATS):
-                    return self._weighed(other, line, bare, view)
+        named = self._asked_about(best, line, bare, view) or self._in_a_part(best, line, bare, view)
+        if named is not None:
+            return named
         if (best is None or best.sure == DESCRIBED) and self._tells_of_a_place(line):
             return asks.studies_for(self.shelves, line)
         if best is not None and best.sure == DESCRIBED:
@@ -233,6 +242,28 @@ class Room:
         if best is not None and best.sure > GUESS:
             return self._weighed(best, line, bare, view)
         return self._unless(best, self.loose.read(line, self._core(line, bare, view), view))
+
+    def _in_a_part(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood | None:
+        """What two terms, or a part of the message, ask for more surely than the whole does."""
+        if best is not None and best.sure == EXACT:
+            return None
+        for other in (asks.compared(self.shelves, line, view), self._any_part(line, view)):
+            if other is not None and (best is None or other.sure > best.sure or other.understood.intent in _BEATS):
+                return self._weighed(other, line, bare, view)
+        return None
+
+    def _asked_about(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood | None:
+        """The words that the message asks about by their names, unless a way of asking fits it outright.
+
+        Where one names a single term the message may still ask about more of them.
+        """
+        exact = best is not None and best.sure == EXACT
+        if exact and best is not None and best.understood.intent != "define":
+            return None
+        rated = self.loose.about.surely(self.loose.look(line, bare), view)
+        if rated is None or not exact or best is None:
+            return rated.understood if rated is not None else None
+        return rated.understood if set(rated.understood.terms) > set(best.understood.terms) else None
 
     def _more_terms(self, best: Rated, line: Line, view: View) -> Rated:
         """What a part of the message asks about where that is more: "what's a TPO and what's an HMO? I am new here"."""
@@ -365,7 +396,7 @@ class Room:
         """One part. What it points at may stand in another: "… data institution, what is it"."""
         bare = self.smoothing.bare(part)
         if any(any(self.pointing.match(one.words)) for one in (part, bare)):
-            pointed = asks.pointed_at(self.shelves, line.heard, view) or asks.told_of(self.shelves, line)
+            pointed = self._pointed_at(line, view)
             if pointed is not None:
                 return pointed
         rated = self._best((part, bare), view) or self._named(bare, line, view)
@@ -374,6 +405,16 @@ class Room:
         if rated is not None and rated.understood.intent == "find_dataset":
             return Rated(asks.data_for(self.shelves, line), rated.sure)
         return rated
+
+    def _pointed_at(self, line: Line, view: View) -> Rated | None:
+        """What "what is it" points at: a word that the message names, or one that it describes."""
+        look = self.loose.look(line, self.smoothing.bare(line))
+        named = self.loose.about.reading(look, view)
+        if named is not None and named.sure > GUESS:
+            return named
+        if NAMES_IT & set(line.words):
+            return asks.told_of(self.shelves, line) or named
+        return named or asks.pointed_at(self.shelves, line.heard, view) or asks.told_of(self.shelves, line)
 
     def _tells_of_a_place(self, line: Line) -> bool:
         """A term beside the place of a case study, where the hunch is for what was done there: "Leeds and UPRNs"."""

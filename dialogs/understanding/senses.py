@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from content.model import Term
 from dialogs.understanding.fold import singular, words_of
+from dialogs.understanding.meaning import nearness, rows_of, vector
+from dialogs.understanding.stems import LITTLE
 from dialogs.understood import View
+
+# What people say which meaning with: "as in …", "the … one", "in the … sense".
+_KINDS = frozenset(words_of("one ones kind sort sense type lot"))
+_SAYS_WHICH = _KINDS | frozenset(words_of("as in for context world meaning about with"))
+NEAR_ENOUGH, APART = 0.3, 0.08
 
 
 def choose_sense(term: Term, words: tuple[str, ...], view: View) -> int | None:
@@ -12,12 +19,38 @@ def choose_sense(term: Term, words: tuple[str, ...], view: View) -> int | None:
 
     Where a guess is a privacy risk it is always asked, unless the message itself says which one.
     """
+    meant = _without_what_is_not(words)
     if term.always_ask:
-        return _by_name(term, words)
-    for choice in (_by_words(term, words), _by_theme(term, view.theme), _by_earlier(term, view.senses.get(term.key))):
+        return _by_name(term, meant)
+    by_words = _by_words(term, meant)
+    if by_words is None and set(meant) & _SAYS_WHICH:
+        by_words = _by_meaning(term, meant)
+    for choice in (by_words, _by_theme(term, view.theme), _by_earlier(term, view.senses.get(term.key))):
         if choice is not None:
             return choice
     return None
+
+
+def _without_what_is_not(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without those that say which meaning is not meant: "the data one, not the adults one"."""
+    for place, word in enumerate(words):
+        if word in ("not", "rather", "instead") and place + 1 < len(words):
+            rest = words[place + 1 :]
+            end = next((at + 1 for at, other in enumerate(rest) if other in _KINDS), None)
+            if end is not None:
+                return (*words[:place], *_without_what_is_not(rest[end:]))
+    return words
+
+
+def _by_meaning(term: Term, words: tuple[str, ...]) -> int | None:
+    """The one sense that the words come nearest to, where they say which one is meant: "PCN as in the GPs"."""
+    said = tuple(word for word in words if word not in LITTLE and word not in words_of(term.name))
+    if not said:
+        return None
+    senses = [words_of(" ".join((sense.name, sense.meaning or "", *sense.words))) for sense in term.senses]
+    near = nearness(rows_of([tuple(word for word in sense if word not in LITTLE) for sense in senses]), vector(said))
+    best, second = sorted(near.tolist(), reverse=True)[:2]
+    return near.tolist().index(best) if best >= NEAR_ENOUGH and best - second >= APART else None
 
 
 def _by_name(term: Term, words: tuple[str, ...]) -> int | None:

@@ -13,6 +13,9 @@ NAMED = 0.65
 DESCRIBED = 0.38
 SUGGESTED = 0.36
 ALIKE = 0.8
+# Where a word to explain is likely, a fainter likeness than DESCRIBED will do, down to FAINT. How likely it is, and how
+# far the best is from the next, which counts APART times as much, have to make TOGETHER.
+FAINT, APART, TOGETHER = 0.28, 3.75, 0.95
 
 # Nothing is open: a move that is SURE is taken at once, and none that is less likely than LEAST. From ELSEWHERE on it
 # takes the place of what a loose way of asking found. Where no kind of reading is as likely as NOTHING, nothing was
@@ -23,6 +26,12 @@ NOTHING = 0.3
 ALSO = 0.2
 # From here on a message is taken to ask about a word though no description fits.
 SURELY = 0.95
+
+# A message most likely asks about words from ASKS on, and about a word that it names from ASKED on. Where no word of it
+# asks anything, both have to be ASKS_UNSAID.
+ASKS, ASKED, ASKS_UNSAID = 0.5, 0.5, 0.8
+# While a question is open, a message that asks about words most likely means one that it names from here on.
+ASKED_ASIDE = 0.4
 
 # A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
 # words of what councils do. From TOSS_UP on the other reading is offered as a button.

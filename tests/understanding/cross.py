@@ -16,12 +16,13 @@ from pathlib import Path
 from bot import scoring
 from content.model import Library
 from content.read import read_library
+from dialogs.understanding.focus import Taught as TaughtFocus
 from dialogs.understanding.hunch import Hunch, Taught
 from dialogs.understanding.judge import Taught as TaughtJudge
 from dialogs.understanding.parts import Parts
 from dialogs.understanding.room import Room
 from dialogs.understood import Understood, View
-from tests.understanding import judging
+from tests.understanding import focusing, judging
 from tests.understanding.lessons import ROWS, all_lessons
 from tests.understanding.teach import learn, see
 
@@ -45,28 +46,29 @@ class Fold:
 
     asked: Taught
     free: Taught
+    focus: TaughtFocus
     judge: TaughtJudge
 
 
-def teach_folds(library: Library) -> tuple[list[Fold], TaughtJudge]:
-    """What is learnt without each fold, and what the judge learns from all of them."""
+def teach_folds(library: Library) -> tuple[list[Fold], TaughtFocus, TaughtJudge]:
+    """What is learnt without each fold, and what the focus and the judge learn from all of them."""
     lessons = all_lessons(library)
     asked, free = see(library, "asked", lessons), see(library, "free", lessons)
-    hunches, cases = [], []
-    for fold in range(FOLDS):
-        part = [line for line in lines() if fold_of(line) == fold]
-        without = {str(json.loads(line)["text"]) for line in part}
-        hunches.append((learn(asked, without), learn(free, without)))
-        cases += judging.cases(library, part, hunches[-1])
+    parts = [[line for line in lines() if fold_of(line) == fold] for fold in range(FOLDS)]
+    texts = [{str(json.loads(line)["text"]) for line in part} for part in parts]
+    hunches = [(learn(asked, without), learn(free, without)) for without in texts]
+    looked = [case for part, hunch in zip(parts, hunches, strict=True) for case in focusing.cases(library, part, hunch)]
+    foci = [focusing.learn([case for case in looked if fold_of(case.line) != fold]) for fold in range(FOLDS)]
+    cases = [case for fold in range(FOLDS) for case in judging.cases(library, parts[fold], hunches[fold], foci[fold])]
     judges = [judging.learn([case for case in cases if fold_of(case.line) != fold]) for fold in range(FOLDS)]
-    folds = [Fold(*hunch, judge) for hunch, judge in zip(hunches, judges, strict=True)]
-    return folds, judging.learn(cases)
+    folds = [Fold(*hunch, focus, judge) for hunch, focus, judge in zip(hunches, foci, judges, strict=True)]
+    return folds, focusing.learn(looked), judging.learn(cases)
 
 
 def crossed(library: Library, folds: Iterable[Fold]) -> Callable[[int], Understand]:
     """The room for each fold."""
     hints = Parts(library).hints
-    rooms = [Room(library, Hunch(hints, fold.asked, fold.free), fold.judge) for fold in folds]
+    rooms = [Room(library, Hunch(hints, fold.asked, fold.free), fold.judge, fold.focus) for fold in folds]
     return lambda fold: rooms[fold]
 
 
@@ -84,7 +86,7 @@ def kept_folds(library: Library, path: Path | None) -> list[Fold]:
     if path is not None and path.exists():
         kept: list[Fold] = pickle.loads(path.read_bytes())
         return kept
-    folds, _ = teach_folds(library)
+    folds, _, _ = teach_folds(library)
     if path is not None:
         path.write_bytes(pickle.dumps(folds))
     return folds

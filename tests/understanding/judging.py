@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.asked import asked
 from content.model import Library
+from dialogs.understanding.focus import Taught as TaughtFocus
 from dialogs.understanding.hunch import Hunch
 from dialogs.understanding.hunch import Taught as TaughtHunch
 from dialogs.understanding.judge import KINDS, MOVE, Judge, Taught, Words
@@ -45,9 +46,11 @@ class Listening(Judge):
         super().__init__(*given)
         self.heard: list[dict[str, float]] = []
 
-    def likely(self, said: Words, guess: Mapping[str, float], so: str = "") -> dict[str, float]:
-        self.heard.append(self.signs(said, guess, so))
-        return super().likely(said, guess, so)
+    def likely(
+        self, said: Words, guess: Mapping[str, float], focus: tuple[float, float], so: str = ""
+    ) -> dict[str, float]:
+        self.heard.append(self.signs(said, guess, focus, so))
+        return super().likely(said, guess, focus, so)
 
 
 def kind_of(row: Mapping[str, Any]) -> str | None:
@@ -60,10 +63,12 @@ def kind_of(row: Mapping[str, Any]) -> str | None:
     return intent if intent in KINDS else MOVE
 
 
-def cases(library: Library, lines: Sequence[str], hunch: tuple[TaughtHunch, TaughtHunch]) -> list[Case]:
-    """Those rows that come before the judge, while they are read with that hunch."""
+def cases(
+    library: Library, lines: Sequence[str], hunch: tuple[TaughtHunch, TaughtHunch], focus: TaughtFocus
+) -> list[Case]:
+    """Those rows that come before the judge, while they are read with that hunch and that focus."""
     parts = Parts(library)
-    room = Room(library, Hunch(parts.hints, *hunch))
+    room = Room(library, Hunch(parts.hints, *hunch), focus=focus)
     judge = Listening(room.shelves, parts.services, parts.asking, room.judge.taught)
     room.judge = room.loose.judge = judge
     found = []

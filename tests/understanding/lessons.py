@@ -96,7 +96,7 @@ def from_content(library: Library) -> Iterator[Lesson]:
     """What the content says that people ask, and sentences as they stand in answers."""
     terms = [text for term in library.terms.values() for text in term.described_as]
     areas = [name for area in library.areas.values() for name in (area.name, *area.asked_as)]
-    yield from (Lesson("define", text, "free", TOLD) for text in spread(terms, 1700))
+    yield from (Lesson("define", text, "free", TOLD) for text in spread(terms, 3000))
     for study in library.case_studies.values():
         yield from (Lesson("find_case_study", text, "free", WAY) for text in study.asked_as)
     yield from (Lesson("find_case_study", text, "free", TOLD) for text in areas[::2])

@@ -1,4 +1,4 @@
-"""Makes the weights of the hunch and of the judge: ``python -m tests.understanding.teach``.
+"""Makes the weights of the hunch, of the focus and of the judge: ``python -m tests.understanding.teach``.
 
 Softmax regression over the hints and the meaning of every lesson, with NumPy alone, in a fixed order: the same lessons
 give the same weights. It reads no row but those named ``_tune``.
@@ -14,7 +14,7 @@ import numpy as np
 
 from content.model import Library
 from content.read import read_library
-from dialogs.understanding import judge
+from dialogs.understanding import focus, judge
 from dialogs.understanding.fold import hear
 from dialogs.understanding.hunch import FILE, MEANING, Taught
 from dialogs.understanding.meaning import WIDTH, Vectors, rows_of
@@ -99,14 +99,17 @@ def main() -> None:
         kept[f"{moment}_weights"] = taught.weights.astype(np.float16)
         print(f"{moment}: {len(taught.places)} hints, {len(taught.intents)} intents")
     np.savez_compressed(FILE, **kept)  # type: ignore[arg-type]
-    teach_judge(library)
+    teach_the_rest(library)
 
 
-def teach_judge(library: Library) -> None:
-    """The judge learns what to make of a hunch from rows that the hunch has not seen."""
+def teach_the_rest(library: Library) -> None:
+    """The focus and the judge learn what to make of a hunch from rows that the hunch has not seen."""
     from tests.understanding.cross import teach_folds
 
-    _, taught = teach_folds(library)
+    _, looked, taught = teach_folds(library)
+    weights = np.array(list(looked.weights.values()), dtype=np.float16)
+    np.savez_compressed(focus.FILE, signs="\n".join(looked.weights), weights=weights)
+    print(f"focus: {len(looked.weights)} signs")
     np.savez_compressed(judge.FILE, signs="\n".join(taught.signs), weights=taught.weights.astype(np.float16))
     print(f"judge: {len(taught.signs)} signs")
 

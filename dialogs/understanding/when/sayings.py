@@ -107,7 +107,7 @@ _SAYINGS = tuple(
         (r"\bend of play\b", "end of the day"),
         (r"\bb/?hols?\b|\bbank ?hols?\b|\bbankholiday\b", "bank holiday"),
         (r"\bw[/ ]?c\b(?= )|\b(?:week|wk) (?:beginning|commencing|starting|of)\b(?! next)", "weekcommencing"),
-        (r"\bw[/ ]?e\b(?= )|\bweek ending\b", "weekending"),
+        (r"\bw[/ ]e\b(?= )|\bweek ending\b", "weekending"),
     )
 )
 _SIEVES = tuple(Sieve((pattern, (pattern, plain)) for pattern, plain in kind) for kind in (_SPELLINGS, _SAYINGS))

@@ -1,0 +1,113 @@
+"""The reading of a message that asks about a word by its name, wherever in the message the name stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogs.understanding import asks
+from dialogs.understanding import thresholds as at
+from dialogs.understanding.focus import Focus, Weighed
+from dialogs.understanding.fold import words_of
+from dialogs.understanding.judge import ASKS
+from dialogs.understanding.line import Line
+from dialogs.understanding.reading import GUESS, LIKELY, Rated, Shelves
+from dialogs.understood import Understood, View
+
+MOST_TERMS = 4
+# How likely a term must be beside the likeliest one, and how likely where both are compared or stand in a list.
+BESIDE, COMPARED = 0.88, 0.1
+_SEVERAL = frozenset(words_of("both each all these those them they two three four pair and or"))
+
+
+@dataclass(frozen=True)
+class Look:
+    """A message with every word that it may ask about, and what the hunch makes of it."""
+
+    line: Line
+    guess: Mapping[str, float]
+    weighed: tuple[Weighed, ...]
+
+    @property
+    def asks(self) -> float:
+        """How likely it asks about words at all."""
+        return self.guess.get("define", 0.0) + self.guess.get("compare_terms", 0.0)
+
+    @property
+    def known(self) -> float:
+        """How likely it asks about a term that it names."""
+        return max((one.likely for one in self.weighed if one.candidate.keys), default=0.0)
+
+    @property
+    def strange(self) -> float:
+        """How likely it asks about a word that no glossary has."""
+        return max((one.likely for one in self.weighed if not one.candidate.keys), default=0.0)
+
+
+def _in_a_list(one: Weighed, named: list[Weighed], sure: list[Weighed]) -> bool:
+    """Whether a term stands in one row with others that are surely asked about: "publisher, dataset, resource"."""
+    if one.likely < (COMPARED if len(sure) > 1 else at.ASKED):
+        return False
+    here = named.index(one)
+    beside = [named[place] for place in (here - 1, here + 1) if 0 <= place < len(named)]
+    return any(other in sure and _gap(one, other) <= 1 for other in beside)
+
+
+def _gap(one: Weighed, other: Weighed) -> int:
+    first, second = sorted((one.candidate, other.candidate), key=lambda candidate: candidate.start)
+    return second.start - first.end
+
+
+class AskedAbout:
+    """Looks at messages for the words that they ask about."""
+
+    def __init__(self, shelves: Shelves, focus: Focus) -> None:
+        self.shelves, self.focus = shelves, focus
+
+    def look(self, line: Line, guess: Mapping[str, float]) -> Look:
+        return Look(line, guess, tuple(self.focus.weigh(line, guess)))
+
+    def surely(self, look: Look, view: View, least: float = at.ASKED) -> Rated | None:
+        """The reading, where the message most likely asks about words and says which.
+
+        What has no word of asking may only tell something that a term is named in: "half my team are being TUPE'd".
+        """
+        plainly = look.line.heard.question or ASKS & set(look.line.words)
+        if look.asks < (at.ASKS if plainly else at.ASKS_UNSAID):
+            return None
+        return self.reading(look, view, least if plainly else at.ASKS_UNSAID)
+
+    def reading(self, look: Look, view: View, least: float = at.ASKED) -> Rated | None:
+        """The terms that are asked about; else the word that no glossary has; else nothing."""
+        keys = self._keys(look, least)
+        if keys:
+            return self._known(keys, look, view)
+        strange = [one for one in look.weighed if not one.candidate.keys and one.likely >= least]
+        return self._strange(max(strange, key=lambda one: one.likely), look) if strange else None
+
+    def _keys(self, look: Look, least: float) -> tuple[str, ...]:
+        """The terms that are asked about: as likely as the likeliest, or in one list or comparison with it."""
+        named = [one for one in look.weighed if one.candidate.keys and one.candidate.kind != "weak"]
+        named = named or [one for one in look.weighed if one.candidate.keys]
+        best = max((one.likely for one in named), default=0.0)
+        if best < least:
+            return ()
+        differ = look.guess.get("compare_terms", 0.0) > look.guess.get("define", 0.0) and len(named) <= MOST_TERMS
+        several = bool(_SEVERAL & set(look.line.words))
+        sure = [one for one in named if one.likely >= (least if several else max(least, BESIDE * best))]
+        kept = [
+            one for one in named if one in sure or (differ and one.likely >= COMPARED) or _in_a_list(one, named, sure)
+        ]
+        return tuple(dict.fromkeys(one.candidate.keys[0] for one in kept))[:MOST_TERMS]
+
+    def _known(self, keys: tuple[str, ...], look: Look, view: View) -> Rated:
+        words = look.line.heard.words
+        if len(keys) > 1 and look.guess.get("compare_terms", 0.0) > look.guess.get("define", 0.0):
+            asked = self.shelves.glossary.answer(keys, words, view)
+            names = [self.shelves.library.terms[key].name.lower() for key in keys]
+            return Rated(Understood("compare_terms", asked.terms, asked.senses, slots={"terms": names}), LIKELY)
+        return asks.named(self.shelves, keys, words, view)
+
+    def _strange(self, one: Weighed, look: Look) -> Rated:
+        start, end = one.candidate.start, one.candidate.end
+        return Rated(asks.unknown(self.shelves, look.line.said(start, end), look.line.typed(start, end)), GUESS)

@@ -1,0 +1,308 @@
+"""Which words a message asks about, among all else that it says.
+
+"Our new SIRO, who apparently matters, what do they do" names the word far from the question. Every name of a term in a
+message, and every word that may be one that no glossary has, is weighed by what stands around it. The weights stand in
+``focus.npz`` and are learnt with those of the hunch, from labelled rows: ``python -m tests.understanding.teach``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from dialogs.understanding.fold import singular, words_of
+from dialogs.understanding.glossary import EVERYDAY, FEWEST_LETTERS, Glossary
+from dialogs.understanding.line import Line
+from dialogs.understanding.meaning import Vectors, is_english
+from dialogs.understanding.stems import LITTLE, stem
+from dialogs.understanding.ways import Ways
+
+Words = tuple[str, ...]
+FILE = Path(__file__).with_name("focus.npz")
+MOST_WORDS = 60
+MOST_STRANGE = 4
+_QUOTED = re.compile(r"['\"]([^'\"]{2,60})['\"]")
+_LEADS = frozenset(words_of("is are a an the does do explain define definition meaning mean of understand"))
+_STOPS = frozenset(
+    words_of(
+        "is are was does do did mean means meaning stand stands in for when that which who what please pls and or but "
+        "then from with at on exactly actually anyway again to then it they i we you"
+    )
+)
+# Where a strange word may stand in a name: second of two, first, last of three, in the middle, first of three, alone.
+_STRETCHES = ((-1, 1), (0, 2), (-2, 1), (-1, 2), (0, 3), (0, 1))
+_ASKING = frozenset(
+    words_of("what who which mean means meaning explain define definition stand stands called difference")
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Words of a line that may be what is asked about: a term's keys, or none where no glossary has them."""
+
+    start: int
+    end: int
+    keys: Words
+    kind: str
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A candidate and how likely it is what the message asks about."""
+
+    candidate: Candidate
+    likely: float
+
+
+@dataclass(frozen=True)
+class Taught:
+    """What was learnt: for each sign by its name, how much it speaks for a candidate."""
+
+    weights: dict[str, float]
+
+
+class Focus:
+    """Finds what a message asks about."""
+
+    def __init__(self, glossary: Glossary, pointing: Ways, taught: Taught) -> None:
+        self.glossary, self.pointing, self.taught = glossary, pointing, taught
+
+    def weigh(self, line: Line, guess: Mapping[str, float]) -> list[Weighed]:
+        """Every candidate with how likely it is asked about. ``guess`` is the hunch's."""
+        found = self.candidates(line)
+        return [
+            Weighed(one, self._likely(signs)) for one, signs in zip(found, self.signs(line, found, guess), strict=True)
+        ]
+
+    def _likely(self, signs: Mapping[str, float]) -> float:
+        score = sum(self.taught.weights.get(name, 0.0) * value for name, value in signs.items())
+        return float(1 / (1 + np.exp(-score)))
+
+    def candidates(self, line: Line) -> list[Candidate]:
+        """What may be asked about, in the order met; none inside another."""
+        words = line.words[:MOST_WORDS]
+        taken: set[int] = set()
+        found: list[Candidate] = []
+        known = list(self._known(words))
+        strong = [one for one in known if one.kind != "weak"]
+        parts = (self._in_pieces(words), strong, self._slips(line, words), known, self._unknown(line, words))
+        for one in (one for part in parts for one in part):
+            inside = set(range(one.start, one.end))
+            if not inside & taken:
+                taken |= inside
+                found.append(one)
+        return sorted(found, key=lambda one: one.start)
+
+    def _known(self, words: Words) -> Iterator[Candidate]:
+        for span in self.glossary.names.spans(words):
+            weak = span.end - span.start == 1 and (span.keys[0] in EVERYDAY or words[span.start] in LITTLE)
+            yield Candidate(span.start, span.end, span.keys, "weak" if weak else "known")
+        for place, word in enumerate(words):
+            kin = self.glossary.names.find((word,)) if len(word) >= FEWEST_LETTERS else ()
+            if kin:
+                yield Candidate(place, place + 1, kin, "kin")
+
+    def _in_pieces(self, words: Words) -> Iterator[Candidate]:
+        """A term's name with a space in it that it has not: "shape file", "hack a thon"."""
+        for length in (3, 2):
+            for start in range(len(words) - length + 1):
+                part = words[start : start + length]
+                squashed = "".join(part)
+                keys = self.glossary.names.squashed.get(squashed) or self.glossary.names.squashed.get(
+                    singular(squashed)
+                )
+                if keys and " ".join(part) not in self.glossary.names.exact and len(squashed) >= FEWEST_LETTERS - 1:
+                    yield Candidate(start, start + length, keys, "pieces")
+
+    def _slips(self, line: Line, words: Words) -> Iterator[Candidate]:
+        """Words that are nearly a term's: "poly gon", "data infrastucture", "special catagory data"."""
+        strange = [
+            place for place, word in enumerate(words) if len(word) > 2 and word.isalpha() and not is_english(word)
+        ]
+        for place in strange[:MOST_STRANGE]:
+            for start, end in ((place + back, place + on) for back, on in _STRETCHES):
+                part = words[max(0, start) : end]
+                if start < 0 or end > len(words) or len("".join(part)) < FEWEST_LETTERS or part[0] in _LEADS:
+                    continue
+                keys = self.glossary.names.find(part) or self.glossary.near.find(part).answered
+                if keys:
+                    yield Candidate(start, end, keys[:1], "slip")
+                    break
+        for one in (*self._objects(line, words), *self._alone(line)):
+            part = words[one.start : one.end]
+            keys = (
+                self.glossary.near.find(part).answered if len(part) > 1 and len("".join(part)) > FEWEST_LETTERS else ()
+            )
+            if keys:
+                yield Candidate(one.start, one.end, keys[:1], "slip")
+
+    def _unknown(self, line: Line, words: Words) -> Iterator[Candidate]:
+        """Words that may be a term which no glossary has."""
+        yield from self._quoted(line, words)
+        shouting = sum(word.isupper() for word in line.heard.typed[:50]) * 2 > len(line.heard.typed[:50])
+        for place in range(len(words)):
+            typed = line.typed(place, place + 1)
+            letters = [letter for letter in typed if letter.isalpha()]
+            capitals = sum(letter.isupper() for letter in letters)
+            if 2 <= len(letters) <= 8 and capitals * 2 >= len(letters) and capitals > 1 and not shouting:
+                yield Candidate(place, place + 1, (), "acronym")
+        yield from self._objects(line, words)
+        yield from self._alone(line)
+        for place, word in enumerate(words):
+            if len(word) > 2 and word.isalpha() and not is_english(word):
+                yield Candidate(place, place + 1, (), "strange")
+
+    def _objects(self, line: Line, words: Words) -> Iterator[Candidate]:
+        """What stands behind "what is a", up to a mark that divides."""
+        gaps = self._gaps(line, len(words))
+        for place, word in enumerate(words):
+            if word in _LEADS and place + 1 < len(words) and words[place + 1] not in _LEADS:
+                end = self._noun_ends(words, gaps, place + 1)
+                if end > place + 1:
+                    yield Candidate(place + 1, end, (), "object")
+
+    def _alone(self, line: Line) -> Iterator[Candidate]:
+        """A few words between marks."""
+        for part in line.clauses():
+            at = line.places.index(part.places[0])
+            if at + len(part.words) > MOST_WORDS:
+                return
+            if len(part.words) <= 3 and not set(part.words) & _ASKING and not set(part.words) <= LITTLE:
+                yield Candidate(at, at + len(part.words), (), "alone")
+
+    def _quoted(self, line: Line, words: Words) -> Iterator[Candidate]:
+        for part in _QUOTED.findall(line.heard.plain[:600]):
+            said = words_of(part)
+            if 0 < len(said) <= 4:
+                for place in range(len(words) - len(said) + 1):
+                    if words[place : place + len(said)] == said:
+                        yield Candidate(place, place + len(said), (), "quoted")
+                        break
+
+    def _noun_ends(self, words: Words, gaps: list[str], start: int) -> int:
+        end = start
+        while end < min(len(words), start + 4) and words[end] not in _STOPS and not (gaps[end] and end > start):
+            if end == start and words[end] in LITTLE:
+                break
+            end += 1
+        return end
+
+    # What speaks for a candidate
+
+    def signs(self, line: Line, found: list[Candidate], guess: Mapping[str, float]) -> list[dict[str, float]]:
+        """All that speaks for and against each candidate."""
+        words = line.words[:MOST_WORDS]
+        inside = {place: one for one in found for place in range(one.start, one.end)}
+        shared = self._shared(line, words, found, guess)
+        gaps = self._gaps(line, len(words))
+        quoted = {place for one in self._quoted(line, words) for place in range(one.start, one.end)}
+        every = []
+        for rank, one in enumerate(found):
+            signs = {"start": 1.0, f"kind {one.kind}": 1.0, **{f"{name} {one.kind}": v for name, v in shared.items()}}
+            names = [*self._around(words, gaps, inside, one), *self._itself(line, one, quoted)]
+            names += self._order(rank, found)
+            signs |= dict.fromkeys(names, 1.0)
+            every.append(signs)
+        return every
+
+    def _shared(self, line: Line, words: Words, found: list[Candidate], guess: Mapping[str, float]) -> dict[str, float]:
+        """What holds for the whole message."""
+        asks = guess.get("define", 0.0) + guess.get("compare_terms", 0.0)
+        known = sum(bool(one.keys) and one.kind != "weak" for one in found)
+        pointed = any(any(self.pointing.match(part.words)) for part in line.clauses())
+        return {
+            "asks": asks,
+            "hardly asks": float(np.log(asks + 0.02)),
+            "question": float(line.heard.question),
+            "pointed": float(pointed),
+            "asking": float(bool(set(words) & _ASKING)),
+            f"known {min(known, 4)}": 1.0,
+            f"words {min(len(words) // 5, 5)}": 1.0,
+        }
+
+    def _gaps(self, line: Line, length: int) -> list[str]:
+        """What stands between each word and the next: the first mark that divides, or nothing."""
+        spots, shown = line.heard.spots, line.heard.shown
+        gaps = []
+        for place in range(length - 1):
+            first, second = line.places[place], line.places[place + 1]
+            between = "" if first == second else shown[spots[first][1] : spots[second][0]].strip()
+            gaps.append(between[:1])
+        return ["^", *gaps, line.heard.shown[spots[-1][1] :].strip()[:1] or "$"]
+
+    def _around(self, words: Words, gaps: list[str], inside: Mapping[int, Candidate], one: Candidate) -> Iterator[str]:
+        """The words and marks before and behind a candidate."""
+        before = [self._seen(words, inside, one.start - back) for back in (1, 2, 3)]
+        behind = [self._seen(words, inside, one.end + on) for on in (0, 1, 2)]
+        yield from (f"b{back} {word}" for back, word in enumerate(before, 1))
+        if self._is_telling(words, inside, one.start - 1) and not gaps[one.start]:
+            yield f"more before {one.kind}"
+        if self._is_telling(words, inside, one.end) and not gaps[one.end]:
+            yield f"more behind {one.kind}"
+        yield from (f"a{on} {word}" for on, word in enumerate(behind, 1))
+        yield f"bb {before[1]} {before[0]}"
+        yield f"bbb {before[2]} {before[1]} {before[0]}"
+        yield f"aa {behind[0]} {behind[1]}"
+        yield f"aaa {behind[0]} {behind[1]} {behind[2]}"
+        yield f"gap before {gaps[one.start] if one.start < len(gaps) else ''}"
+        yield f"gap behind {gaps[one.end] if one.end < len(gaps) else ''}"
+        yield f"gap {gaps[one.start] if one.start < len(gaps) else ''} {gaps[one.end] if one.end < len(gaps) else ''}"
+        yield f"gap behind and {gaps[one.end] if one.end < len(gaps) else ''} {behind[0]} {behind[1]}"
+
+    def _is_telling(self, words: Words, inside: Mapping[int, Candidate], place: int) -> bool:
+        """Whether a word beside a name may make another thing of it: "compulsory purchase order"."""
+        known = place in inside and bool(inside[place].keys)
+        return 0 <= place < len(words) and not known and words[place] not in LITTLE and words[place] not in _STOPS
+
+    def _seen(self, words: Words, inside: Mapping[int, Candidate], place: int) -> str:
+        if not 0 <= place < len(words):
+            return "^" if place < 0 else "$"
+        one = inside.get(place)
+        return stem(words[place]) if one is None else "{term}" if one.keys else "{" + one.kind + "}"
+
+    def _itself(self, line: Line, one: Candidate, quoted: Iterable[int]) -> Iterator[str]:
+        typed = line.typed(one.start, one.end)
+        letters = [letter for letter in typed if letter.isalpha()]
+        yield f"itself {one.kind} {min(one.end - one.start, 4)}"
+        if set(range(one.start, one.end)) & set(quoted):
+            yield "itself quoted"
+        if letters and sum(letter.isupper() for letter in letters) * 2 > len(letters):
+            yield "itself shouted"
+        if one.end - one.start == 1 and line.words[one.start] in self.glossary.shouted and not typed.isupper():
+            yield "itself a plain word"
+        for part in line.clauses():
+            start = line.places.index(part.places[0])
+            if start <= one.start < start + len(part.words):
+                yield "its clause asks" if set(part.words) & _ASKING else "its clause tells"
+                yield "its clause alone" if len(part.words) <= one.end - one.start + 1 else "its clause more"
+                yield "in the first clause" if start == 0 else "in a later clause"
+
+    def _order(self, rank: int, found: list[Candidate]) -> Iterator[str]:
+        one = found[rank]
+        known = [other for other in found if other.keys and other.kind != "weak"]
+        if one in known:
+            yield "first known" if one is known[0] else "later known"
+            yield "last known" if one is known[-1] else "earlier known"
+            if len(known) == 1:
+                yield "only known"
+            if sum(other.keys == one.keys for other in known) > 1:
+                yield "named twice"
+        neighbours = [
+            other for other in found if other.end in (one.start, one.start - 1) or other.start in (one.end, one.end + 1)
+        ]
+        if any(bool(other.keys) == bool(one.keys) for other in neighbours):
+            yield "in a list"
+
+
+@lru_cache(maxsize=1)
+def taught() -> Taught:
+    """The weights that come with the code."""
+    with np.load(FILE, allow_pickle=False) as file:
+        names = str(file["signs"]).split("\n")
+        weights: Vectors = file["weights"].astype(np.float32)
+        return Taught(dict(zip(names, weights.tolist(), strict=True)))

@@ -1,0 +1,96 @@
+"""Words that are asked about by name, wherever in a message the name stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.model import Library
+from tests.understanding.conftest import Hear
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("The new SIRO, who everyone seems scared of, what do they actually do", "siro"),
+        ("Never really understood match funding. Anyone?", "match_funding"),
+        ("virement. nodded when the accountant said it and still no idea", "virement"),
+        ("My director wrote gateway review on the wall and walked out. What is it?", "gateway_review"),
+        ("They want our ROPA by Friday, what's that", "record_of_processing"),
+        ("is a hack a thon a real thing, what happens at one", "hackathon"),
+        ("judicial revue, residents say they want one. what is it", "judicial_review"),
+    ],
+)
+def test_the_word_is_found_far_from_the_question(hear: Hear, text: str, term: str) -> None:
+    understood = hear(text)
+
+    assert (understood.intent, understood.terms) == ("define", (term,))
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("npv and bcr, one line on each before I go in", {"npv", "bcr"}),
+        ("sprint, backlog, retrospective - quick gloss on all three please", {"sprint", "backlog", "retrospective"}),
+    ],
+)
+def test_several_words_asked_about_at_once_are_all_explained(hear: Hear, text: str, terms: set[str]) -> None:
+    assert set(hear(text).terms) == terms
+
+
+def test_one_word_is_explained_where_another_is_only_mentioned(hear: Hear) -> None:
+    assert hear("Finance want a sensitivity analysis in the business case. what's a sensitivity analysis").terms == (
+        "sensitivity_analysis",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["half my crew were TUPEd last spring", "just put it in the risk register", "GDPR gone mad"]
+)
+def test_a_word_that_is_only_mentioned_is_not_explained(hear: Hear, text: str) -> None:
+    assert hear(text).terms == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("What's an LATCo? The waste briefing has it on every page.", "latco"),
+        ("What is MRP? The treasury team say ours is going up.", "MRP"),
+    ],
+)
+def test_a_word_that_no_glossary_has_is_found_as_well(hear: Hear, text: str, unknown: str) -> None:
+    understood = hear(text)
+
+    assert (understood.intent, understood.terms) == ("define", ())
+    assert understood.unknown_terms == (unknown,)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("hang on, what do you mean by counterfactual? somebody wrote it here", "business_as_usual"),
+        ("special category data, remind me what counts as that", "special_category_data"),
+    ],
+)
+def test_a_word_may_be_asked_about_while_a_question_is_open(hear: Hear, text: str, term: str) -> None:
+    assert hear(text, asking="free_text", step="options").terms == (term,)
+
+
+def test_a_word_alone_is_an_answer_while_a_question_is_open(hear: Hear) -> None:
+    assert hear("UPRN", asking="free_text", step="data").intent == "answer_step"
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "sense"),
+    [
+        ("PCN as in the GP practices, what is it", "pcn", "primary care network"),
+        ("SI, the kind that is laid before Parliament, what's that", "si", "statutory instrument"),
+    ],
+)
+def test_a_meaning_that_is_told_in_other_words_is_taken(
+    library: Library, hear: Hear, text: str, acronym: str, sense: str
+) -> None:
+    understood = hear(text)
+    place = understood.slots["sense"][acronym]
+
+    assert understood.terms == (acronym,)
+    assert library.terms[acronym].senses[place].name == sense
