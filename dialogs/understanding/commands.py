@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dialogs.understanding import asks
-from dialogs.understanding.fold import words_of
+from dialogs.understanding import asks, persons
+from dialogs.understanding.fold import Heard, words_of
 from dialogs.understanding.reading import EXACT, Rated, Said
 from dialogs.understanding.when.read import When, read_when
 from dialogs.understood import Understood, View
@@ -27,6 +27,14 @@ _ROLES = frozenset(
 )
 
 _ANYBODYS = frozenset(words_of("data ask today problem goal kind"))
+# What goes on behind the end of a sentence belongs to no name: "call it a day? My brain is fried".
+_SENTENCE_END = re.compile(r"[.?!]\s+\S")
+# A name may be announced: "working title Allotments", "it is called …".
+_CALLED = re.compile(
+    r"^(?:(?:with )?(?:the |a )?(?:working )?(?:title|name)(?: (?:of|is|being))?|called|named|titled|entitled)"
+    r"[\s:,-]+(?=\S)",
+    re.IGNORECASE,
+)
 # What people doubt, ask or tell behind the name of a case is no part of it.
 _BESIDE = re.compile(
     r"[,.;]?\s+(?:but|though|although)\s+(?:i|im|we|not|no|is|am|are|unsure|nobody)\b.*"
@@ -51,8 +59,15 @@ def plain(said: Said) -> Rated | None:
         if value is None:
             return None
         slots[name] = value
+    if said.match.way.intent == "export" and "format" not in slots and (named := _format(said)):
+        slots["format"] = named
     understood = Understood(said.match.way.intent, slots=slots)
     return Rated(with_time(in_view(understood, said.view), when), EXACT)
+
+
+def _format(said: Said) -> str | None:
+    """The format that is named anywhere, where no slot holds one: "pdf please"."""
+    return next((key for word in said.line.words if (key := said.shelves.formats.get(word)) is not None), None)
 
 
 def with_time(reading: Understood, when: When | None) -> Understood:
@@ -80,11 +95,15 @@ def _slot(name: str, said: Said, start: int, end: int) -> str | None:
         case "format":
             return said.shelves.formats.get(" ".join(words))
         case "who":
-            return typed if _is_somebody(words, typed, said.view) else None
+            whom = persons.meant(typed, said.line.heard)
+            return whom or None if _is_somebody(words, typed, said.view) else None
         case "code":
             return typed.lower() if CODE.fullmatch(typed) else None
         case "title":
-            return title(words, typed)
+            ends = said.match.way.intent == "rename_case" and _SENTENCE_END.search(typed)
+            # "Go to making the case" names a theme, and no case called "making the".
+            theme = said.shelves.sections.is_name(said.line.words[start : end + 1])
+            return None if ends or theme else title(words, typed)
         case _:
             return typed
 
@@ -105,17 +124,19 @@ def _is_somebody(words: Words, typed: str, view: View) -> bool:
     return named or "@" in typed or bool(set(words) & _ROLES)
 
 
-def somebody(words: Words, typed: str) -> str | None:
+def somebody(typed: str, heard: Heard) -> str | None:
     """The words, where they surely are somebody: a role, a team, an address, a name."""
-    named = any(word[:1].isupper() and word[1:].islower() for word in typed.split())
-    return typed if len(words) <= 4 and (named or "@" in typed or set(words) & _ROLES) else None
+    whom = persons.meant(typed, heard)
+    words = words_of(whom)
+    named = any(word[:1].isupper() and word[1:].islower() for word in whom.split())
+    return whom if 0 < len(words) <= 4 and (named or "@" in whom or set(words) & _ROLES) else None
 
 
 def title(words: Words, typed: str) -> str | None:
     """A name for a case; words that only point at something are none."""
     if set(words) <= frozenset(words_of("this that it one something me us my a the case")):
         return None
-    return _BESIDE.sub("", typed).strip(" .!?")
+    return _BESIDE.sub("", _CALLED.sub("", typed)).strip(" .!?")
 
 
 def in_view(reading: Understood, view: View) -> Understood:
@@ -127,6 +148,8 @@ def in_view(reading: Understood, view: View) -> Understood:
     on_the_step = view.asking is not None and view.asking != "when" and "act" not in reading.slots
     if reading.intent == "help" and on_the_step:
         return replace(reading, intent="help_with_step")
+    if reading.intent == "help_with_step" and view.asking is None and "act" not in reading.slots:
+        return replace(reading, intent="help")
     return reading
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from dialogs.understanding import asks, commands
+from dialogs.understanding import asks, commands, persons
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.line import Line
 from dialogs.understanding.names import Names
@@ -31,6 +32,7 @@ class Filling:
         for name, key in shelves.formats.items():
             formats.setdefault(key, []).append(name)
         self.formats = Names(formats)
+        self.acts = _acts(shelves.library.commands)
 
     def fill(self, intent: str, line: Line, bare: Line, view: View) -> Understood:
         """A reading of that kind, with whatever its slots can be filled with."""
@@ -41,12 +43,14 @@ class Filling:
         if intent == "snooze" and not view.after_reminder and _PUTS_OFF.isdisjoint(line.heard.words):
             intent = "remind"
         slots: dict[str, Any] = {}
-        if intent == "edit_section" and (section := self.shelves.sections.within(bare.words)):
+        if intent == "edit_section" and (section := self.shelves.sections.told(bare.words)):
             slots["section"] = section
         if intent == "export" and (formats := self.formats.keys(bare.words)):
             slots["format"] = formats[0]
         if intent in _SAID and (said := self._said(_SAID[intent], bare, view)):
             slots[_SAID[intent]] = said
+        if intent in self.acts and (acts := set(self.acts[intent].keys(line.words))):
+            slots["act"] = next(act for act in self.acts[intent].by_name.values() if act in acts)
         when = read_when(line.heard.plain, view) if intent in commands.TIMED else None
         if when is not None and when.found:
             slots["when"] = line.heard.plain
@@ -56,7 +60,18 @@ class Filling:
         """The words of a slot, where a phrase of the content shows them and they are what they should be."""
         for start, end in self.slots.find(name, bare.words):
             words, typed = bare.words[start:end], bare.typed(start, end)
-            value = commands.title(words, typed) if name == "title" else commands.somebody(words, typed)
+            value = commands.title(words, typed) if name == "title" else commands.somebody(typed, bare.heard)
             if value is not None:
                 return value
-        return None
+        return persons.who_is_told_of(bare.heard) or None if name == "who" else None
+
+
+def _acts(commands: Mapping[str, tuple[str, ...]]) -> dict[str, Names]:
+    """For each move the finer ones within it, by the words that tell them: ``act.share_case.stop``."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, words in commands.items():
+        family, _, rest = name.partition(".")
+        if family == "act":
+            intent, _, act = rest.partition(".")
+            found.setdefault(intent, {})[act] = words
+    return {intent: Names(acts) for intent, acts in found.items()}

@@ -7,6 +7,7 @@ the ways of asking, from the sentences in content/phrases/heard.yaml, and from t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ FILE = Path(__file__).with_name("hunch.npz")
 # How much the meaning of a message counts beside one hint.
 MEANING = 3.0
 PLAIN = "answer_step"
+KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,10 @@ class Hunch:
 
     def __init__(self, hints: Hints, asked: Taught, free: Taught) -> None:
         self.hints, self.asked, self.free = hints, asked, free
+        # One message is weighed several times, as a whole and in its readings.
+        self.weigh = lru_cache(maxsize=KEPT)(self._weigh)
 
-    def weigh(self, line: Line, asked: bool) -> dict[str, float]:
+    def _weigh(self, line: Line, asked: bool) -> Mapping[str, float]:
         """How likely each intent is."""
         taught = self.asked if asked else self.free
         likely = taught.weigh(self.hints.of(line), vector(line.words))

@@ -19,16 +19,16 @@ class Slots:
 
     def __init__(self, commands: Mapping[str, tuple[str, ...]]) -> None:
         self.ways = {
-            name[len(PREFIX) :]: Ways({name: phrases}) for name, phrases in commands.items() if name.startswith(PREFIX)
+            name[len(PREFIX) :]: [Ways({name: (phrase,)}) for phrase in phrases]
+            for name, phrases in commands.items()
+            if name.startswith(PREFIX)
         }
 
     def find(self, name: str, words: Words) -> Iterator[tuple[int, int]]:
-        """Where the slot's words may stand, those that come first in the message first."""
-        ways = self.ways.get(name)
-        if ways is None:
-            return
-        for start in range(len(words)):
-            for match in ways.match(words[start:]):
-                span = match.span(name)
-                if span is not None:
-                    yield start + span[0], start + span[1]
+        """Where the slot's words may stand: by the first phrase, from the start on; then by the next."""
+        for ways in self.ways.get(name, ()):
+            for start in range(len(words)):
+                for match in ways.match(words[start:]):
+                    span = match.span(name)
+                    if span is not None:
+                        yield start + span[0], start + span[1]

@@ -45,6 +45,60 @@ def test_a_move_is_understood_in_anybodys_words(hear: Hear, text: str, intent: s
     assert hear(text).intent == intent
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "act"),
+    [
+        ("share my case with Anwen in Legal", "Anwen", None),
+        ("share it with our accountant", "our accountant", None),
+        ("share it with someone in finance", "someone in finance", None),
+        ("Marek has moved to another team, please stop sharing the case with him", "Marek", "stop"),
+        ("hand the whole case over to Ffion, I'm off on maternity leave", "Ffion", "give"),
+        ("could you ask Graham for this one instead of me", "Graham", "ask"),
+    ],
+)
+def test_a_person_is_told_without_team_and_story(hear: Hear, text: str, who: str, act: str | None) -> None:
+    understood = hear(text, asking="free_text", step="risks", case_open=True)
+
+    assert understood.intent == "share_case"
+    assert (understood.slots.get("who"), understood.slots.get("act")) == (who, act)
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("the cost I gave you before should be £7k not £8k, take me there", "costs"),
+        ("take me to what I wrote about who gains and who loses, my answer there was wrong", "people_affected"),
+        ("the figure I gave for today was wrong, let me change that answer", "today"),
+        ("go to making the case please", "making_the_case"),
+    ],
+)
+def test_a_section_is_told_by_what_it_is_about(hear: Hear, text: str, section: str) -> None:
+    understood = hear(text, asking="free_text", step="summary", case_open=True)
+
+    assert (understood.intent, understood.slots.get("section")) == ("edit_section", section)
+
+
+def test_a_format_is_told_by_one_word(hear: Hear) -> None:
+    assert hear("pdf please").slots["format"] == "pdf"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("put a pin in that", "later"),
+        ("miss this one out", "skip"),
+        ("walk me through this one", "help_with_step"),
+        ("can I see how another council worded theirs", "example_for_step"),
+        ("I fail to see the point of this question", "why"),
+        ("has anybody changed the costs answer", "answer_history"),
+        ("which dataset has tree works in it", "find_dataset"),
+        ("leave a note on the risks", "comment"),
+    ],
+)
+def test_a_short_move_leaves_an_open_question(hear: Hear, text: str, intent: str) -> None:
+    assert hear(text, asking="free_text", step="goal", case_open=True).intent == intent
+
+
 @pytest.mark.parametrize("text", ["", "   ", "???", "\u200b\u200b", "👍👍"])
 def test_nothing_said_is_nothing_understood(hear: Hear, text: str) -> None:
     assert hear(text).intent == "unclear"
@@ -67,6 +121,8 @@ def test_a_new_way_of_asking_needs_no_code(library: Library, hear: Hear) -> None
         ("hi, start a business case. Residents phone about damp", "Residents phone about damp"),
         ("start a business case, thanks", None),
         ("can we start a new case? cheers", None),
+        ("new business case please, working title Meals on Wheels", "Meals on Wheels"),
+        ("Right, that went to the board. Start me a new case called Empty Shops.", "Empty Shops"),
         ("Our gritters skip the hill?? ok fine. new case then", "Our gritters skip the hill"),
     ],
 )
