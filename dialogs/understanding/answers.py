@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dialogs.understanding import asks
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.asked_about import AskedAbout
 from dialogs.understanding.filling import Filling
 from dialogs.understanding.fold import words_of
-from dialogs.understanding.hunch import Guess, Hunch
+from dialogs.understanding.hunch import PLAIN, Hunch
 from dialogs.understanding.judge import ASKS
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, GUESS, NEAR, Shelves
@@ -16,6 +18,9 @@ from dialogs.understood import Understood, View
 
 LONGEST_QUESTION = 18
 LONGEST_ASKED = 30
+# Words that few answers lack: below so many the hunch has too little to go by to be told that it is none.
+FEWEST_TOLD = 6
+LONGEST_MOVE = 40
 _QUESTION = frozenset(
     words_of("what who where when why how which is are does do can could has have any anyone may shall")
 )
@@ -43,19 +48,19 @@ class Answers:
         named = self._named(line, bare, view)
         if named is not None:
             return named
-        if len(bare.words) > LONGEST_QUESTION:
+        if len(bare.words) > LONGEST_MOVE:
             return Understood("answer_step")
         if not set(bare.words) & self.hunch.hints.smoothing.vocabulary:
             # "Sam": no word of it is a word of any move.
             return Understood("answer_step")
-        guess = self.hunch.guess(bare, asked=True)
+        likely = self.hunch.weigh(bare, asked=True)
+        move, score = likeliest_move(likely)
         meta = self.services.share(bare.words) == 0
-        plain = meta or guess.move in _SEARCHES
-        if guess.move_likely >= (at.MOVES if plain else at.MOVES_ON_SERVICES):
-            reading = self._as(guess, line, bare, view)
+        if _is_sure(move, score, meta, bare) or _is_no_answer(likely[PLAIN], score, bare):
+            reading = self._as(move, score, line, bare, view)
             if reading is not None:
                 return reading
-        return Understood("answer_step", also=guess.move if guess.move_likely >= at.TOSS_UP and meta else None)
+        return Understood("answer_step", also=move if score >= at.TOSS_UP and meta else None)
 
     def _named(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A question about a word, wherever in the message it stands: "capital, remind me what counts as that"."""
@@ -72,6 +77,11 @@ class Answers:
         """Whether the hunch is sure of a move."""
         return self.hunch.guess(bare, asked=True).move_likely >= at.MOVES
 
+    def asks_a_word(self, bare: Line) -> float:
+        """How likely the hunch finds it that the message asks about a word, or about two."""
+        likely = self.hunch.weigh(bare, asked=True)
+        return likely.get("define", 0.0) + likely.get("compare_terms", 0.0)
+
     def _term_with_mark(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A bare term with a question mark: "uprn??"."""
         if not line.heard.question or len(bare.words) > 6:
@@ -84,13 +94,29 @@ class Answers:
         rated = asks.compared(self.shelves, line, view)
         return rated.understood if rated is not None and len(line.words) <= LONGEST_QUESTION else None
 
-    def _as(self, guess: Guess, line: Line, bare: Line, view: View) -> Understood | None:
+    def _as(self, move: str, score: float, line: Line, bare: Line, view: View) -> Understood | None:
         """A reading of the likeliest move, with whatever its slots can be filled with."""
-        if guess.move not in ("define", "compare_terms"):
-            return self.filling.fill(guess.move, line, bare, view)
+        if move not in ("define", "compare_terms"):
+            return self.filling.fill(move, line, bare, view)
         said = bare.said(0, len(bare.words))
         rated = asks.defined(self.shelves, said, bare.typed(0, len(bare.words)), line.heard.words, view)
         if rated is not None and rated.sure > DESCRIBED:
             return rated.understood
-        fits = asks.fits(self.shelves, said, guess.move_likely)
+        fits = asks.fits(self.shelves, said, score)
         return asks.by_description(self.shelves, said) if fits else None
+
+
+def likeliest_move(likely: Mapping[str, float]) -> tuple[str, float]:
+    """The move that is likeliest, and how likely."""
+    return max(((intent, score) for intent, score in likely.items() if intent != PLAIN), key=lambda pair: pair[1])
+
+
+def _is_sure(move: str, score: float, meta: bool, bare: Line) -> bool:
+    """One move is by far the likeliest."""
+    plain = meta or move in _SEARCHES
+    return len(bare.words) <= LONGEST_QUESTION and score >= (at.MOVES if plain else at.MOVES_ON_SERVICES)
+
+
+def _is_no_answer(answer: float, move: float, bare: Line) -> bool:
+    """It is hardly an answer, whichever of several moves it is."""
+    return len(bare.words) >= FEWEST_TOLD and answer < at.NO_ANSWER and move >= at.LIKELIEST

@@ -50,6 +50,7 @@ _NAMES_IT = re.compile(r":|\s[-\u2013]\s")
 _ENDS_ASKING = ("is", "are", "means")
 _SEARCHES = ("find_case_study", "find_dataset")
 _ABOUT_TERMS = ("define", "compare_terms")
+_NAMING = frozenset(words_of("called call word name term phrase title expression"))
 _POLITE = ("greeting", "thanks", "small_talk")
 
 
@@ -222,7 +223,25 @@ class Room:
             best = None
         if best is None or best.sure <= DESCRIBED:
             best = self._in_parts(line, view) or self._if_asked(best, line, view)
-        return best.understood if best is not None else self.answers.read(line, bare, view)
+        if best is not None:
+            return best.understood
+        return self._about_a_word(line, bare, view) or self.answers.read(line, bare, view)
+
+    def _about_a_word(self, line: Line, bare: Line, view: View) -> Understood | None:
+        """A question about a word in the middle of a step, whatever stands around it: read as if none were open."""
+        likely = 1.0 if self._wants_a_name(line, bare) else self.answers.asks_a_word(bare)
+        if likely < at.ASKS_A_WORD or self.loose.bare_term(bare, view) is not None:
+            return None
+        free = replace(view, asking=None, step=None, choices=())
+        read = self._freely(self._best((line, bare), free), line, bare, free)
+        if read.intent not in _ABOUT_TERMS:
+            return None
+        return read if read.terms or read.senses or likely >= at.MOVES else None
+
+    def _wants_a_name(self, line: Line, bare: Line) -> bool:
+        """Whether it asks what something is called, as no answer does."""
+        ways = (match.way for one in (line, bare) for match in self.strict.match(one.words))
+        return any(way.intent == "define" and way.words & _NAMING for way in ways)
 
     def _freely(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood:
         """Nothing is open: the surest of the ways that fit, a bare term, a part of the message; else what fits best."""
@@ -241,7 +260,14 @@ class Room:
             return self.loose.weighed(best.understood, line, self._core(line, bare, view), view)
         if best is not None and best.sure > GUESS:
             return self._weighed(best, line, bare, view)
-        return self._unless(best, self.loose.read(line, self._core(line, bare, view), view))
+        return self._politely(best, bare) or self._unless(
+            best, self.loose.read(line, self._core(line, bare, view), view)
+        )
+
+    def _politely(self, best: Rated | None, bare: Line) -> Understood | None:
+        """Thanks or a greeting in many words: what else it says, "you saved me an afternoon", asks for nothing."""
+        move, likely = likeliest_move(self.hunch.weigh(bare, asked=False))
+        return Understood(move) if best is None and move in _POLITE and likely >= at.SURE else None
 
     def _in_a_part(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood | None:
         """What two terms, or a part of the message, ask for more surely than the whole does."""

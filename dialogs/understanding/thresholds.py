@@ -35,7 +35,11 @@ ASKED_ASIDE = 0.4
 
 # A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
 # words of what councils do. From TOSS_UP on the other reading is offered as a button.
+# A question about a word that is known leaves it from ASKS_A_WORD on.
 MOVES = 0.65
+ASKS_A_WORD = 0.4
+# One that is less likely to be an answer than NO_ANSWER leaves it too, where the likeliest move is LIKELIEST likely.
+NO_ANSWER, LIKELIEST = 0.05, 0.25
 MOVES_ON_SERVICES = 0.8
 TOSS_UP = 0.3
 

@@ -67,6 +67,41 @@ def test_a_move_or_a_question_to_the_coach_leaves_it(hear: Hear, text: str, inte
     assert hear(text, asking="free_text", step="goal").intent == intent
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("what's an optimism bias, finance keep on about it", "optimism_bias"),
+        ("before I fill this in: on-costs. What are they and do they count here?", "on_costs"),
+        ("a colleague said we need a DPIA and I nodded along. what is it", "dpia"),
+        ("remind me, what does TUPE stand for? The unions are sure to ask.", "tupe"),
+        ("what do you call it when a project just keeps growing and nobody said it could", "scope_creep"),
+        ("the treasurer keeps on about a virement and I just nod. So what is it?", "virement"),
+    ],
+)
+def test_a_word_is_explained_in_the_middle_of_a_step_whatever_stands_around_it(
+    hear: Hear, text: str, term: str
+) -> None:
+    understood = hear(text, asking="free_text", step="costs")
+
+    assert (understood.intent, understood.terms) == ("define", (term,))
+
+
+@pytest.mark.parametrize("text", ["GDPR", "Explain bills in plain English", "People ask what a UPRN is, we can't say"])
+def test_an_answer_that_names_a_word_asks_nothing(hear: Hear, text: str) -> None:
+    assert hear(text, asking="free_text", step="goal").intent == "answer_step"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("My mind has gone blank, so what would a decent answer to this one look like?", "example_for_step"),
+        ("I have read your question four times now and I still can't tell what you want me to put", "help_with_step"),
+    ],
+)
+def test_a_move_with_its_reason_leaves_it(hear: Hear, text: str, intent: str) -> None:
+    assert hear(text, asking="free_text", step="goal").intent == intent
+
+
 def test_a_long_answer_is_never_searched_for_moves(hear: Hear) -> None:
     text = "Stop. Go back. Skip this. " + "We collect bins from forty thousand homes and some are missed. " * 12
 

@@ -52,6 +52,8 @@ def test_a_move_is_understood_in_anybodys_words(hear: Hear, text: str, intent: s
         ("share it with our accountant", "our accountant", None),
         ("share it with someone in finance", "someone in finance", None),
         ("Marek has moved to another team, please stop sharing the case with him", "Marek", "stop"),
+        ("Tom's left the council so please take him off, I don't want to share the case with him", "Tom", "stop"),
+        ("I shouldn't do the risks. Parveen knows them inside out so she should fill in this bit", "Parveen", "ask"),
         ("hand the whole case over to Ffion, I'm off on maternity leave", "Ffion", "give"),
         ("could you ask Graham for this one instead of me", "Graham", "ask"),
     ],
