@@ -213,6 +213,22 @@ Welsh | ar ol cinio yfory | 2026-11-25 14:00
 Welsh | wythnos i ddydd Iau | 2026-12-03 09:00
 Welsh | mewn dwy awr | 2026-11-24 11:00
 Welsh | prynhawn dydd Gwener am ddau o'r gloch | 2026-11-27 14:00
+span | remind me in 20 to read the summary | 2026-11-24 09:20
+date | it's on the second Tuesday, 8 December, at 6pm. Remind me on the Friday before | 2026-12-04 09:00
+date | the survey closes at midnight on 7 Dec. Remind me the Wednesday before that, after lunch | 2026-12-02 14:00
+date | needs paying by the 17th, remind me the day before in the morning | 2026-12-16 09:00
+holiday | remind me straight after easter, the tuesday, to ring IT | 2027-03-30 08:00
+leave | I'm off 7th to 11th December so remind me the Monday I'm back | 2026-12-14 09:00
+leave | on leave until 9 December, remind me the day I'm back | 2026-12-10 09:00
+leave | it needs 3 working days before the 15th so remind me then | 2026-12-10 09:00
+several times | remind me at 3 that Lynne leaves at half past and has the only copy | 2026-11-24 15:00
+several times | remind me at 3 that Lynne rings tomorrow | 2026-11-24 15:00
+several times | Room 3.15 is booked for the 2nd. Remind me on the 1st, half past one, to set up | 2026-12-01 13:30
+several times | she said 3 to 5 days. Thursday at 10? | 2026-11-26 10:00
+several times | remind me thursday dinner, say 12 | 2026-11-26 12:00
+several times | 3 this afternoon give us a nudge | 2026-11-24 15:00
+no time | remind me at 3 discuss the match funding | 2026-11-24 15:00
+no time | remind me on Friday, 2 of them are late | 2026-11-27 09:00
 slip | quarter past too this afternoon | 2026-11-24 14:15
 slip | ten too four | 2026-11-24 15:50
 slip | half ate tomorrow | 2026-11-25 08:30
@@ -240,7 +256,10 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "the 4th, the cut-off is 6 January", "tomorrow at blursday", "teatime", "in an hour and in two hours",
      "before Thursday's panel at 2", "after my 2 o'clock", "give me 3", "the week before cabinet on 9 Feb",
      "Friday 24:00", "in the run up to 1 April", "every weekday except Friday", "at 10-30 on the first day of term",
-     "last week's figures"],
+     "last week's figures", "on Friday, at 3 I've got the dentist", "tomorrow. At 10 I have a call",
+     "tomorrow to ring Dave at half past", "in about 3 to 5 days", "after the 2pm meeting on Thursday",
+     "three times tomorrow", "to submit it by 5pm Friday", "to book leave for 21 December", "I've got a meeting at 3",
+     "the Monday I'm back", "at midnight, 12", "3pm to 5pm on Friday", "in 20 to 30 minutes"],
 )  # fmt: skip
 def test_a_time_that_is_not_read_whole_is_never_set(words: str) -> None:
     when = read_when(f"remind me {words}", View(TUESDAY))
@@ -248,7 +267,18 @@ def test_a_time_that_is_not_read_whole_is_never_set(words: str) -> None:
     assert (when.due, when.asks_back) == (None, True)
 
 
-@pytest.mark.parametrize("words", ["on 12 November", "on Monday 23 November", "at 13pm", "friday gone", "at 9.75"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on 29 February this year",
+        "on 29 February next year",
+        "on 12 November",
+        "on Monday 23 November",
+        "at 13pm",
+        "friday gone",
+        "at 9.75",
+    ],
+)
 def test_what_has_just_gone_by_is_no_day_of_next_year(words: str) -> None:
     when = read_when(f"remind me {words}", View(TUESDAY))
 
@@ -280,6 +310,7 @@ def test_where_one_of_two_moments_is_meant_both_are_told(words: str, either: lis
         ("Mon-Thurs at 9", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"),
         ("on the 1st and 15th of every month", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
         ("at the end of every month", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("every wkday at 9 to do one question, just one", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
     ],
 )
 def test_what_comes_again_may_be_told_in_parts(words: str, rule: str) -> None:
@@ -302,3 +333,21 @@ def test_the_whole_message_tells_the_time_and_the_coach_keeps_those_words(hear: 
 
     assert (understood.intent, understood.due) == ("remind", datetime(2026, 12, 4, 11, tzinfo=UTC))
     assert read_when(understood.slots["when"], View(TUESDAY)).due == understood.due
+
+
+EVERYDAY = """we well wed wc winner thus then there remember remembers match just find send round first most best next
+last sat sun may march mark second minute while when whatever than dinner tea break over late once about after"""
+
+
+@pytest.mark.parametrize("word", EVERYDAY.split())
+def test_an_everyday_word_behind_a_whole_time_changes_nothing(word: str) -> None:
+    when = read_when(f"remind me on Friday at 10 when {word} comes", View(TUESDAY))
+
+    assert when.due == datetime(2026, 11, 27, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("word", ["we", "wc", "thus", "remember", "match"])
+def test_a_word_that_looks_like_one_of_time_is_none(word: str) -> None:
+    when = read_when(f"remind me tomorrow {word} it", View(TUESDAY))
+
+    assert when.due == datetime(2026, 11, 25, 9, tzinfo=UTC)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from dialogs.understanding.fold import words_of
@@ -73,6 +74,12 @@ _HAPPENS = frozenset(
 )
 _DENIES = frozenset(words_of("not except avoid nor never isnt than cant wont busy dont instead"))
 _UNTIL = frozenset(words_of("till until til before"))
+_SUBJECTS = frozenset(words_of("i ive im ill id we weve were well he hes she shes they theyre theyve there theres"))
+_LIMITS = frozenset(words_of("by for"))
+_BESIDE = frozenset(words_of("before after during"))
+_HAS = re.compile(r"\b(?:ive|weve|theres|(?:i|we) have|(?:i|we) am|im)\b(?! to\b)")
+_UP_TO = frozenset(words_of("to till until til through"))
+_ON_TO = frozenset(("", *words_of("to about that re regarding so")))
 _MENDING = frozenset(words_of("meant actually sorry wait mean scrap rather correction oops oh"))
 _MENDS = re.compile(r"\b(?:no|sorry|i mean|no wait|wait|actually|scrap that|make that|or rather|correction|oops)\b")
 # What may be a part of a time that could not be read.
@@ -161,6 +168,23 @@ class Choice:
         near = all(token.kind == "little" and token.text != "or" for token in between)
         return near and not clash(before.reading, after.reading)
 
+    def is_its_clock(self, before: Stretch, after: Stretch) -> bool:
+        """Remind me on the 1st, half past one, to sort the projector."""
+        halves = before.reading.days and after.reading.times and not after.reading.days
+        return bool(halves) and self.goes_on(before, after) and self._after(after) in _ON_TO
+
+    def is_reported(self, stretch: Stretch, chosen: Sequence[Stretch]) -> bool:
+        """Remind me at 3 that Lynne wants it by Friday."""
+        if len(chosen) != 1 or not self.is_direct(chosen[0]) or stretch.first < chosen[0].first:
+            return False
+        return self._after(chosen[0]) == "that"
+
+    def end_of(self, leave: Sequence[Stretch]) -> list[date]:
+        """The last day of a leave from one day to another, or until one."""
+        days = sorted({day for one in leave for day in one.reading.days})
+        until = [one for one in leave if {one.texts[0].split()[0], *self._before(one)[:1]} & _UP_TO]
+        return days[-1:] if len(days) in (1, 2) and until and until[-1].reading.days == days[-1:] else []
+
     def _before(self, stretch: Stretch) -> list[str]:
         """The words before it in its part, the nearest first."""
         part = self.parts[stretch.first]
@@ -225,7 +249,24 @@ class Choice:
 
     def is_open(self, stretch: Stretch) -> bool:
         """It may say when to remind: nothing tells that it says something else."""
-        return not (stretch.reading.loose or self.is_of_a_thing(stretch) or self.tells_of_something(stretch))
+        if stretch.reading.loose or self.is_of_a_thing(stretch) or self.tells_of_something(stretch):
+            return False
+        return not self._is_of_the_task(stretch)
+
+    def _is_of_the_task(self, stretch: Stretch) -> bool:
+        """To submit it by 5 on Friday, to book leave for the 21st, that I've got a meeting at 3."""
+        if not self.is_in_the_task(stretch) or self.is_direct(stretch):
+            return False
+        own, before = stretch.texts[0].split()[0], self._before(stretch)
+        if {own, *before[:1]} & _LIMITS:
+            return True
+        told = " ".join(reversed([word for word in before if word != own]))
+        return bool(_HAS.search(told))
+
+    def is_beside_a_thing(self) -> bool:
+        """Before the 2pm meeting on Thursday: nobody knows when that is."""
+        ofs = [one for one in self.said.stretches if self.is_of_a_thing(one) and self.is_in_the_task(one)]
+        return any(_BESIDE.intersection(self._before(one)[:2]) for one in ofs if one.reading.times)
 
     def is_in_the_task(self, stretch: Stretch) -> bool:
         """It stands in the same part of the sentence, behind what they are to be reminded of."""
@@ -246,7 +287,9 @@ class Choice:
         return bool(_MENDS.search(" ".join(token.text for token in between)))
 
     def is_doubtful(self, stretch: Stretch) -> bool:
-        """A word beside it may be a part of the time that could not be read."""
+        """A word beside it may be a part of the time that could not be read, or it tells of something then."""
+        if self._begins_a_sentence(stretch):
+            return True
         places = [stretch.first - 1, stretch.last + 1]
         for place in places:
             if not 0 <= place < len(self.tokens):
@@ -255,8 +298,17 @@ class Choice:
                 return True
         part = self.parts[stretch.first]
         own = [token for place, token in enumerate(self.tokens) if self.parts[place] == part]
+        if stretch.reading.times and self.is_direct(stretch):
+            own = own[: own.index(self.tokens[stretch.last]) + 3]  # What is far behind a whole hour is of a thing.
         unread = [(before.text, token.text) for before, token in pairwise(own) if token.kind == "unread"]
         return any(text == "oclock" or (led in _AT and text in ("half", "quarter")) for led, text in unread)
+
+    def _begins_a_sentence(self, stretch: Stretch) -> bool:
+        """Remind me on Friday, at 3 I've got the dentist."""
+        elsewhere = self.verb is not None and stretch.first > self.verb
+        if not elsewhere or stretch.reading.days or self.parts[stretch.first] == self.parts[self.verb or 0]:
+            return False
+        return self._after(stretch) in _SUBJECTS
 
     def _bounds(self, word: str, place: int) -> bool:
         """Before a time, or after a day, is any time; after three is three."""

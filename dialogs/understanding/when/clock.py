@@ -56,12 +56,13 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm))?"
 
 
 @rule(
-    rf"(?:between|from) {_CLOCK} (?:and|to|until|till|or|-) {_CLOCK}|between (?:\w+ ){{1,3}}and \w+"
+    rf"(?:between|from) {_CLOCK} (?:and|to|until|till|or|-) {_CLOCK}"
+    rf"|(?:at )?\d{{1,2}}(?:[:.]\d\d| ?[ap]m) (?:to|until|till) {_CLOCK}|between (?:\w+ ){{1,3}}and \w+"
     rf"|{_CLOCK}-{_CLOCK}(?![-/.\d]|\w)(?: ?(?:am|pm))?"
 )
 def _between(reading: Reading, match: re.Match[str]) -> bool | None:
     """Any time between; but "move it from two to four" is four."""
-    if match[0].startswith("from") and moves(match):
+    if not match[0].startswith("between") and moves(match):
         return False
     reading.vague = True
     return None
@@ -192,7 +193,8 @@ def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
     """A part of the day. Lunch by itself is something to buy, unless a day stands before it."""
     if match[1]:
         add_part(reading, match[1])
-        if not reading.days and not reading.times and match[0].startswith("in") and match[1] == "morning":
+        bare = not (reading.days or reading.times or reading.shift)
+        if bare and match[0].startswith("in") and match[1] == "morning":
             ahead = 0 if reading.now.time() < time(9) else 1
             reading.days.append(reading.today + timedelta(days=ahead))
     elif match[2]:
@@ -204,8 +206,10 @@ def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
         return False
     elif "lunch" in match[0]:
         reading.clock = time(12)
+    elif match[5]:
+        reading.midnight = True
     else:
-        reading.vague = True
+        reading.meal = True
     return None
 
 
@@ -215,32 +219,44 @@ def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
 )
 def _at_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     leads, hour, after = match[1].split(), int(match[2]), word_after(reading, match)
-    if after in MONTHS or (hour > 24 and "at" not in leads):
+    if set(leads) == {"just"} or after in MONTHS or (hour > 24 and "at" not in leads):
         return False
-    if not match[3] and not _is_timely(after) and ("at" not in leads or after.endswith("s") or after in _UNITS):
+    if not match[3] and not _is_timely(after) and ("at" not in leads or _is_plural(after) or after in _UNITS):
         return False
     if "before" in leads or (
         hour > 12 and "at" not in leads and leads[-1] not in ("until", "till", "til", "by", "say")
     ):
         reading.vague = True
+    if "at" not in leads and _GIVES.search(match.string, 0, match.start()):
+        reading.vague = True
     _add_time(reading, hour, 0, None, sure=False)
     return None
 
 
+def _is_plural(word: str) -> bool:
+    """Three sites; but "at 3 discuss it", "at 3 always"."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ways"))
+
+
 _UNITS = frozenset(words_of("day days week weeks month months hour hours minute minutes working people"))
+
+
+# "Give me three" is as good as minutes.
+_GIVES = re.compile(r"\b(?:give|gie|gimme|wait|hang on|need)\b(?: (?:me|us|it|another|just|about))* ?$")
 
 
 @rule(r"(\d{1,2})( ?ish)?(?![:.\-/]?\d|st|nd|rd|th)")
 def _bare_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     """A number by itself beside a day. "Friday 14" may be the day of the month, and so may "Friday 3"."""
     before, hour = word_before(reading, match), int(match[1])
-    if hour > 24 or not _is_timely(word_after(reading, match)):
+    if hour > 24 or word_after(reading, match) == "of" or not _is_timely(word_after(reading, match)):
         return False
     starts = match.start() in reading.parts or not before
-    near = before in DAYS or before in MONTHS or before in _BEFORE_HOUR or before[-2:] in ("st", "nd", "rd", "th")
+    dated = before[:1].isdecimal() and before[-2:] in ("st", "nd", "rd", "th")
+    near = dated or before in DAYS or before in MONTHS or before in _BEFORE_HOUR
     if not (starts or near or match[2]) or before in _LABELS:
         return False
-    if hour > 12 or re.search(r"\b(?:give|gie|gimme|wait|hang on|need)\b", match.string):
+    if hour > 12 or _GIVES.search(match.string, 0, match.start()):
         reading.vague = True
     if before in DAYS and not match[2] and _is_that_day(reading, before, hour):
         reading.vague = True

@@ -208,13 +208,16 @@ _BEFORE_DEADLINE = frozenset(
 
 
 @rule(
-    r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?(MONTH),?(?: (20\d\d|2[6-9]|[3-9]\d)(?![:.]\d| ?(?:am|pm)))?"
+    r"(?:(?:(?:the )?(?:1th|2th|3th|4th|1st|2nd|3rd|last) )?DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?(MONTH),?"
+    r"(?: (20\d\d|2[6-9]|[3-9]\d|this year|next year)(?![:.]\d| ?(?:am|pm)))?"
     r"|(?:DAY )?(MONTH) (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![:.\d]| ?(?:am|pm|oclock|hours?|days?|weeks?|minutes?))"
     r"(?: (20\d\d)(?![:.]\d| ?(?:am|pm)))?"
 )
 def _namedadd_date(reading: Reading, match: re.Match[str]) -> None:
     day, month = int(match[1] or match[5]), MONTHS.index(match[2] or match[4]) + 1
     year = match[3] or match[6]
+    if year in ("this year", "next year"):
+        year = str(reading.today.year + (year == "next year"))
     add_date(reading, day, month, f"20{year}" if year and len(year) == 2 else year, match[0])
 
 
@@ -244,7 +247,7 @@ def add_date(reading: Reading, day: int, month: int, year: str | None, words: st
             reading.impossible = True
             return
         found = leap
-    weekday = next((name for name in DAYS if words.startswith(name)), None)
+    weekday = next((name for name in DAYS if name in words), None)
     if weekday and DAYS.index(weekday) != found.weekday():
         reading.vague = True
     if found < reading.today and reading.shift is None:
@@ -281,7 +284,8 @@ def _named(reading: Reading, match: re.Match[str]) -> None:
 
 @rule(
     r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|the|next) month)?"
-    r"(?! (?:of )?(?:MONTH)| (?:working|day|week|month|half|part|quarter|term|time|year|floor|draft|edition|one"
+    r"(?! (?:of )?(?:MONTH)| (?:working|day|week|month|half(?! past)|part|quarter(?! (?:past|to)\b)"
+    r"|term|time|year|floor|draft|edition|one"
     r"|something)\b"
     r"| of (?!(?:the|this|next|every) month))"
 )

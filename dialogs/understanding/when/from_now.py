@@ -16,7 +16,16 @@ from dialogs.understanding.when.calendar import (
     next_bank_holiday,
     working_days_after,
 )
-from dialogs.understanding.when.reading import Reading, Rule, add_part, next_week, rule_for, to_weekday, word_before
+from dialogs.understanding.when.reading import (
+    Reading,
+    Rule,
+    add_part,
+    next_week,
+    rule_for,
+    to_weekday,
+    word_after,
+    word_before,
+)
 from dialogs.understanding.when.words import DAYS, MONTHS
 
 RULES: list[Rule] = []
@@ -43,11 +52,14 @@ def _later(reading: Reading, count: float, unit: str) -> None:
 
 
 @rule(
-    r"(?:in )?(?:1|a|an) (?:hour|day|week|month) or (?:2|3)|(?:in )?\d{1,2}(?:-| or | to | maybe )\d{1,2}"
+    r"(?:in )?(?:1|a|an) (?:hour|day|week|month) or (?:2|3)|(?:in )?"
+    r"(?:about |around |roughly |maybe |say )?\d{1,2}(?:-| or | to | maybe )\d{1,2}"
     r" (?:minutes|hours|days|weeks|months|working days)"
 )
 def _unsure_span(reading: Reading, match: re.Match[str]) -> None:
+    """In 2 or 3 days. Without "in" it may be how long a thing takes."""
     reading.vague = True
+    reading.loose = not match[0].startswith("in")
 
 
 _REMINDS = re.compile(r"\bremind(?!er)")
@@ -165,11 +177,39 @@ def _from_date(reading: Reading, match: re.Match[str]) -> None:
         _lead(reading, lambda day: day + timedelta(days=count * (7 if unit.startswith("week") else 1)))
 
 
-@rule(r"(?:the )?(DAY) (before|after|following)(?! next)(?: (?:that|then|it|this))?")
+@rule(
+    r"(?:the )?(DAY) (?:straight |right |just |immediately )?(before|after|following)(?! next)"
+    r"(?: (?:that|then|it|this))?"
+)
 def _weekday_before(reading: Reading, match: re.Match[str]) -> None:
     """The Tuesday after Easter, the Friday before the deadline."""
     name, sign = DAYS.index(match[1]), -1 if match[2] == "before" else 1
     _lead(reading, lambda day: day + sign * timedelta(days=(sign * (name - day.weekday()) - 1) % 7 + 1))
+
+
+@rule(
+    r"(?:the )?(?:(DAY)|day|first day|1th day) (?:that |when )?(?:i am|im|we are|were|i get|i come) back"
+    r"(?! (?:on|in|at|from))"
+)
+def _day_back(reading: Reading, match: re.Match[str]) -> None:
+    """The Monday I'm back: from the end of the leave that they told."""
+    reading.back = True
+    if match[1]:
+        name = DAYS.index(match[1])
+        _lead(reading, lambda day: day + timedelta(days=(name - day.weekday() - 1) % 7 + 1))
+    else:
+        _lead(reading, lambda day: reading.working_days(day, 1))
+
+
+@rule(r"(?:straight |right |just |immediately )?after (easter|christmas|new years?) (?:on )?(?:the )?(DAY)")
+def _weekday_after_feast(reading: Reading, match: re.Match[str]) -> None:
+    """After Easter, the Tuesday. A day on which nobody works is none that they can have meant."""
+    feast = {"easter": "easter sunday", "christmas": "christmas day"}.get(match[1], "new years day")
+    day = named_day(feast, reading.today.year)
+    day = day if day >= reading.today else named_day(feast, reading.today.year + 1)
+    found = day + timedelta(days=(DAYS.index(match[2]) - day.weekday() - 1) % 7 + 1)
+    reading.vague = reading.vague or not reading.working_day(found)
+    reading.days.append(found)
 
 
 @rule(
@@ -212,11 +252,19 @@ def _lead(reading: Reading, shift: Callable[[date], date] | None = None, minutes
 
 @rule(
     r"(?:in|another|(?:give|gie|gimme)(?: me| us)?(?: another)?|wait|snooze|need|need another)"
-    r" (5|10|15|20|25|30|40|45|50|60|90)(?: more)?(?=$)"
+    r" (5|10|15|20|25|30|40|45|50|60|90)(?: more)?(?! to \d)(?=$| [a-z])"
 )
-def _few_minutes(reading: Reading, match: re.Match[str]) -> None:
-    """In twenty, give me five: minutes, to everybody."""
+def _few_minutes(reading: Reading, match: re.Match[str]) -> bool | None:
+    """In twenty, give me five: minutes, to everybody. Something that is counted follows no "in" that reminds."""
+    reminds = match[0].startswith("in ") and word_before(reading, match) in _BEFORE_IN
+    if match.end() != match.endpos and not (reminds and word_after(reading, match) in _AFTER_MINUTES):
+        return False
     _later(reading, int(match[1]), "minute")
+    return None
+
+
+_BEFORE_IN = frozenset(("", *words_of("me us remind reminder nudge ping prompt again")))
+_AFTER_MINUTES = frozenset(("", *words_of("to about that so because cos re regarding")))
 
 
 @rule(r"(?:the )?(?:DAY|week|month) after next")

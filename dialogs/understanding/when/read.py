@@ -99,7 +99,7 @@ def _chosen(choice: Choice, stretches: Sequence[Stretch]) -> Reading | None:
         return None
     reading = _joined(choice, chosen)
     reading.vague |= _is_doubtful(choice, reading, chosen, aside)
-    return _completed(choice, reading, [one for one in told if one not in chosen])
+    return _completed(choice, reading, chosen, [one for one in told if one not in chosen])
 
 
 def _told_outright(choice: Choice, told: Sequence[Stretch]) -> list[Stretch]:
@@ -114,20 +114,29 @@ def _told_outright(choice: Choice, told: Sequence[Stretch]) -> list[Stretch]:
         goes_on = after in alone and choice.is_open(before) and choice.goes_on(before, after)
         if goes_on and after in chosen and before not in chosen:
             chosen.insert(chosen.index(after), before)
+        if before in chosen and after not in chosen and choice.is_its_clock(before, after):
+            chosen.insert(chosen.index(before) + 1, after)
     return chosen
 
 
 def _is_doubtful(choice: Choice, reading: Reading, chosen: Sequence[Stretch], aside: Sequence[Stretch]) -> bool:
     """A week without its day, a limit, an unread word beside the time, an hour whose day may be that of a thing."""
     half = not (reading.days or reading.exact or reading.repeat) and any(one.reading.days for one in aside)
-    return half or reading.week or choice.limits(reading) or any(map(choice.is_doubtful, chosen))
+    return (
+        half
+        or reading.week
+        or choice.is_beside_a_thing()
+        or choice.limits(reading)
+        or any(map(choice.is_doubtful, chosen))
+    )
 
 
-def _completed(choice: Choice, reading: Reading, rest: Sequence[Stretch]) -> Reading | None:
+def _completed(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest: Sequence[Stretch]) -> Reading | None:
     """With what the rest of the message gives to it; where the rest may belong to it, it is unsure."""
     if reading.leads_on:
         return _led_on(choice, reading, rest)
-    others = [one for one in rest if choice.is_open(one) or reading.this_hour]
+    told = [one for one in rest if not choice.is_reported(one, chosen)]
+    others = [one for one in told if choice.is_open(one) or reading.this_hour]
     reading.vague |= _may_complete(choice, reading, others) or _other_month(reading, rest)
     return reading
 
@@ -154,6 +163,9 @@ def _joined(choice: Choice, stretches: Sequence[Stretch]) -> Reading:
         whole.months = [*whole.months, *other.months]
         whole.bare_day |= other.bare_day
         whole.week |= other.week
+        whole.meal |= other.meal
+        whole.midnight |= other.midnight
+        whole.back |= other.back
         whole.this_day |= other.this_day
         whole.this_hour |= other.this_hour
         repeat = either(whole.repeat, other.repeat)
@@ -171,11 +183,14 @@ def _led_on(choice: Choice, reading: Reading, rest: Sequence[Stretch]) -> Readin
     if not rest:
         return None
     base = _joined(choice, rest)
+    if reading.back:
+        base.days = choice.end_of(rest)
     if base.shift or base.minutes or base.repeat or base.exact or base.vague:
         return None
     reading.days = base.days
     if reading.minutes:
         reading.times, reading.clock, reading.part = base.times, base.clock, base.part
+        reading.meal, reading.midnight = base.meal, base.midnight
     reading.impossible |= base.impossible
     return None if reading.leads_on and not reading.impossible else reading
 
@@ -190,7 +205,7 @@ def _may_complete(choice: Choice, reading: Reading, others: Sequence[Stretch]) -
     if clock and not reading.days:
         return any(day != reading.today for one in others for day in one.reading.days)
     told = [one.reading for one in others if choice.is_in_the_task(one)]
-    return not clock and any(one.times or one.clock or one.part for one in told)
+    return not clock and any(one.times or one.clock or one.part or one.this_hour for one in told)
 
 
 def _other_month(reading: Reading, rest: Sequence[Stretch]) -> bool:
@@ -208,9 +223,11 @@ def _decide(reading: Reading, zone: ZoneInfo) -> When:
     if reading.repeat is not None:
         return _decide_repeat(reading, zone)
     if reading.exact is not None:
-        alone = not (reading.times or reading.clock or set(reading.days) - {reading.exact.date()})
+        alone = not (
+            reading.times or reading.clock or reading.unsure_clock or set(reading.days) - {reading.exact.date()}
+        )
         return _moment(reading.exact, reading, zone) if alone and not reading.vague else When(asks_back=True)
-    if reading.vague or len(set(reading.days)) > 1 or len(set(reading.times)) > 1:
+    if reading.vague or reading.unsure_clock or len(set(reading.days)) > 1 or len(set(reading.times)) > 1:
         return When(asks_back=True)
     either = _either(reading, zone)
     if len(either) == 1 and reading.days == [reading.today] and not reading.this_day:
@@ -265,7 +282,13 @@ def _decide_repeat(reading: Reading, zone: ZoneInfo) -> When:
     repeat = reading.repeat
     clock = _clock(reading)
     several = len(set(reading.days)) > 1 or len(set(reading.times)) > 1 or reading.exact is not None
-    if repeat is None or reading.vague or several or ((reading.times or reading.part) and clock is None):
+    if (
+        repeat is None
+        or reading.vague
+        or reading.unsure_clock
+        or several
+        or ((reading.times or reading.part) and clock is None)
+    ):
         return When(recurs=repeat.rule if repeat else None, asks_back=True)
     if repeat.needs_day and not reading.days:
         return When(recurs=repeat.rule, asks_back=True)

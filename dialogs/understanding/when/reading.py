@@ -21,9 +21,11 @@ class Reading:
 
     ``soft`` words name no time by themselves ("later"), ``loose`` ones may tell how long something takes ("an hour").
     ``week`` tells that the last day only began a week, ``this_day`` that a day is this week's or next week's, and
-    ``this_hour`` that "quarter to" came without its hour. ``shift`` and ``minutes`` lead from a day or a time to
-    another: "the day before", "10 minutes before". ``months`` are those that were named, ``bare_day`` tells that a day
-    of the month was not given its own. ``parts`` are the places at which marks divide the words.
+    ``this_hour`` that "quarter to" came without its hour. ``meal`` is a time that some have earlier
+    than others, and which an hour beside it settles; ``midnight`` may begin the day or end it. ``shift`` and
+    ``minutes`` lead from a day or a time to another: "the day before", "10 minutes before"; ``back`` tells that they
+    lead from the end of a leave. ``months`` are those that were named, ``bare_day`` tells that a day of the month was
+    not given its own. ``parts`` are the places at which marks divide the words.
     """
 
     view: View
@@ -43,6 +45,9 @@ class Reading:
     week: bool = False
     this_day: bool = False
     this_hour: bool = False
+    meal: bool = False
+    midnight: bool = False
+    back: bool = False
     months: list[int] = field(default_factory=list)
     bare_day: bool = False
     parts: frozenset[int] = frozenset()
@@ -53,6 +58,10 @@ class Reading:
         if self.days or self.exact or self.repeat:
             return False
         return bool(self.minutes and not (self.times or self.clock)) or (self.shift is not None and not self.minutes)
+
+    @property
+    def unsure_clock(self) -> bool:
+        return self.midnight or (self.meal and not self.times)
 
     @property
     def today(self) -> date:

@@ -154,7 +154,7 @@ def _every_period(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:twice|2 times|3 times|several times) (?:a|every|per) (?:day|week|month)|every (?:hour|minute"
+    r"(?:twice|2 times|3 times|several times)(?: (?:a|every|per) (?:day|week|month))?|every (?:hour|minute"
     r"|few days|few weeks)"
 )
 def _often(reading: Reading, match: re.Match[str]) -> None:

@@ -106,7 +106,11 @@ _SAYINGS = tuple(
         ),
         (r"\bend of play\b", "end of the day"),
         (r"\bb/?hols?\b|\bbank ?hols?\b|\bbankholiday\b", "bank holiday"),
-        (r"\bw[/ ]?c\b(?= )|\b(?:week|wk) (?:beginning|commencing|starting|of)\b(?! next)", "weekcommencing"),
+        (
+            r"\bw[/ ]?c\b(?= (?:the |on |mon(?:day)? )*\d)|\bw/c\b(?= )"
+            r"|\b(?:week|wk) (?:beginning|commencing|starting|of)\b(?! next)",
+            "weekcommencing",
+        ),
         (r"\bw[/ ]e\b(?= )|\bweek ending\b", "weekending"),
     )
 )

@@ -60,6 +60,9 @@ _SHORT = {
     "yearly": "every year",
     "each": "every",
     "alternate": "every 2",
+    "wkday": "weekday",
+    "wkdays": "every weekday",
+    "wkly": "every week",
     "nxt": "next",
     "wkend": "weekend",
     "h": "hours",
@@ -140,6 +143,13 @@ _KNOWN |= frozenset(
         "moments",
         "sundry",
         "decembers",
+        "thus",
+        "match",
+        "matched",
+        "matches",
+        "remember",
+        "remembers",
+        "jeune",
     )
 )
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[a-z]+|[/:.\-,;]")
@@ -265,7 +275,7 @@ def _word(token: str) -> str:
         return _SHORT[token]
     if token in _WORDS:
         return _WORDS[token]
-    if token[-1] == "s" and token[:-1] in _SHORT and _SHORT[token[:-1]] in DAYS:
+    if token[-1] == "s" and _SHORT.get(token[:-1]) in DAYS and token not in _KNOWN:
         return _SHORT[token[:-1]] + "s"
     if len(token) < 5 or token in _KNOWN or not token.isalpha():
         return token
