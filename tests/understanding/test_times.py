@@ -219,6 +219,7 @@ date | the survey closes at midnight on 7 Dec. Remind me the Wednesday before th
 date | needs paying by the 17th, remind me the day before in the morning | 2026-12-16 09:00
 holiday | remind me straight after easter, the tuesday, to ring IT | 2027-03-30 08:00
 leave | I'm off 7th to 11th December so remind me the Monday I'm back | 2026-12-14 09:00
+holiday | remind me the last Wednesday before Christmas | 2026-12-23 09:00
 leave | on leave until 9 December, remind me the day I'm back | 2026-12-10 09:00
 leave | it needs 3 working days before the 15th so remind me then | 2026-12-10 09:00
 several times | remind me at 3 that Lynne leaves at half past and has the only copy | 2026-11-24 15:00
@@ -259,6 +260,7 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "last week's figures", "on Friday, at 3 I've got the dentist", "tomorrow. At 10 I have a call",
      "tomorrow to ring Dave at half past", "in about 3 to 5 days", "after the 2pm meeting on Thursday",
      "three times tomorrow", "to submit it by 5pm Friday", "to book leave for 21 December", "I've got a meeting at 3",
+     "at 8", "every tuesday except bank holidays",
      "the Monday I'm back", "at midnight, 12", "3pm to 5pm on Friday", "in 20 to 30 minutes"],
 )  # fmt: skip
 def test_a_time_that_is_not_read_whole_is_never_set(words: str) -> None:

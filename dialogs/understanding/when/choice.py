@@ -278,6 +278,8 @@ class Choice:
         """Whether a repetition is to end some time or leave a day out, which it can't."""
         if reading.repeat is not None and any(map(self.is_denied, self.said.stretches)):
             return True
+        if reading.repeat is not None and re.search(r"\b(?:except|excluding|apart from|bar)\b", self.said.plain.words):
+            return True
         until = re.search(r"\b(?:until|till|til|up to|for the next|for \d+)\b", self.said.plain.words)
         return reading.repeat is not None and until is not None
 

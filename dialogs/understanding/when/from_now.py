@@ -178,7 +178,7 @@ def _from_date(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:the )?(DAY) (?:straight |right |just |immediately )?(before|after|following)(?! next)"
+    r"(?:the )?(?:last (?=DAY before))?(DAY) (?:straight |right |just |immediately )?(before|after|following)(?! next)"
     r"(?: (?:that|then|it|this))?"
 )
 def _weekday_before(reading: Reading, match: re.Match[str]) -> None:

@@ -273,6 +273,8 @@ def _today_or_next(reading: Reading, clock: time, zone: ZoneInfo) -> When:
     if moment > reading.now:
         return _moment(moment, reading, zone)
     tomorrow = reading.today + timedelta(days=1)
+    if reading.times and not (reading.times[0][2] or reading.part) and clock.hour < reading.view.working_hours[0]:
+        return When(asks_back=True)  # "At eight", said at ten: tonight, or before work tomorrow.
     if not reading.working_day(tomorrow):
         return When(asks_back=True)
     return _moment(datetime.combine(tomorrow, clock) + earlier, reading, zone)
