@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from dialogs.understanding import asks
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.focus import Focus, Weighed
 from dialogs.understanding.fold import words_of
-from dialogs.understanding.judge import ASKS
+from dialogs.understanding.judge import ASKS, NAMES_IT
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import GUESS, LIKELY, Rated, Shelves
 from dialogs.understood import Understood, View
@@ -63,9 +64,15 @@ class AskedAbout:
 
     def __init__(self, shelves: Shelves, focus: Focus) -> None:
         self.shelves, self.focus = shelves, focus
+        self._last: Look | None = None
 
     def look(self, line: Line, guess: Mapping[str, float]) -> Look:
-        return Look(line, guess, tuple(self.focus.weigh(line, guess)))
+        """The message with what it may ask about; it is looked at in several of its readings."""
+        last = self._last
+        if last is not None and last.line == line and last.guess == guess:
+            return last
+        self._last = look = Look(line, guess, tuple(self.focus.weigh(line, guess)))
+        return look
 
     def surely(self, look: Look, view: View, least: float = at.ASKED) -> Rated | None:
         """The reading, where the message most likely asks about words and says which.
@@ -75,13 +82,24 @@ class AskedAbout:
         plainly = look.line.heard.question or ASKS & set(look.line.words)
         if look.asks < (at.ASKS if plainly else at.ASKS_UNSAID):
             return None
+        if NAMES_IT & set(look.line.words):
+            least = at.ASKED_OF_A_NAME
         return self.reading(look, view, least if plainly else at.ASKS_UNSAID)
+
+    def perhaps(self, look: Look, view: View) -> Rated | None:
+        """The likeliest term that is named, where some word is asked about and nothing else says which."""
+        if look.known < max(at.PERHAPS, look.strange):
+            return None
+        best = max((one for one in look.weighed if one.candidate.keys), key=lambda one: one.likely)
+        return self._known(best.candidate.keys[:1], look, view)
 
     def reading(self, look: Look, view: View, least: float = at.ASKED) -> Rated | None:
         """The terms that are asked about; else the word that no glossary has; else nothing."""
         keys = self._keys(look, least)
         if keys:
             return self._known(keys, look, view)
+        if self._is_described(look):
+            return None
         strange = [one for one in look.weighed if not one.candidate.keys and one.likely >= least]
         return self._strange(max(strange, key=lambda one: one.likely), look) if strange else None
 
@@ -94,6 +112,9 @@ class AskedAbout:
             return ()
         differ = look.guess.get("compare_terms", 0.0) > look.guess.get("define", 0.0) and len(named) <= MOST_TERMS
         several = bool(_SEVERAL & set(look.line.words))
+        twice = {key for key, times in Counter(one.candidate.keys[0] for one in named).items() if times > 1}
+        if len(twice) == 1 and not several:
+            return tuple(twice)
         sure = [one for one in named if one.likely >= (least if several else max(least, BESIDE * best))]
         kept = [
             one for one in named if one in sure or (differ and one.likely >= COMPARED) or _in_a_list(one, named, sure)
@@ -107,6 +128,12 @@ class AskedAbout:
             names = [self.shelves.library.terms[key].name.lower() for key in keys]
             return Rated(Understood("compare_terms", asked.terms, asked.senses, slots={"terms": names}), LIKELY)
         return asks.named(self.shelves, keys, words, view)
+
+    def _is_described(self, look: Look) -> bool:
+        """Whether the message describes a term so well that no strange word of it is meant: "that notice thing"."""
+        said = look.line.said(0, len(look.line.words))
+        hits = self.shelves.glossary.described(said)
+        return bool(hits) and hits[0].score >= at.OUTRIGHT and asks.fits(self.shelves, said, look.asks)
 
     def _strange(self, one: Weighed, look: Look) -> Rated:
         start, end = one.candidate.start, one.candidate.end

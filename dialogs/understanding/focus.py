@@ -109,6 +109,7 @@ class Focus:
 
     def _in_pieces(self, words: Words) -> Iterator[Candidate]:
         """A term's name with a space in it that it has not: "shape file", "hack a thon"."""
+        yield from self._spelled(words)
         for length in (3, 2):
             for start in range(len(words) - length + 1):
                 part = words[start : start + length]
@@ -118,6 +119,18 @@ class Focus:
                 )
                 if keys and " ".join(part) not in self.glossary.names.exact and len(squashed) >= FEWEST_LETTERS - 1:
                     yield Candidate(start, start + length, keys, "pieces")
+
+    def _spelled(self, words: Words) -> Iterator[Candidate]:
+        """An acronym letter by letter: "d p i a"."""
+        start = 0
+        while start < len(words):
+            end = start
+            while end < len(words) and len(words[end]) == 1:
+                end += 1
+            keys = self.glossary.names.squashed.get("".join(words[start:end])) if end - start > 2 else None
+            if keys:
+                yield Candidate(start, end, keys, "pieces")
+            start = max(end, start + 1)
 
     def _slips(self, line: Line, words: Words) -> Iterator[Candidate]:
         """Words that are nearly a term's: "poly gon", "data infrastucture", "special catagory data"."""

@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 40_000
 # Letters of other alphabets that look like ours: a pasted "UPRN" may have a Cyrillic "Р" in it.
@@ -130,6 +131,7 @@ def _undotted(match: re.Match[str]) -> str:
     return match[0].replace(".", "")
 
 
+@lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """A word without its plural ending; short words and those in -ss, -us, -is stay."""
     if len(word) < 4 or word.endswith(("ss", "us", "is")):

@@ -37,7 +37,9 @@ ASKS = frozenset(
     )
 )
 # People who describe a word often say that it is one.
-NAMES_IT = frozenset(words_of("called call calls word words name names term phrase title letters abbreviation"))
+NAMES_IT = frozenset(
+    words_of("called call calls word words name names term phrase title letters abbreviation expression heading")
+)
 # So many words that nobody asks about a word with may stand beside a term that is asked about.
 STRANGE = 1
 ELSEWHERE = ("out_of_scope", "small_talk", "greeting")
@@ -109,6 +111,7 @@ class Judge:
         for shelf, kind in zip(("term", "study", "data"), SHELVED, strict=True):
             # What a shelf holds speaks the louder where the hunch is for it too.
             found[f"{shelf}-hunch"] = found.get(shelf, 0.0) * guess.get(kind, 0.0)
+        found |= _ahead({shelf: found.get(shelf, 0.0) for shelf in ("term", "study", "data")})
         found["elsewhere"] = sum(guess.get(intent, 0.0) for intent in ELSEWHERE)
         found["tells"] = float(is_statement(said))
         found["relative"] = float(bool(set(said[1:6]) & _RELATIVE))
@@ -170,6 +173,12 @@ def _fit(shelf: str, hits: list[Hit]) -> dict[str, float]:
     }
 
 
+def _ahead(scores: Mapping[str, float]) -> dict[str, float]:
+    """How far what one shelf holds is ahead of what the others hold."""
+    rest = {shelf: max(score for other, score in scores.items() if other != shelf) for shelf in scores}
+    return {f"{shelf} ahead": max(0.0, score - rest[shelf]) for shelf, score in scores.items()}
+
+
 def _chance(kind: str, likely: float) -> dict[str, float]:
     """A chance, and how slight it is."""
     return {f"hunch {kind}": likely, f"slight hunch {kind}": float(np.log(likely + 0.02))}
@@ -193,7 +202,7 @@ def is_statement(said: Words) -> bool:
     """Whether it tells something ("the boss is off sick"), where a description names something ("who is the boss")."""
     if said[0] in _TELLING:
         return True
-    for place, word in enumerate(said[:5]):
+    for place, word in enumerate(said[:8]):
         if word in _RELATIVE:
             return False
         if word in _VERBS and 0 < place < len(said) - 1:

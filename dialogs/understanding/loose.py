@@ -11,7 +11,17 @@ from dialogs.understanding.asked_about import AskedAbout, Look
 from dialogs.understanding.filling import Filling
 from dialogs.understanding.glossary import EVERYDAY, core
 from dialogs.understanding.hunch import Hunch
-from dialogs.understanding.judge import ASKS, ELSEWHERE, MOVE, NAMES_IT, NO_MOVE, Judge, is_statement, names_data
+from dialogs.understanding.judge import (
+    ASKS,
+    DATA_CUES,
+    ELSEWHERE,
+    MOVE,
+    NAMES_IT,
+    NO_MOVE,
+    Judge,
+    is_statement,
+    names_data,
+)
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, EXACT, NEAR, Rated, Shelves
 from dialogs.understanding.stems import LITTLE
@@ -77,13 +87,16 @@ class Loose:
             return self._nothing(line, bare, view)
         look = self.about.look(line, guess)
         kinds = self._holding(self.judge.likely(said, guess, (look.known, look.strange)), said, look)
+        if is_statement(said) and not DATA_CUES & set(said):
+            # What tells of a trouble asks who has had it before, sooner than for figures.
+            kinds["find_case_study"] += kinds.pop("find_dataset", 0.0)
         best = max(kinds, key=lambda kind: kinds[kind])
         if kinds[best] < at.NOTHING or (best == MOVE and score < at.LEAST):
             asks_so = bool(ASKS & set(said)) or line.heard.question
             named = self._named(line, bare, view) if asks_so else None
             rated = self.about.reading(look, view)
             return named or (rated.understood if rated is not None else self._nothing(line, bare, view))
-        return self._beside(self._as(move if best == MOVE else best, look, bare, view), kinds, bare)
+        return self._beside(self._as(move if best == MOVE else best, look, bare, view, kinds[best]), kinds, bare)
 
     def weighed(self, likely: Understood, line: Line, bare: Line, view: View) -> Understood:
         """What a way of asking with few words of its own found, unless another kind is likelier.
@@ -122,7 +135,7 @@ class Loose:
         """How likely each kind is, without that of a word to explain where none is named or described well enough."""
         if max(look.known, look.strange) >= at.ASKED:
             return kinds
-        if self._fits(kinds["define"], said) or self.judge.asked_about(said) or kinds["define"] > at.SURELY:
+        if self._fits(kinds["define"], said) or self.judge.asked_about(said) or kinds["define"] >= at.SOME_WORD:
             return kinds
         rest = {kind: likely for kind, likely in kinds.items() if kind != "define"}
         return {kind: likely / sum(rest.values()) for kind, likely in rest.items()}
@@ -132,7 +145,7 @@ class Loose:
         hits = self.shelves.glossary.described(said)
         if hits and is_statement(said) and not ASKS & set(said):
             return hits[0].score >= at.STATED
-        named = bool(hits) and bool(NAMES_IT & set(said)) and hits[0].score >= at.DESCRIBED
+        named = bool(hits) and bool(NAMES_IT & set(said)) and hits[0].score >= at.DESCRIBED_AS_A_NAME
         return named or asks.fits(self.shelves, said, likely)
 
     def _named(self, line: Line, bare: Line, view: View) -> Understood | None:
@@ -155,16 +168,19 @@ class Loose:
         )
         return rated.understood if rated is not None else Understood("unclear")
 
-    def _by_description(self, said: tuple[str, ...], line: Line, bare: Line, view: View) -> Understood:
-        """The term that is described; where none surely is, the nearest to choose among."""
-        found = asks.by_description(self.shelves, said)
+    def _by_description(self, likely: float, look: Look, bare: Line, view: View) -> Understood:
+        """The term that is described; else one that is perhaps named; else the nearest to choose among."""
+        said = bare.said(0, len(bare.words))
         hits = self.shelves.glossary.described(said)
-        if found.terms and hits[0].score >= at.FAINT:
-            return found
-        nothing = self._nothing(line, bare, view)
+        if self._fits(likely, said):
+            return asks.by_description(self.shelves, said)
+        perhaps = self.about.perhaps(look, view)
+        if perhaps is not None:
+            return perhaps.understood
+        nothing = self._nothing(look.line, bare, view)
         return nothing if nothing.unknown_terms or not hits else asks.nearest(self.shelves, said)
 
-    def _as(self, intent: str, look: Look, bare: Line, view: View) -> Understood:
+    def _as(self, intent: str, look: Look, bare: Line, view: View, likely: float = 1.0) -> Understood:
         """A reading of that kind, with whatever its slots can be filled with."""
         line = look.line
         if intent == "define":
@@ -175,7 +191,7 @@ class Loose:
             rated = asks.defined(self.shelves, said, bare.typed(0, len(said)), line.heard.words, view)
             if rated is not None and rated.sure > DESCRIBED:
                 return rated.understood
-            return self._named(line, bare, view) or self._by_description(said, line, bare, view)
+            return self._named(line, bare, view) or self._by_description(likely, look, bare, view)
         return self.filling.fill(intent, line, bare, view)
 
 

@@ -210,7 +210,13 @@ class Room:
 
     def _read(self, line: Line, bare: Line, view: View) -> Understood:
         best = self._best((line, bare) if bare.words != line.words else (line,), view)
-        return self._while_asked(best, line, bare, view) if view.asking else self._freely(best, line, bare, view)
+        if view.asking:
+            return self._while_asked(best, line, bare, view)
+        read = self._freely(best, line, bare, view)
+        if read.intent == "example_for_step" and self._is_on_services(bare):
+            # No question is open that the example could be for: "site assessments, quicker. Examples?"
+            return asks.studies_for(self.shelves, line)
+        return read
 
     def _while_asked(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood:
         """A question is open: what is surely something else, then the answer."""
@@ -236,7 +242,8 @@ class Room:
         read = self._freely(self._best((line, bare), free), line, bare, free)
         if read.intent not in _ABOUT_TERMS:
             return None
-        return read if read.terms or read.senses or likely >= at.MOVES else None
+        named = read.senses or (read.terms and not read.slots.get("described"))
+        return read if named or likely >= at.MOVES else None
 
     def _wants_a_name(self, line: Line, bare: Line) -> bool:
         """Whether it asks what something is called, as no answer does."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from content.model import Term
 from dialogs.understanding.fold import singular, words_of
 from dialogs.understanding.meaning import nearness, rows_of, vector
-from dialogs.understanding.stems import LITTLE
+from dialogs.understanding.stems import FEWEST, LITTLE
 from dialogs.understood import View
 
 # What people say which meaning with: "as in …", "the … one", "in the … sense".
 _KINDS = frozenset(words_of("one ones kind sort sense type lot"))
-_SAYS_WHICH = _KINDS | frozenset(words_of("as in for context world meaning about with"))
-NEAR_ENOUGH, APART = 0.3, 0.08
+_SAYS_WHICH = _KINDS | frozenset(words_of("as context world not"))
+# How near the meaning has to be, how far from the next, and how far where a wrong guess would be a privacy risk.
+NEAR_ENOUGH, APART, SURELY_APART = 0.12, 0.08, 0.2
+# So many telling words behind a "not" say what is not meant.
+MOST_REFUSED = 2
 
 
 def choose_sense(term: Term, words: tuple[str, ...], view: View) -> int | None:
@@ -20,11 +23,13 @@ def choose_sense(term: Term, words: tuple[str, ...], view: View) -> int | None:
     Where a guess is a privacy risk it is always asked, unless the message itself says which one.
     """
     meant = _without_what_is_not(words)
+    says_which = bool(set(words) & _SAYS_WHICH)
     if term.always_ask:
-        return _by_name(term, meant)
+        named = _by_name(term, meant)
+        return named if named is not None or not says_which else _by_meaning(term, meant, SURELY_APART)
     by_words = _by_words(term, meant)
-    if by_words is None and set(meant) & _SAYS_WHICH:
-        by_words = _by_meaning(term, meant)
+    if by_words is None and says_which:
+        by_words = _by_meaning(term, meant, APART)
     for choice in (by_words, _by_theme(term, view.theme), _by_earlier(term, view.senses.get(term.key))):
         if choice is not None:
             return choice
@@ -36,13 +41,18 @@ def _without_what_is_not(words: tuple[str, ...]) -> tuple[str, ...]:
     for place, word in enumerate(words):
         if word in ("not", "rather", "instead") and place + 1 < len(words):
             rest = words[place + 1 :]
-            end = next((at + 1 for at, other in enumerate(rest) if other in _KINDS), None)
-            if end is not None:
-                return (*words[:place], *_without_what_is_not(rest[end:]))
+            end = next((at + 1 for at, other in enumerate(rest[:8]) if other in _KINDS), _first(rest, MOST_REFUSED))
+            return (*words[:place], *_without_what_is_not(rest[end:]))
     return words
 
 
-def _by_meaning(term: Term, words: tuple[str, ...]) -> int | None:
+def _first(words: tuple[str, ...], telling: int) -> int:
+    """Where so many telling words have gone by, or the end."""
+    places = [place for place, word in enumerate(words) if word not in LITTLE]
+    return places[telling - 1] + 1 if len(places) >= telling else len(words)
+
+
+def _by_meaning(term: Term, words: tuple[str, ...], apart: float) -> int | None:
     """The one sense that the words come nearest to, where they say which one is meant: "PCN as in the GPs"."""
     said = tuple(word for word in words if word not in LITTLE and word not in words_of(term.name))
     if not said:
@@ -50,7 +60,7 @@ def _by_meaning(term: Term, words: tuple[str, ...]) -> int | None:
     senses = [words_of(" ".join((sense.name, sense.meaning or "", *sense.words))) for sense in term.senses]
     near = nearness(rows_of([tuple(word for word in sense if word not in LITTLE) for sense in senses]), vector(said))
     best, second = sorted(near.tolist(), reverse=True)[:2]
-    return near.tolist().index(best) if best >= NEAR_ENOUGH and best - second >= APART else None
+    return near.tolist().index(best) if best >= NEAR_ENOUGH and best - second >= apart else None
 
 
 def _by_name(term: Term, words: tuple[str, ...]) -> int | None:
@@ -77,7 +87,8 @@ def _by_words(term: Term, words: tuple[str, ...]) -> int | None:
 
 def _pointers(term: Term, place: int) -> set[str]:
     sense = term.senses[place]
-    return {singular(word) for words in (*sense.words, sense.name) for word in words_of(words) if len(word) > 2}
+    said = [word for words in (*sense.words, sense.name) for word in words_of(words)]
+    return {singular(word) for word in said if len(word) > 2 and word not in FEWEST}
 
 
 def _by_theme(term: Term, theme: str | None) -> int | None:

@@ -15,12 +15,16 @@ SUGGESTED = 0.36
 ALIKE = 0.8
 # Where a word to explain is likely, a fainter likeness than DESCRIBED will do, down to FAINT. How likely it is, and how
 # far the best is from the next, which counts APART times as much, have to make TOGETHER.
-FAINT, APART, TOGETHER = 0.28, 3.75, 0.95
+FAINT, APART, TOGETHER = 0.28, 4.5, 0.85
+# What is said to be a word or a name is most likely one.
+DESCRIBED_AS_A_NAME = 0.32
+# Where none fits so well, but some word is asked for as likely as this, the nearest are offered.
+SOME_WORD = 0.7
 
 # Nothing is open: a move that is SURE is taken at once, and none that is less likely than LEAST. From ELSEWHERE on it
 # takes the place of what a loose way of asking found. Where no kind of reading is as likely as NOTHING, nothing was
 # understood.
-SURE, ELSEWHERE, LEAST = 0.75, 0.5, 0.15
+SURE, ELSEWHERE, LEAST = 0.75, 0.5, 0.25
 NOTHING = 0.3
 # A search that is so likely is offered beside the other one.
 ALSO = 0.2
@@ -32,6 +36,12 @@ SURELY = 0.95
 ASKS, ASKED, ASKS_UNSAID = 0.5, 0.5, 0.8
 # While a question is open, a message that asks about words most likely means one that it names from here on.
 ASKED_ASIDE = 0.4
+# What is said to be a word, a name or a term is described more often than named.
+ASKED_OF_A_NAME = 0.7
+# Some word is surely asked about, and none is described: the likeliest that is named will do from here on.
+PERHAPS = 0.2
+# A description that fits so well is meant, whatever strange word stands beside it.
+OUTRIGHT = 0.55
 
 # A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
 # words of what councils do. From TOSS_UP on the other reading is offered as a button.
@@ -49,11 +59,11 @@ CHOSEN, CHOSEN_AHEAD, CLAUSE = 0.42, 0.08, 0.5
 
 # Case studies: what a fit of the area, the purpose, the kind of council or the place adds to the likeness, and from
 # where on one fits. A study is shown beside the best one while it fits at least BESIDE as well.
-AREA_FIRST, AREA_ALSO, PURPOSE, KIND, PLACE = 0.55, 0.4, 0.2, 0.25, 0.8
-FITS, CLOSE, BESIDE = 0.45, 0.3, 0.6
+AREA_FIRST, AREA_ALSO, PURPOSE, KIND, PLACE = 0.45, 0.4, 0.2, 0.25, 0.8
+FITS, CLOSE, BESIDE = 0.65, 0.45, 0.6
 
 # Data: what a fit of the subject adds, and from where on a dataset fits.
-SUBJECT, DATA_FITS, DATA_BESIDE = 0.1, 0.2, 0.62
+SUBJECT, DATA_FITS, DATA_BESIDE = 0.05, 0.2, 0.5
 
 # A shelf: how much words count beside meaning, how much more a rare word counts in the meaning of a text, and how much
 # the second nearest text of an entry counts beside the nearest.

@@ -94,3 +94,9 @@ def test_a_meaning_that_is_told_in_other_words_is_taken(
 
     assert understood.terms == (acronym,)
     assert library.terms[acronym].senses[place].name == sense
+
+
+def test_little_words_settle_no_meaning(hear: Hear) -> None:
+    understood = hear("BCP came up and I was too shy to ask. what's that")
+
+    assert (understood.terms, understood.senses) == ((), ("bcp",))

@@ -139,6 +139,7 @@ def test_a_reply_to_when_carries_its_moment(hear: Hear) -> None:
 
 
 BY_KIND = """
+clock | tomorrow 12:00 noon | 2026-11-25 12:00
 clock | friday at 10 when we are all in | 2026-11-27 10:00
 clock | tomorrow at 9.15 | 2026-11-25 09:15
 clock | tomorrow at 9 30 | 2026-11-25 09:30

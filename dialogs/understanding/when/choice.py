@@ -88,6 +88,8 @@ _TIMELY = re.compile(
     r"mornings?|afternoons?|evenings?|nights?|weekends?|weekcommencing|weekending|holidays?|\w+days?|quarters?|term|"
     r"spring|summer|autumn|winter|easter|christmas|yesterday|tomorrow|tonight|nearer|towards|early|late|mid|ago|ish|over|towards|between|since|during)"
 )
+_SUITS = frozenset(words_of("works suits"))
+_GOOD = frozenset(words_of("good fine best ok okay better perfect ideal great suits works"))
 _LEADS_TO_NUMBER = frozenset(words_of("at by past to till until til on half quarter around about for"))
 
 
@@ -246,6 +248,11 @@ class Choice:
         while before and before[0] in ("on", "at", "by", "for", "in", "a", "the", "an", "to"):
             before = before[1:]
         return bool(before) and before[0] in _HAPPENS
+
+    def suits(self, stretch: Stretch) -> bool:
+        """Two is good; three works for me: the hour of a day that was told before."""
+        behind = [token.text for token in self.tokens[stretch.last + 1 : stretch.last + 4]]
+        return bool(behind) and (behind[0] in _SUITS or bool(_GOOD & set(behind)))
 
     def is_open(self, stretch: Stretch) -> bool:
         """It may say when to remind: nothing tells that it says something else."""

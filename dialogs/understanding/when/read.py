@@ -122,8 +122,11 @@ def _told_outright(choice: Choice, told: Sequence[Stretch]) -> list[Stretch]:
 def _is_doubtful(choice: Choice, reading: Reading, chosen: Sequence[Stretch], aside: Sequence[Stretch]) -> bool:
     """A week without its day, a limit, an unread word beside the time, an hour whose day may be that of a thing."""
     half = not (reading.days or reading.exact or reading.repeat) and any(one.reading.days for one in aside)
+    clock = reading.times or reading.part or reading.clock or reading.exact or reading.minutes
+    suits = not clock and any(one.reading.times and choice.suits(one) for one in choice.said.stretches)
     return (
         half
+        or suits
         or reading.week
         or choice.is_beside_a_thing()
         or choice.limits(reading)

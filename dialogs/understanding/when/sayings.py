@@ -104,6 +104,7 @@ _SAYINGS = tuple(
             r"|four|five|nine|ten|noon)",
             r"\1 \2until ",
         ),
+        (r"\b12[:.]00 ?noon\b", "noon"),
         (r"\bend of play\b", "end of the day"),
         (r"\bb/?hols?\b|\bbank ?hols?\b|\bbankholiday\b", "bank holiday"),
         (
