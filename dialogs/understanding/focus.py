@@ -142,14 +142,16 @@ class Focus:
                 part = words[max(0, start) : end]
                 if start < 0 or end > len(words) or len("".join(part)) < FEWEST_LETTERS or part[0] in _LEADS:
                     continue
-                keys = self.glossary.names.find(part) or self.glossary.near.find(part).answered
+                keys = self.glossary.names.find(part) or self.glossary.near.find(part, same_start=True).answered
                 if keys:
                     yield Candidate(start, end, keys[:1], "slip")
                     break
         for one in (*self._objects(line, words), *self._alone(line)):
             part = words[one.start : one.end]
             keys = (
-                self.glossary.near.find(part).answered if len(part) > 1 and len("".join(part)) > FEWEST_LETTERS else ()
+                self.glossary.near.find(part, same_start=True).answered
+                if len(part) > 1 and len("".join(part)) > FEWEST_LETTERS
+                else ()
             )
             if keys:
                 yield Candidate(one.start, one.end, keys[:1], "slip")

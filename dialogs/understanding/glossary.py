@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from content.model import Library, Term
 from dialogs.understanding import thresholds as at
@@ -26,6 +27,7 @@ EVERYDAY = frozenset(
 FEWEST_LETTERS = 6
 # So many words may be a name.
 LONGEST_NAME = 4
+KEPT = 32
 _ARTICLES = frozenset(words_of("a an the this that our your my these those some any one of"))
 
 
@@ -54,6 +56,7 @@ class Glossary:
             {key: _told(term) for key, term in library.terms.items() if not term.senses},
             skip=FEWEST,
         )
+        self.described = lru_cache(maxsize=KEPT)(self._described)
         self.shouted = frozenset(name for name in self.names.exact if self._is_shouted(name))
 
     def _is_shouted(self, name: str) -> bool:
@@ -109,7 +112,7 @@ class Glossary:
                     return near
         return ()
 
-    def described(self, words: Words) -> list[Hit]:
+    def _described(self, words: Words) -> list[Hit]:
         """Terms by what is said about them, best first; none where too little is said.
 
         Nobody describes a word by its name: a term that is named is none of those that are described.

@@ -40,6 +40,11 @@ class Loose:
     def __init__(self, shelves: Shelves, hunch: Hunch, judge: Judge, filling: Filling, about: AskedAbout) -> None:
         self.shelves, self.hunch, self.judge, self.filling, self.about = shelves, hunch, judge, filling, about
 
+    def may_ask(self, bare: Line) -> bool:
+        """Whether the message may ask about words at all: only then they are looked for."""
+        guess = self.hunch.weigh(bare, asked=False)
+        return guess.get("define", 0.0) + guess.get("compare_terms", 0.0) >= at.ASKS
+
     def look(self, line: Line, bare: Line) -> Look:
         """The message with every word that it may ask about."""
         return self.about.look(line, self.hunch.weigh(bare, asked=False))

@@ -21,7 +21,7 @@ WIDTH = 256
 WEIGHTS = "weights/l2_supercat_256.safetensors"
 TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
 # A product of a matrix this small with a vector stays on one thread, which is quicker here and disturbs nobody.
-BLOCK = 128
+BLOCK = 512
 
 
 @lru_cache(maxsize=1)

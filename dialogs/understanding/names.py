@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,6 +12,7 @@ from rapidfuzz.distance import OSA
 from dialogs.understanding.fold import singular, singular_all, words_of
 
 Words = tuple[str, ...]
+KEPT = 32
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,14 @@ class Names:
                     self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
         self.spelled = {words[0]: key for words, key in self.by_name.items() if len(words) == 1 and len(words[0]) >= 6}
         self.near = near
+        # The names in one message are asked for several times.
+        self.find = lru_cache(maxsize=KEPT)(self._find)
 
-    def find(self, words: Words, spelled: bool = False) -> Iterator[Named]:
+    def _find(self, words: Words, spelled: bool = False) -> tuple[Named, ...]:
         """Every name in the words, the longest first at each place, none inside another. ``spelled``: no slips."""
+        return tuple(self._every(words, spelled))
+
+    def _every(self, words: Words, spelled: bool) -> Iterator[Named]:
         plain = singular_all(words)
         place = 0
         while place < len(plain):

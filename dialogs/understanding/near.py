@@ -30,18 +30,25 @@ class NearSpelling:
 
     def __init__(self, names: TermNames) -> None:
         self.by_length: dict[int, dict[str, str]] = defaultdict(dict)
+        self.by_start: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
         self.acronyms = names.acronyms | {f"{name}s" for name in names.acronyms}
         for name, keys in names.squashed.items():
             self.by_length[len(name)][name] = keys[0]
+            self.by_start[len(name), name[:1]][name] = keys[0]
         self.spaced = {name.replace(" ", ""): tuple(name.split()) for name in names.exact}
 
-    def find(self, words: tuple[str, ...]) -> Near:
-        """What was nearly written. Two equally near terms are offered, not chosen between."""
+    def find(self, words: tuple[str, ...], same_start: bool = False) -> Near:
+        """What was nearly written. Two equally near terms are offered, not chosen between.
+
+        With ``same_start`` only names that begin with the same letter are looked at: that is quick.
+        """
         asked = "".join(words)
         if not 2 <= len(asked) <= 60:
             return NOTHING
         allowed = _slips(len(asked))
-        hits = [hit for hit in self._hits(asked, allowed) if _word_by_word(words, self.spaced.get(hit[0], ()))]
+        hits = [
+            hit for hit in self._hits(asked, allowed, same_start) if _word_by_word(words, self.spaced.get(hit[0], ()))
+        ]
         if not hits:
             return NOTHING
         best = min(slips for _, slips in hits)
@@ -52,10 +59,10 @@ class NearSpelling:
             return Near(nearest, every[1 : 1 + MOST_OFFERED])
         return Near((), every[:MOST_OFFERED])
 
-    def _hits(self, asked: str, allowed: int) -> list[tuple[str, int]]:
+    def _hits(self, asked: str, allowed: int, same_start: bool) -> list[tuple[str, int]]:
         hits: list[tuple[str, int]] = []
         for length in range(len(asked) - allowed, len(asked) + allowed + 1):
-            names = self.by_length.get(length)
+            names = self.by_start.get((length, asked[:1])) if same_start else self.by_length.get(length)
             if names:
                 found = process.extract(asked, names.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=6)
                 hits += [(name, int(slips)) for name, slips, _ in found]

@@ -291,12 +291,19 @@ class Room:
         Where one names a single term the message may still ask about more of them.
         """
         exact = best is not None and best.sure == EXACT
-        if exact and best is not None and best.understood.intent != "define":
+        if exact and best is not None and (best.understood.intent != "define" or not self._names_more(best, line)):
+            return None
+        if not self.loose.may_ask(bare):
             return None
         rated = self.loose.about.surely(self.loose.look(line, bare), view)
         if rated is None or not exact or best is None:
             return rated.understood if rated is not None else None
         return rated.understood if set(rated.understood.terms) > set(best.understood.terms) else None
+
+    def _names_more(self, best: Rated, line: Line) -> bool:
+        """Whether the message names more terms than were found."""
+        spans = self.shelves.glossary.names.spans(line.words)
+        return len({span.keys[0] for span in spans}) > len(best.understood.terms) + len(best.understood.senses)
 
     def _more_terms(self, best: Rated, line: Line, view: View) -> Rated:
         """What a part of the message asks about where that is more: "what's a TPO and what's an HMO? I am new here"."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from content.model import Term
 from dialogs.understanding.fold import singular, singular_all, words_of
 from dialogs.understanding.stems import stem
 
 MOST_WORDS = 9
+KEPT = 32
 # A name of several words may be typed as one of at least so many letters: "ringfenced".
 SQUASHED = 7
 
@@ -28,6 +30,8 @@ class TermNames:
 
     def __init__(self, terms: Mapping[str, Term]) -> None:
         self.terms = terms
+        # One message is looked through several times.
+        self.spans = lru_cache(maxsize=KEPT)(self._spans)
         self.exact: dict[str, tuple[str, ...]] = {}
         self.squashed: dict[str, tuple[str, ...]] = {}
         self.lengths: dict[str, int] = {}
@@ -73,8 +77,11 @@ class TermNames:
         kin = self.by_stem.get(stem(words[0]), set())
         return tuple(kin) if len(kin) == 1 else ()
 
-    def spans(self, words: tuple[str, ...]) -> Iterator[Found]:
+    def _spans(self, words: tuple[str, ...]) -> tuple[Found, ...]:
         """Every name in running text, the longest first at each place, none inside another."""
+        return tuple(self._every_span(words))
+
+    def _every_span(self, words: tuple[str, ...]) -> Iterator[Found]:
         place = 0
         while place < len(words):
             found = self._longest_at(words, place)

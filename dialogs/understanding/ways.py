@@ -11,9 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dialogs.understanding.fold import words_of
 
+KEPT = 32
 MOST_WORDS = 60
 Words = tuple[str, ...]
 # What a slot took: its name, and from which word to which.
@@ -104,6 +106,8 @@ class Ways:
         self.needless: list[int] = []
         self.vocabulary: set[str] = set()
         self.all: list[Way] = []
+        # The parts of a message are matched several times, in several of its readings.
+        self.match = lru_cache(maxsize=KEPT)(self._match)
         for name, phrases in commands.items():
             intent, _, act = name.partition(".")
             for phrase in phrases:
@@ -130,8 +134,11 @@ class Ways:
         else:
             self.needless.append(place)
 
-    def match(self, words: Words) -> Iterator[Match]:
+    def _match(self, words: Words) -> tuple[Match, ...]:
         """Every way that the words fit as a whole."""
+        return tuple(self._matches(words))
+
+    def _matches(self, words: Words) -> Iterator[Match]:
         if not words or len(words) > MOST_WORDS:
             return
         said = frozenset(words)

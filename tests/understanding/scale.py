@@ -65,13 +65,16 @@ def measured(grow: bool) -> dict[str, float]:
     room = understanding(library)
     took = process_time() - start
     lines = [line for path in ASIDE for line in path.read_text(encoding="utf-8").splitlines()]
+    for line in lines:
+        scoring.outcomes([line], room, library)
+    holds = memory() - before
     passes = [scoring.outcomes(lines, room, library)[0] for _ in range(PASSES)]
     found = [min(same, key=lambda outcome: outcome.milliseconds) for same in zip(*passes, strict=True)]
     return {
         "p50": scoring.percentile(found, 0.5),
         "p99": scoring.percentile(found, 0.99),
         "seconds": took,
-        "MB": memory() - before,
+        "MB": holds,
         "rows": len(found),
     }
 
