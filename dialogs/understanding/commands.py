@@ -26,6 +26,7 @@ _ROLES = frozenset(
     )
 )
 
+_FILLS_IN = frozenset(words_of("do fill answer complete write"))
 _ANYBODYS = frozenset(words_of("data ask today problem goal kind"))
 # What goes on behind the end of a sentence belongs to no name: "call it a day? My brain is fried".
 _SENTENCE_END = re.compile(r"[.?!]\s+\S")
@@ -89,7 +90,7 @@ def _slot(name: str, said: Said, start: int, end: int) -> str | None:
         case "section":
             return (
                 None
-                if _may_be_an_answer(said, words)
+                if _may_be_an_answer(said, words, said.line.words[:start])
                 else said.shelves.sections.find(words, strict=said.view.asking == "free_text")
             )
         case "format":
@@ -108,10 +109,13 @@ def _slot(name: str, said: Said, start: int, end: int) -> str | None:
             return typed
 
 
-def _may_be_an_answer(said: Said, words: Words) -> bool:
-    """What anybody may be asked for is no section while a question is open: "Ask IT for the data"."""
+def _may_be_an_answer(said: Said, words: Words, before: Words) -> bool:
+    """What anybody may be asked for is no section while a question is open: "Ask IT for the data".
+
+    What somebody is to do, fill in or answer is one.
+    """
     asks = said.match.way.intent == "share_case" and said.view.asking is not None
-    return asks and bool(set(words) & _ANYBODYS)
+    return asks and bool(set(words) & _ANYBODYS) and not set(before) & _FILLS_IN
 
 
 def _is_somebody(words: Words, typed: str, view: View) -> bool:

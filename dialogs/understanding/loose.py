@@ -9,6 +9,7 @@ from dialogs.understanding import asks, commands
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.asked_about import AskedAbout, Look
 from dialogs.understanding.filling import Filling
+from dialogs.understanding.fold import words_of
 from dialogs.understanding.glossary import EVERYDAY, core
 from dialogs.understanding.hunch import Hunch
 from dialogs.understanding.judge import (
@@ -32,6 +33,8 @@ MOST_BESIDE = 2
 # What people may say of reminders besides asking for one.
 _ABOUT_REMINDERS = ("stop_reminders", "snooze", "working_hours", "cancel")
 LONGEST_TERMS = 9
+# Replies to a question that nobody asked.
+_REPLIES = frozenset(words_of("ok okay yeah yep nope nah sure fine"))
 
 
 class Loose:
@@ -164,8 +167,10 @@ class Loose:
         return rated.understood if rated is not None else None
 
     def _nothing(self, line: Line, bare: Line, view: View) -> Understood:
-        """Nothing fits: a short word is one that no glossary has; anything longer was not understood."""
+        """Nothing fits: a short word is one that no glossary has; anything longer, or little, was not understood."""
         said = bare.said(0, len(bare.words))
+        if set(said) <= LITTLE | _REPLIES:
+            return Understood("unclear")
         rated = (
             asks.defined(self.shelves, said, bare.typed(0, len(said)), line.heard.words, view)
             if len(said) <= 2

@@ -101,7 +101,7 @@ def test_a_short_move_leaves_an_open_question(hear: Hear, text: str, intent: str
     assert hear(text, asking="free_text", step="goal", case_open=True).intent == intent
 
 
-@pytest.mark.parametrize("text", ["", "   ", "???", "\u200b\u200b", "👍👍"])
+@pytest.mark.parametrize("text", ["", "   ", "???", "\u200b\u200b", "👍👍", "yes", "ok", "fine"])
 def test_nothing_said_is_nothing_understood(hear: Hear, text: str) -> None:
     assert hear(text).intent == "unclear"
 
