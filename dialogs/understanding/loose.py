@@ -103,6 +103,8 @@ class Loose:
             asks_so = bool(ASKS & set(said)) or line.heard.question
             named = self._named(line, bare, view) if asks_so else None
             rated = self.about.reading(look, view)
+            if rated is None and asks_so and look.asks >= at.ASKS:
+                rated = self.about.perhaps(look, view)
             return named or (rated.understood if rated is not None else self._nothing(line, bare, view))
         return self._beside(self._as(move if best == MOVE else best, look, bare, view, kinds[best]), kinds, bare)
 

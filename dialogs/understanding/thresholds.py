@@ -1,6 +1,8 @@
-"""Where one reading gives way to another. Set from labelled rows by ``python -m tests.understanding.tune``.
+"""Where one reading gives way to another. Most are set from labelled rows by ``python -m tests.understanding.tune``.
 
-They are not set by feel. docs/understanding.md shows what moving the most telling of them would cost.
+FAINT, APART and TOGETHER come from a fit on such rows. ASKED_ASIDE, ASKED_OF_A_NAME, PERHAPS, OUTRIGHT, SOME_WORD,
+DESCRIBED_AS_A_NAME and LEAST were set by hand and wait for it. docs/understanding.md shows what moving the most telling
+one would cost.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from tests.understanding.conftest import Hear
         ("Never really understood match funding. Anyone?", "match_funding"),
         ("virement. nodded when the accountant said it and still no idea", "virement"),
         ("My director wrote gateway review on the wall and walked out. What is it?", "gateway_review"),
+        ("never got my head round purdah, anyone?", "pre_election_period"),
         ("They want our ROPA by Friday, what's that", "record_of_processing"),
         ("is a hack a thon a real thing, what happens at one", "hackathon"),
         ("judicial revue, residents say they want one. what is it", "judicial_review"),
