@@ -7,7 +7,6 @@ message, and every word that may be one that no glossary has, is weighed by what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from dialogs.understanding.fold import singular, words_of
-from dialogs.understanding.glossary import EVERYDAY, FEWEST_LETTERS, Glossary
+from dialogs.understanding.glossary import EVERYDAY, FEWEST_LETTERS, QUOTED, Glossary
 from dialogs.understanding.line import Line
 from dialogs.understanding.meaning import Vectors, is_english
 from dialogs.understanding.stems import LITTLE, stem
@@ -26,7 +25,6 @@ Words = tuple[str, ...]
 FILE = Path(__file__).with_name("focus.npz")
 MOST_WORDS = 60
 MOST_STRANGE = 4
-_QUOTED = re.compile(r"['\"]([^'\"]{2,60})['\"]")
 _LEADS = frozenset(words_of("is are a an the does do explain define definition meaning mean of understand"))
 _STOPS = frozenset(
     words_of(
@@ -191,7 +189,7 @@ class Focus:
                 yield Candidate(at, at + len(part.words), (), "alone")
 
     def _quoted(self, line: Line, words: Words) -> Iterator[Candidate]:
-        for part in _QUOTED.findall(line.heard.plain[:600]):
+        for part in QUOTED.findall(line.heard.plain[:600]):
             said = words_of(part)
             if 0 < len(said) <= 4:
                 for place in range(len(words) - len(said) + 1):

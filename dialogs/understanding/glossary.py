@@ -18,7 +18,7 @@ from dialogs.understanding.terms import Found, TermNames, is_acronym
 from dialogs.understood import View
 
 Words = tuple[str, ...]
-_QUOTED = re.compile(r"['\"]([^'\"]{2,60})['\"]")
+QUOTED = re.compile(r"['\"]([^'\"]{2,60})['\"]")
 # Terms so common that another term beside them is the one that is meant.
 EVERYDAY = frozenset(
     ("data", "live", "risk", "issue", "benefit", "target", "need_to_know", "scope", "publisher", "resource")
@@ -69,7 +69,7 @@ class Glossary:
         """The terms that stand between quotation marks, and nothing else between them."""
         if not set("'\"") & set(heard.plain):
             return ()
-        parts = _QUOTED.findall(heard.plain[:600])
+        parts = QUOTED.findall(heard.plain[:600])
         return tuple(dict.fromkeys(key for part in parts for key in self.names.find(words_of(part))))
 
     def exactly(self, words: Words, around: Words, view: View) -> Asked | None:
