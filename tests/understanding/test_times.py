@@ -238,6 +238,36 @@ slip | in 45 mins 2 put the urn on | 2026-11-24 09:45
 dialect | gie us anither hour | 2026-11-24 10:00
 dialect | the morn at hauf ten | 2026-11-25 10:30
 dialect | leave it while Monday | 2026-11-30 09:00
+holiday | leap day at 2 | 2028-02-29 14:00
+holiday | Black Friday, street trading permits | 2026-11-27 09:00
+holiday | Pancake Day | 2027-02-09 09:00
+holiday | the day the clocks go forward at 9 | 2027-03-28 08:00
+holiday | the tuesday after the easter bank hol | 2027-03-30 08:00
+edge | last day of the financial year, 4pm | 2027-03-31 15:00
+edge | quarter end | 2026-12-31 09:00
+week | tomorrow week of the street naming | 2026-12-02 09:00
+week | wednesday come week | 2026-12-02 09:00
+Welsh | wythnos i ddydd Mercher | 2026-12-02 09:00
+Welsh | ymhen awr | 2026-11-24 10:00
+clock | five and twenty past three | 2026-11-24 15:25
+clock | 7 Dec 1030 audit pre-brief | 2026-12-07 10:30
+clock | in half an hour am driving | 2026-11-24 09:30
+put right | in 2 hrs no make it 3 | 2026-11-24 12:00
+put right | thurs.. or fri. let's say fri | 2026-11-27 09:00
+put right | remind me yesterday lol. no, wednesday at quarter past ten | 2026-11-25 10:15
+put right | remind me Friday at 5 to clear the store, on second thoughts Thursday same time | 2026-11-26 17:00
+put right | remind me at 2 sorry 3 | 2026-11-24 15:00
+leads | the bid shuts at noon on 4 Dec. Nudge me the day before the deadline | 2026-12-03 09:00
+leads | my call is thursday at 10. give me a shout at quarter to | 2026-11-26 09:45
+leads | the review's 2 to 3 today, nudge me ten mins before it ends | 2026-11-24 14:50
+leads | inspectors are in 7th to the 9th. remind me 4 days before they arrive | 2026-12-03 09:00
+leads | committee is 2 December. remind me the next day at 10 | 2026-12-03 10:00
+leads | the portal closes 2 December. Remind me a day before it closes, 4pm | 2026-12-01 16:00
+leads | schools break up on Friday 18 December. Remind me on the Monday of that week | 2026-12-14 09:00
+reason | pancake day tomorrow so thursday remind me to look at the takings | 2026-11-26 09:00
+reason | 8.50 tomorrow please as I start at 9 and I'm only in till 1 | 2026-11-25 08:50
+reason | 5pm then I'm off til january | 2026-11-24 17:00
+lengths | nudge for 4 december - waste pilot, 6 wks, starts 8th | 2026-12-04 09:00
 """
 
 
@@ -253,7 +283,7 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
     ["at 10 or maybe 11", "tues or thurs", "between 2 and 3 tomorrow", "2-3pm tomorrow", "at 10 and again at 4",
      "in 2-3 days", "in a day or two", "friday 4", "next tuesday week", "about the Friday meeting", "before Friday",
      "before the 3pm meeting", "tomorrow to ring Dave at 3", "to finish by Friday", "to book a room for 2 hours",
-     "an hour before cabinet", "some time between christmas and new year", "week commencing 7 December", "Black Friday",
+     "an hour before cabinet", "some time between christmas and new year", "week commencing 7 December", "Whit Monday",
      "the May bank holiday", "the bank holiday weekend", "tomorrow afternoon at 10", "12am tomorrow", "tomorrow at 7",
      "the 4th, the cut-off is 6 January", "tomorrow at blursday", "teatime", "in an hour and in two hours",
      "before Thursday's panel at 2", "after my 2 o'clock", "give me 3", "the week before cabinet on 9 Feb",
@@ -262,7 +292,14 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "tomorrow to ring Dave at half past", "in about 3 to 5 days", "after the 2pm meeting on Thursday",
      "three times tomorrow", "to submit it by 5pm Friday", "to book leave for 21 December", "I've got a meeting at 3",
      "at 8", "every tuesday except bank holidays",
-     "the Monday I'm back", "at midnight, 12", "3pm to 5pm on Friday", "in 20 to 30 minutes"],
+     "the Monday I'm back", "at midnight, 12", "3pm to 5pm on Friday", "in 20 to 30 minutes",
+     "during the meeting at 3", "at the end of the 3 o'clock", "about the four o'clock", "to be there for 9",
+     "on Eid at 10", "at 9 on my last day", "at 10 on the day the schools go back", "the day of the count at 3",
+     "ten days into January", "five days from launch", "before the panel on Friday at 3",
+     "the day before to print Friday's rota",
+     "at 3 in Brussels time", "at 2 when you get a chance next week", "Friday, scratch that", "in Q3 at 10",
+     "the Monday of half term", "at the council meeting on Friday", "tomorrow at 8", "tomorrow at 6",
+     "same time as the panel", "the week after the count at 10", "hourly tomorrow"],
 )  # fmt: skip
 def test_a_time_that_is_not_read_whole_is_never_set(words: str) -> None:
     when = read_when(f"remind me {words}", View(TUESDAY))
@@ -313,6 +350,7 @@ def test_where_one_of_two_moments_is_meant_both_are_told(words: str, either: lis
         ("Mon-Thurs at 9", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"),
         ("on the 1st and 15th of every month", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
         ("at the end of every month", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("every other Wednesday, starting this week", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
         ("every wkday at 9 to do one question, just one", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
     ],
 )

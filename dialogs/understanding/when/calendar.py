@@ -55,22 +55,36 @@ def bank_holidays_of(day: date, month: int, nation: str) -> list[date]:
     return sorted(known for known in bank_holidays(nation, year) if known.month == month and known >= day)
 
 
-def _sunday(year: int, month: int, place: int) -> date:
-    """The so manieth Sunday of a month."""
+def placed(year: int, month: int, weekday: int, place: int) -> date:
+    """The so manieth such weekday of a month; the last one where the place is -1."""
+    if place < 0:
+        end = date(year, month, 1) + relativedelta(day=31)
+        return end - timedelta(days=(end.weekday() - weekday) % 7)
     first = date(year, month, 1)
-    return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (place - 1))
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (place - 1))
 
 
 def named_day(name: str, year: int) -> date:
     """A day that people call by its name, in that year."""
     if name in FROM_EASTER:
         return easter(year) + timedelta(days=FROM_EASTER[name])
-    if name in SUNDAYS:
-        return _sunday(year, *SUNDAYS[name])
+    if name in PLACED:
+        *where, later = PLACED[name]
+        return placed(year, *where) + timedelta(days=later)
+    if name == LEAP_DAY:
+        return leap_day(date(year, 1, 1))
     month, day = NAMED[name]
     return date(year, month, day)
 
 
+def leap_day(day: date) -> date:
+    """The next 29 February."""
+    years = range(day.year, day.year + 9)
+    leap = (date(year, 2, 29) for year in years if year % 4 == 0 and (year % 100 or year % 400 == 0))
+    return next(found for found in leap if found >= day)
+
+
+LEAP_DAY = "leap day"
 NAMED = {
     "christmas day": (12, 25),
     "christmas eve": (12, 24),
@@ -114,8 +128,19 @@ FROM_EASTER = {
     "mothers day": -21,
     "ash wednesday": -46,
     "shrove tuesday": -47,
+    "shrove monday": -48,
     "pancake day": -47,
+    "pancake tuesday": -47,
+    "ascension day": 39,
+    "whit sunday": 49,
 }
-# Month, and the so manieth Sunday of it.
-SUNDAYS = {"remembrance sunday": (11, 2), "fathers day": (6, 3)}
-MOVING = (*FROM_EASTER, *SUNDAYS)
+# Month, weekday, the so manieth of it, and the days after that.
+PLACED = {
+    "remembrance sunday": (11, 6, 2, 0),
+    "fathers day": (6, 6, 3, 0),
+    "black friday": (11, 3, 4, 1),
+    "cyber monday": (11, 3, 4, 4),
+    "clocks forward": (3, 6, -1, 0),
+    "clocks back": (10, 6, -1, 0),
+}
+MOVING = (*FROM_EASTER, *PLACED, LEAP_DAY)

@@ -13,8 +13,6 @@ from datetime import date
 from itertools import pairwise
 
 from dialogs.understanding.fold import words_of
-from dialogs.understanding.meaning import is_english
-from dialogs.understanding.when.reading import Reading
 from dialogs.understanding.when.stretches import OF, Said, Stretch, Token, clash
 
 # Words that ask and say nothing of their own.
@@ -41,9 +39,9 @@ _MOVES = frozenset(
 )
 _CHANGES = frozenset(words_of("move change shift reschedule push bring swap switch"))
 _THIS = frozenset(words_of("it this that back off"))
-_ME = frozenset(words_of("me us it"))
+ME = frozenset(words_of("me us it"))
 # A time is no thing's where one of these follows it.
-_FOLLOW = frozenset(
+FOLLOW = frozenset(
     words_of(
         "i im ive id ill we were weve you he she they it its this that these there to about of on in at by for "
         "from with "
@@ -58,12 +56,12 @@ _FOLLOW = frozenset(
         "ffs like mate duck pet love hen coach unless before after since through though although ok okay right "
         "oh ah er "
         "maybe perhaps probably hopefully definitely sometime alarm alert flag snooze ring call email chase check send "
+        "gimme gie give bung pop drop shout "
         "lol haha xx finish do submit write update review read print look pick book tidy sort talk speak"
     )
 )
 _DETERMINERS = frozenset(words_of("the a an my our your his her their its that this"))
-_OWNERS = frozenset(words_of("my our his her their a an your"))
-_AT = frozenset(words_of("at by about around until till to"))
+_OWNERS = frozenset(words_of("the my our his her their a an your"))
 _INTRODUCES = frozenset(words_of("on at by this next in until till me for"))
 _HAPPENS = frozenset(
     words_of(
@@ -74,23 +72,23 @@ _HAPPENS = frozenset(
 )
 _DENIES = frozenset(words_of("not except avoid nor never isnt than cant wont busy dont instead"))
 _UNTIL = frozenset(words_of("till until til before"))
-_SUBJECTS = frozenset(words_of("i ive im ill id we weve were well he hes she shes they theyre theyve there theres"))
 _LIMITS = frozenset(words_of("by for"))
-_BESIDE = frozenset(words_of("before after during"))
 _HAS = re.compile(r"\b(?:ive|weve|theres|(?:i|we) have|(?:i|we) am|im)\b(?! to\b)")
 _UP_TO = frozenset(words_of("to till until til through"))
 _ON_TO = frozenset(("", *words_of("to about that re regarding so")))
-_MENDING = frozenset(words_of("meant actually sorry wait mean scrap rather correction oops oh"))
-_MENDS = re.compile(r"\b(?:no|sorry|i mean|no wait|wait|actually|scrap that|make that|or rather|correction|oops)\b")
-# What may be a part of a time that could not be read.
-_TIMELY = re.compile(
-    r"(?:\d+(?:[:.]\d+)+|half|quarter|past|am|pm|oclock|noon|midnight|midday|hours?|minutes?|weeks?|months?|fortnight|"
-    r"mornings?|afternoons?|evenings?|nights?|weekends?|weekcommencing|weekending|holidays?|\w+days?|quarters?|term|"
-    r"spring|summer|autumn|winter|easter|christmas|yesterday|tomorrow|tonight|nearer|towards|early|late|mid|ago|ish|over|towards|between|since|during)"
+_MENDING = frozenset(words_of("meant actually sorry wait mean scrap rather correction oops oh hang hmm"))
+_MENDS = re.compile(
+    r"\b(?:no(?! later)|sorry|i mean|wait|actually|scrap that|make that|make it|or rather|or better|correction|oops"
+    r"|hang on|hold on|lets say|lets go with)\b"
+)
+# "Need to be at the depot for 8."
+_BE_THERE = re.compile(r"\b(?:be|being|get|arrive|there)\b")
+_AWAY = re.compile(
+    r"\b(?:im|i am|were|we are|is|be|are|hes|shes|theyre|only) (?:\w+ )?(?:off|away|on leave|out|in|here)"
+    r" (?:til|till|until|from)(?: the)?$"
 )
 _SUITS = frozenset(words_of("works suits"))
 _GOOD = frozenset(words_of("good fine best ok okay better perfect ideal great suits works"))
-_LEADS_TO_NUMBER = frozenset(words_of("at by past to till until til on half quarter around about for"))
 
 
 class Choice:
@@ -100,6 +98,8 @@ class Choice:
         self.said, self.tokens = said, said.tokens
         self.parts = self._parts()
         self.verb = self._verb()
+        self._before: dict[int, list[str]] = {}
+        self._things: dict[int, bool] = {}
 
     def _parts(self) -> list[int]:
         """For each token the number of the part of the sentence that it stands in."""
@@ -116,15 +116,26 @@ class Choice:
             if token.kind != "unread":
                 continue
             before = texts[place - 1] if place else ""
-            if token.text in _REMINDS or (token.text in _PRODS and (after in _ME or before in ("a", "an"))):
+            if token.text in _REMINDS or (token.text in _PRODS and (after in ME or before in ("a", "an"))):
+                return place
+            if token.text in _NUDGES and after in ("for", "on", "at") and self._begins(place):
                 return place
         for place, (token, after) in enumerate(zip(self.tokens, [*texts[1:], ""], strict=True)):
             if token.text in _MOVES and after in _THIS:
                 return place
         return None
 
-    def _is_empty(self, token: Token) -> bool:
-        return token.kind != "unread" or token.text in _POLITE or token.text in _REMINDS or token.text in _MENDING
+    def _begins(self, place: int) -> bool:
+        return place == 0 or self.tokens[place].start in self.said.plain.parts
+
+    def is_empty(self, token: Token) -> bool:
+        return (
+            token.text in _NUDGES
+            or token.kind != "unread"
+            or token.text in _POLITE
+            or token.text in _REMINDS
+            or token.text in _MENDING
+        )
 
     @property
     def reminds(self) -> bool:
@@ -141,11 +152,11 @@ class Choice:
             return False
         if stretch.first > self.verb:
             between = range(self.verb + 1, stretch.first)
-            return all(self._is_empty(self.tokens[place]) for place in between)
+            return all(self.is_empty(self.tokens[place]) for place in between)
         part = self.parts[stretch.first]
         start = self.parts.index(part)
         before = (*range(start, stretch.first), *range(stretch.last + 1, self.verb))
-        return self.parts[self.verb] == part and all(self._is_empty(self.tokens[place]) for place in before)
+        return self.parts[self.verb] == part and all(self.is_empty(self.tokens[place]) for place in before)
 
     def _is_behind_another(self, stretch: Stretch) -> bool:
         """Friday about Monday: the second is what the reminder is about."""
@@ -162,38 +173,41 @@ class Choice:
         part = self.parts[stretch.first]
         own = [token for place, token in enumerate(self.tokens) if self.parts[place] == part]
         tells = any(token.text == "is" and before.kind == "time" for before, token in pairwise(own))
-        return not tells and all(map(self._is_empty, own))
+        return not tells and all(map(self.is_empty, own))
 
     def goes_on(self, before: Stretch, after: Stretch) -> bool:
         """The second stands right behind the first and its mark, and tells the other half: "legal on Thursday, 2pm"."""
         between = self.tokens[before.last + 1 : after.first]
-        near = all(token.kind == "little" and token.text != "or" for token in between)
+        near = not after.reading.leads_on and all(token.kind == "little" and token.text != "or" for token in between)
         return near and not clash(before.reading, after.reading)
 
     def is_its_clock(self, before: Stretch, after: Stretch) -> bool:
         """Remind me on the 1st, half past one, to sort the projector."""
         halves = before.reading.days and after.reading.times and not after.reading.days
-        return bool(halves) and self.goes_on(before, after) and self._after(after) in _ON_TO
+        return bool(halves) and self.goes_on(before, after) and self.after(after) in _ON_TO
 
     def is_reported(self, stretch: Stretch, chosen: Sequence[Stretch]) -> bool:
         """Remind me at 3 that Lynne wants it by Friday."""
         if len(chosen) != 1 or not self.is_direct(chosen[0]) or stretch.first < chosen[0].first:
             return False
-        return self._after(chosen[0]) == "that"
+        return self.after(chosen[0]) == "that"
 
     def end_of(self, leave: Sequence[Stretch]) -> list[date]:
         """The last day of a leave from one day to another, or until one."""
         days = sorted({day for one in leave for day in one.reading.days})
-        until = [one for one in leave if {one.texts[0].split()[0], *self._before(one)[:1]} & _UP_TO]
+        until = [one for one in leave if {one.texts[0].split()[0], *self.before(one)[:1]} & _UP_TO]
         return days[-1:] if len(days) in (1, 2) and until and until[-1].reading.days == days[-1:] else []
 
-    def _before(self, stretch: Stretch) -> list[str]:
+    def before(self, stretch: Stretch) -> list[str]:
         """The words before it in its part, the nearest first."""
-        part = self.parts[stretch.first]
-        places = range(stretch.first - 1, -1, -1)
-        return [self.tokens[place].text for place in places if self.parts[place] == part]
+        found = self._before.get(stretch.first)
+        if found is None:
+            start = self.parts.index(self.parts[stretch.first])
+            found = [token.text for token in reversed(self.tokens[start : stretch.first])]
+            self._before[stretch.first] = found
+        return found
 
-    def _after(self, stretch: Stretch) -> str:
+    def after(self, stretch: Stretch) -> str:
         place = stretch.last + 1
         if place >= len(self.tokens) or self.parts[place] != self.parts[stretch.last]:
             return ""
@@ -209,12 +223,12 @@ class Choice:
         """Move it from two to four: only what follows the last "to" is meant."""
         if len(told) < 2 or not any(token.text in _CHANGES for token in self.tokens):
             return []
-        ends = (place for place, one in enumerate(told) if self._before(one)[:1] == ["to"] or one.texts[0][:3] == "to ")
+        ends = (place for place, one in enumerate(told) if self.before(one)[:1] == ["to"] or one.texts[0][:3] == "to ")
         last = max(ends, default=0)
         return list(told[last:]) if last else []
 
     def is_denied(self, stretch: Stretch) -> bool:
-        before = self._before(stretch)
+        before = self.before(stretch)
         for place, word in enumerate(before[:3]):
             if word in _UNTIL:
                 return False
@@ -224,27 +238,74 @@ class Choice:
 
     def is_of_a_thing(self, stretch: Stretch) -> bool:
         """The Friday meeting, Friday's rota, the 2pm, a 2 hour bay."""
-        after = self._after(stretch)
+        found = self._things.get(stretch.first)
+        if found is None:
+            found = self._things[stretch.first] = self._is_of_a_thing(stretch)
+        return found
+
+    def _is_of_a_thing(self, stretch: Stretch) -> bool:
+        after = self.after(stretch)
         if after == "belongs":
             return True
         if stretch.reading.shift or stretch.reading.minutes:
             return False
-        before = self._before(stretch)
-        if before[:1] and before[0] in _OWNERS and stretch.reading.times:
+        before = self.before(stretch)
+        if before[:1] and before[0] in _OWNERS and stretch.reading.times and not stretch.reading.days:
             return True  # "After my 2 o'clock."
         own = stretch.texts[0].split()[0]
         if before[:1] == ["the"] and before[1:2] and before[1] == "on" and stretch.reading.bare_day:
             return False
+        if stretch.reading.days and stretch.reading.times and not before and own not in _DETERMINERS:
+            return False  # "Saturday 28th, 10am skatepark opening."
         named = (before[:1] and before[0] in _DETERMINERS) or own in _DETERMINERS
         introduced = bool({own, *before[:1]} & _INTRODUCES)
-        noun = bool(after) and after not in _FOLLOW and self.tokens[stretch.last + 1].kind == "unread"
+        noun = bool(after) and after not in FOLLOW and self.tokens[stretch.last + 1].kind == "unread"
         return noun and bool(named or not introduced) and not re.match(r"(?:today|tomorrow|tonight|yesterday)", own)
+
+    def is_beside_the_point(self, stretch: Stretch, direct: Sequence[Stretch]) -> bool:
+        """It tells why, or came before in another sentence, where the reminding words tell the same."""
+        before = [one for one in direct if stretch.last < one.first]
+        if not before or not any(clash(one.reading, stretch.reading) or stretch.reading.span for one in before):
+            return False
+        joined = self.tokens[before[0].first - 1] if before[0].first else None
+        part = self.parts.index(self.parts[before[0].first])
+        so = self.tokens[part].text == "so" or (joined is not None and joined.text == "so")
+        full = any(one.reading.days and (one.reading.times or one.reading.clock) for one in before)
+        return so or full
+
+    def is_put_right(self, stretch: Stretch, chosen: Sequence[Stretch]) -> bool:
+        """Remind me Friday to ring Bev, actually Thursday."""
+        if not chosen or stretch.first < chosen[-1].last or stretch.reading.loose:
+            return False
+        part = self.parts[stretch.first]
+        own = [token for place, token in enumerate(self.tokens[: stretch.first]) if self.parts[place] == part]
+        told = " ".join(token.text for token in own)
+        return all(map(self.is_empty, own)) and bool(_MENDS.match(told)) and self.is_open(stretch)
+
+    def is_with_the_verb(self, stretch: Stretch) -> bool:
+        return self.verb is not None and self.parts[stretch.first] == self.parts[self.verb]
+
+    def is_clock_of(self, stretch: Stretch, leading: Sequence[Stretch]) -> bool:
+        """A day before it closes, 4pm."""
+        own = stretch.reading
+        tells = bool(own.times or own.clock or own.part) and not (own.days or own.exact or own.span)
+        between = self.tokens[leading[-1].last + 1 : stretch.first]
+        behind = stretch.first > leading[-1].last and all(token.kind != "time" for token in between)
+        return tells and behind and not leading[-1].reading.minutes
 
     def tells_of_something(self, stretch: Stretch) -> bool:
         """Cabinet is on Thursday; the survey closes at 5; I've got a 10 o'clock."""
         if "deadline" in stretch.texts[0] and len(stretch.texts) > 1 and not stretch.reading.shift:
             return True
-        before = self._before(stretch)
+        before = self.before(stretch)
+        if _AWAY.search(" ".join(reversed(before))):
+            return True
+        if self.after(stretch) in ("is", "was") and not before and not self.suits(stretch):
+            return True
+        if before[:1] and before[0] in ("for", "by") and _BE_THERE.search(" ".join(reversed(before))):
+            return True
+        if stretch.texts[0].split()[0] in ("for", "by") and _BE_THERE.search(" ".join(reversed(before))):
+            return True
         while before and before[0] in ("on", "at", "by", "for", "in", "a", "the", "an", "to"):
             before = before[1:]
         return bool(before) and before[0] in _HAPPENS
@@ -264,16 +325,11 @@ class Choice:
         """To submit it by 5 on Friday, to book leave for the 21st, that I've got a meeting at 3."""
         if not self.is_in_the_task(stretch) or self.is_direct(stretch):
             return False
-        own, before = stretch.texts[0].split()[0], self._before(stretch)
+        own, before = stretch.texts[0].split()[0], self.before(stretch)
         if {own, *before[:1]} & _LIMITS:
             return True
         told = " ".join(reversed([word for word in before if word != own]))
         return bool(_HAS.search(told))
-
-    def is_beside_a_thing(self) -> bool:
-        """Before the 2pm meeting on Thursday: nobody knows when that is."""
-        ofs = [one for one in self.said.stretches if self.is_of_a_thing(one) and self.is_in_the_task(one)]
-        return any(_BESIDE.intersection(self._before(one)[:2]) for one in ofs if one.reading.times)
 
     def is_in_the_task(self, stretch: Stretch) -> bool:
         """It stands in the same part of the sentence, behind what they are to be reminded of."""
@@ -281,82 +337,10 @@ class Choice:
             self.verb is not None and stretch.first > self.verb and self.parts[stretch.first] == self.parts[self.verb]
         )
 
-    def limits(self, reading: Reading) -> bool:
-        """Whether a repetition is to end some time or leave a day out, which it can't."""
-        if reading.repeat is not None and any(map(self.is_denied, self.said.stretches)):
-            return True
-        if reading.repeat is not None and re.search(r"\b(?:except|excluding|apart from|bar)\b", self.said.plain.words):
-            return True
-        until = re.search(r"\b(?:until|till|til|up to|for the next|for \d+)\b", self.said.plain.words)
-        return reading.repeat is not None and until is not None
-
     def mends(self, before: Stretch, after: Stretch) -> bool:
         """Whether they took back what they said before."""
         between = self.tokens[before.last + 1 : after.first]
         return bool(_MENDS.search(" ".join(token.text for token in between)))
 
-    def is_doubtful(self, stretch: Stretch) -> bool:
-        """A word beside it may be a part of the time that could not be read, or it tells of something then."""
-        if self._begins_a_sentence(stretch):
-            return True
-        places = [stretch.first - 1, stretch.last + 1]
-        for place in places:
-            if not 0 <= place < len(self.tokens):
-                continue
-            if self._touches(place, place < stretch.first):
-                return True
-        part = self.parts[stretch.first]
-        own = [token for place, token in enumerate(self.tokens) if self.parts[place] == part]
-        if stretch.reading.times and self.is_direct(stretch):
-            own = own[: own.index(self.tokens[stretch.last]) + 3]  # What is far behind a whole hour is of a thing.
-        unread = [(before.text, token.text) for before, token in pairwise(own) if token.kind == "unread"]
-        return any(text == "oclock" or (led in _AT and text in ("half", "quarter")) for led, text in unread)
-
-    def _begins_a_sentence(self, stretch: Stretch) -> bool:
-        """Remind me on Friday, at 3 I've got the dentist."""
-        elsewhere = self.verb is not None and stretch.first > self.verb
-        if not elsewhere or stretch.reading.days or self.parts[stretch.first] == self.parts[self.verb or 0]:
-            return False
-        return self._after(stretch) in _SUBJECTS
-
-    def _bounds(self, word: str, place: int) -> bool:
-        """Before a time, or after a day, is any time; after three is three."""
-        following = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
-        return word == "before" or (word == "after" and not _CLOCK.match(following))
-
-    def _touches(self, place: int, before: bool) -> bool:
-        """Whether the next word on that side in the same part, past the little ones, may belong to the time."""
-        step = -1 if before else 1
-        while 0 <= place < len(self.tokens):
-            if self.tokens[place + 1 if before else place].start in self.said.plain.parts:
-                return False
-            if self.tokens[place].kind != "little":
-                break
-            if before and self._bounds(self.tokens[place].text, place):
-                return True
-            place += step
-        if not 0 <= place < len(self.tokens) or self.tokens[place].kind != "unread":
-            return False
-        text = self.tokens[place].text
-        if text.isdecimal():
-            led = self.tokens[place - 1].text if place else ""
-            following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-            if (
-                text == "2"
-                and following is not None
-                and following.kind == "unread"
-                and led not in ("at", "past", "half")
-            ):
-                return False  # "In an hour 2 ring Bob."
-            counts = following is not None and following.kind == "unread" and following.text not in _FOLLOW
-            return led in ("at", "past", "half", "quarter") or not counts
-        return bool(_TIMELY.fullmatch(text)) or is_strange_day(text)
-
 
 _LEADS_ON = re.compile(r"\b(?:before|after|following|of|weekcommencing)$")
-_CLOCK = re.compile(r"(?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|oclock))?$")
-
-
-def is_strange_day(word: str) -> bool:
-    """Something that ends as the days do and is no English word: a slip that nobody could read."""
-    return len(word) > 4 and word.endswith("day") and not is_english(word)

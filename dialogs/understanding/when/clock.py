@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.when.days import add_date
-from dialogs.understanding.when.reading import Reading, Rule, add_part, moves, rule_for, word_after, word_before
+from dialogs.understanding.when.reading import Clock, Reading, Rule, add_part, moves, rule_for, word_after, word_before
 from dialogs.understanding.when.words import DAYS, MONTHS
 
 RULES: list[Rule] = []
@@ -23,7 +23,7 @@ def _end_of_day(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:first|1st) thing(?: in the morning)?|at the crack of dawn|(?:the )?(?:start"
+    r"(?:first|1st) thing(?: in the morning)?|at (?:the )?crack of dawn|(?:the )?(?:start"
     r"|beginning) of (?:the )?(?:working )?(?:day|play)"
 )
 def _first_thing(reading: Reading, match: re.Match[str]) -> None:
@@ -64,8 +64,30 @@ def _between(reading: Reading, match: re.Match[str]) -> bool | None:
     """Any time between; but "move it from two to four" is four."""
     if not match[0].startswith("between") and moves(match):
         return False
-    reading.vague = True
+    reading.span = _span(match[0])
+    reading.vague = reading.span is None
     return None
+
+
+_SPAN = re.compile(
+    r"(?:(?:between|from|at) )?(\d{1,2})(?:[:.](\d\d))?(?: ?(am|pm))? ?(?:and|to|until|till|or|-) ?"
+    r"(\d{1,2})(?:[:.](\d\d))?(?: ?(am|pm))?$"
+)
+
+
+def _span(words: str) -> tuple[Clock, Clock] | None:
+    """From one hour to another. "6 to 8pm" begins in the evening."""
+    match = _SPAN.match(words)
+    if match is None:
+        return None
+    half = match[3] or (match[6] if int(match[1]) % 12 < int(match[4]) % 12 else None)
+    ends = ((match[1], match[2], half), (match[4], match[5], match[6]))
+    begin, end = (_clock_of(int(hour), int(minute or 0), half) for hour, minute, half in ends)
+    return begin, end
+
+
+def _clock_of(hour: int, minute: int, half: str | None) -> Clock:
+    return (hour % 12 + (12 if half == "pm" else 0), minute, True) if half else (hour, minute, hour > 12)
 
 
 # A number behind one of these is its name.
@@ -91,7 +113,7 @@ _BEFORE_HOUR = frozenset(
     words_of(
         "me us tomorrow today tonight or and say it reminder for then so no maybe morning afternoon evening "
         "at about by "
-        "before after following past week fortnight month perhaps is as even make til"
+        "before after following past week fortnight month perhaps is as even make til sorry actually wait rather mean"
     )
 )
 
@@ -137,7 +159,8 @@ def _spoken_time(reading: Reading, match: re.Match[str]) -> bool | None:
     if not 1 <= hour <= 12 or (match[2] and not 0 < int(match[2]) < 60):
         return False
     if match[2] and "minute" not in match[1] and match[1].endswith("to") and match[2] not in ("5", "10", "20", "25"):
-        reading.vague = True  # "2 to 4" is from two until four.
+        reading.span = _span(f"{match[2]} to {match[3]} {match[4] or ''}".strip())  # From two until four.
+        reading.vague = reading.span is None
         return None
     minutes = 30 if match[1].startswith("half") else 15 if match[1].startswith("quarter") else int(match[2])
     if match[1].endswith(" to"):
@@ -146,15 +169,19 @@ def _spoken_time(reading: Reading, match: re.Match[str]) -> bool | None:
     return None
 
 
-@rule(r"(?:at )?(half past|quarter past|quarter to|(5|10|20|25) (?:minutes )?(?:past|to))(?: the hour)?(?=$)")
-def _past_this_hour(reading: Reading, match: re.Match[str]) -> None:
+@rule(r"(?:at )?(half past|quarter past|quarter to|(5|10|20|25) (?:minutes )?(?:past|to))(?: the hour)?")
+def _past_this_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     """Quarter to, without an hour, is the next quarter to."""
+    after = word_after(reading, match)
+    if after and ("past" not in match[1] or after not in ("to", "that", "about")):
+        return False
     minutes = 30 if match[1].startswith("half") else 15 if match[1].startswith("quarter") else int(match[2])
     minute = 60 - minutes if match[1].endswith(" to") else minutes
     hour = reading.now.replace(minute=0, second=0, microsecond=0)
     found = hour + timedelta(minutes=minute)
     reading.this_hour = True
     reading.exact = found if found > reading.now else found + timedelta(hours=1)
+    return None
 
 
 @rule(r"(?:at )?(\d{1,2}) ?(?:ish )?(?:oclock )?(am|pm)|(?:at )?(\d{1,2}) ?oclock")
@@ -165,7 +192,7 @@ def _hour(reading: Reading, match: re.Match[str]) -> None:
 @rule(r"(at |by |about |around |until |till |til )?(\d{1,2})([0-5]\d)(?: ?hours)? ?(am|pm)?(?![/\-\d:.])")
 def _military(reading: Reading, match: re.Match[str]) -> bool | None:
     """0930, 1400 hours, at 915. A year or a count is none."""
-    hour, minute, before = int(match[2]), int(match[3]), word_before(reading, match)
+    hour, minute, before, after = int(match[2]), int(match[3]), word_before(reading, match), word_after(reading, match)
     four = len(match[2]) == 2
     led = (
         match[1] or not before or before in _BEFORE_HOUR or before in DAYS or before in MONTHS or before[0].isdecimal()
@@ -173,7 +200,7 @@ def _military(reading: Reading, match: re.Match[str]) -> bool | None:
     if (
         before in _LABELS
         or hour > 24
-        or (not match[4] and "hours" not in match[0] and not _is_timely(word_after(reading, match)))
+        or (not match[4] and "hours" not in match[0] and not (_is_timely(after) or _is_dated(match, before, after)))
     ):
         return False
     if four and hour == 20 and 20 <= minute <= 45 and not match[1]:
@@ -182,6 +209,11 @@ def _military(reading: Reading, match: re.Match[str]) -> bool | None:
         return False
     _add_time(reading, hour, minute, match[4] if hour <= 12 else None, sure=four and not match[4])
     return None
+
+
+def _is_dated(match: re.Match[str], before: str, after: str) -> bool:
+    """7 Sept 1030 audit committee; but "Friday 1200 leaflets"."""
+    return len(match[2]) == 2 and match[2] not in ("19", "20") and before in MONTHS and not _is_plural(after)
 
 
 @rule(
@@ -197,6 +229,7 @@ def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
         if bare and match[0].startswith("in") and match[1] == "morning":
             ahead = 0 if reading.now.time() < time(9) else 1
             reading.days.append(reading.today + timedelta(days=ahead))
+            reading.guessed = True
     elif match[2]:
         reading.times.append((12, 0, True))
     elif (match[6] or (match[0].endswith("lunch") and not match[4])) and word_before(reading, match) not in (
@@ -215,7 +248,7 @@ def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
 
 @rule(
     r"((?:(?:at|about|around|by|after|before|from|for|till|until|til|to|say|just"
-    r"|gone) )+)(\d{1,2})( ?ish)?(?![:.\-/]?\d| ?(?:am|pm|oclock)\b)"
+    r"|gone|(?:the )?back of) )+)(\d{1,2})( ?ish)?(?![:.\-/]?\d| ?(?:am|pm|oclock)\b)"
 )
 def _at_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     leads, hour, after = match[1].split(), int(match[2]), word_after(reading, match)

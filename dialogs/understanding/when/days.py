@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from dialogs.understanding.fold import words_of
-from dialogs.understanding.when.calendar import MOVING, NAMED, named_day, working_days_after
+from dialogs.understanding.when.calendar import MOVING, NAMED, leap_day, named_day, placed, working_days_after
 from dialogs.understanding.when.reading import (
     Reading,
     Rule,
@@ -103,7 +103,10 @@ def _month_start(reading: Reading, words: str) -> date:
     return date(reading.today.year + (month < reading.today.month), month, 1)
 
 
-@rule(r"(?:the )?(?:first |1th )working day (?:back )?(?:of|in) (?:the )?(new|next|financial|new financial) year")
+@rule(
+    r"(?:the )?(?:first |1th )working day (?:back )?(?:of|in) (?:the )?(new|next|financial|new financial"
+    r"|next financial) year"
+)
 def _first_of_year(reading: Reading, match: re.Match[str]) -> None:
     month = 4 if "financial" in match[1] else 1
     year = reading.today.year + (month == 1 or reading.today.month > 3)
@@ -117,24 +120,34 @@ def _end_of_week(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:the )?(end|start|beginning) of (the month|this month|next month|the year|this year|next year"
-    r"|MONTH(?: \d{4})?|month|year|next week|the financial year)"
+    r"(?:the )?(end|start|beginning|last day|(?:first|1th) day) of (?:(the |this )?((?:new |next )?financial year)"
+    r"|(?:the |this )?((?:new |next )?quarter)"
+    r"|(the month|this month|next month|the year|this year|next year|MONTH(?: \d{4})?|month|year|next week))"
 )
 def _edge(reading: Reading, match: re.Match[str]) -> None:
-    edge, what = match[1], match[2]
+    """The end is the last day on which they work, the last day the last one, and so with the start."""
+    edge, what = match[1], match[3] or match[4] or match[5]
+    ends = edge in ("end", "last day")
     if what == "next week":
         reading.days.append(next_week(reading.today, "monday"))
         return
-    if what == "the financial year":
+    if what.endswith("financial year"):
         year = reading.today.year + (reading.today.month > 3)
-        first, last = date(year, 4, 1), date(year, 3, 31)
+        first, last = date(year, 4, 1), date(year + (what[:4] in ("new ", "next")), 3, 31)
+    elif what.endswith("quarter"):
+        begins = date(reading.today.year, (reading.today.month - 1) // 3 * 3 + 1, 1)
+        later = what != "quarter" or not ends
+        first = begins + relativedelta(months=3 if later else 0)
+        last = month_end(begins + relativedelta(months=5 if later else 2))
     elif what.endswith("year"):
         year = reading.today.year + (what == "next year")
         first, last = date(year, 1, 1), date(year, 12, 31)
     else:
         first = _month_start(reading, "the month" if what == "month" else what)
         last = month_end(first)
-    day = reading.last_working(last) if edge == "end" else reading.first_working(first)
+    day = last if ends else first
+    if "day" not in edge:
+        day = reading.last_working(last) if ends else reading.first_working(first)
     reading.impossible = reading.impossible or day < reading.today
     reading.days.append(day)
 
@@ -143,12 +156,12 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
     r"(?:in )?(?:a )?(?:few|several|some) (?:more )?(?:hours|days|weeks|months|minutes"
     r"|working days)(?: time)?|in a (?:bit|while|minute|sec|mo|moment)"
     r"|in the new year|later (?:this week|in the week|that day)|(?:1|a|an) (?:hour|day|week|month) or (?:2|3)"
-    r"|\d{1,2}(?:-| or | to | maybe )\d{1,2} (?:minutes|hours|days|weeks|months|working days)"
+    r"|now in a minute|\d{1,2}(?:-| or | to | maybe )\d{1,2} (?:minutes|hours|days|weeks|months|working days)"
     r"|(?:1th|2th|3th|4th|last|early|late) (?:week|part|half) (?:of|in)|(?:in )?half term"
     r"|(?:in )?(?:the )?(?:spring|summer"
     r"|autumn|winter)(?! bank)|weekends?"
     r"|towards|nearer (?:to )?|in (?:good |plenty of )?time for|(?:in the )?run up to|some ?time (?:after"
-    r"|before|around|between|in|over|next|this)"
+    r"|before|around|between|in|over|next|this(?! (?:morning|afternoon|evening)))"
     r"|(?:early |late |later |sometime |some time )?(?:next|this) (?:week|month|year|quarter)(?! (?:on )?DAY)"
     r"|(?:at |over )?the weekend|next weekend|this weekend"
     r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|work|the holidays|new year"
@@ -175,9 +188,15 @@ def _today(reading: Reading, match: re.Match[str]) -> None:
         add_part(reading, match[1].split()[1])
 
 
-@rule(r"(?:the )?following (?:DAY|week|month)")
+@rule(r"(?:the )?following (?:week|month)")
 def _following(reading: Reading, match: re.Match[str]) -> None:
     reading.vague = True
+
+
+@rule(r"(MONTH) to (MONTH)")
+def _months(reading: Reading, match: re.Match[str]) -> None:
+    """The time that something covers."""
+    reading.vague = reading.loose = True
 
 
 @rule(r"next (DAY)|(DAY) next(?! (?:week|month|year))")
@@ -196,7 +215,7 @@ def _deadline(reading: Reading, match: re.Match[str]) -> bool | None:
         return False
     deadline = reading.view.deadline
     if deadline is None:
-        reading.vague = True
+        reading.to_deadline = True
     else:
         reading.days.append(deadline.date())
     return None
@@ -242,11 +261,10 @@ def add_date(reading: Reading, day: int, month: int, year: str | None, words: st
         if not year and found < reading.today - LATELY:
             found = date(reading.today.year + 1, month, day)
     except ValueError:
-        leap = _leap_day(reading, day, month, year)
-        if leap is None:
+        if (day, month) != (29, 2) or year:
             reading.impossible = True
             return
-        found = leap
+        found = leap_day(reading.today)
     weekday = next((name for name in DAYS if name in words), None)
     if weekday and DAYS.index(weekday) != found.weekday():
         reading.vague = True
@@ -256,15 +274,29 @@ def add_date(reading: Reading, day: int, month: int, year: str | None, words: st
     reading.months.append(found.month)
 
 
-def _leap_day(reading: Reading, day: int, month: int, year: str | None) -> date | None:
-    if (day, month) != (29, 2) or year:
-        return None
-    years = range(reading.today.year, reading.today.year + 9)
-    leap = (date(y, 2, 29) for y in years if y % 4 == 0 and (y % 100 or y % 400 == 0))
-    return next((found for found in leap if found >= reading.today), None)
+@rule(r"(?:the )?whit monday")
+def _whit_monday(reading: Reading, match: re.Match[str]) -> None:
+    """The old one after Pentecost, or today's bank holiday; where they are not the same day, one of both is meant."""
+    for year in (reading.today.year, reading.today.year + 1):
+        days = {named_day("whit sunday", year) + timedelta(days=1), placed(year, 5, 0, -1)}
+        if min(days) >= reading.today:
+            break
+    reading.days += sorted(days)
 
 
-@rule(r"(?:black|whit|plough|mad|cyber|super|blue|clean|holy|spy|low|sheffield) DAY")
+@rule(
+    r"(?:the )?(?:day|night|weekend|sunday)?(?: (?:that|when))? ?(?:the )?clocks (?:go |change )?"
+    r"(back|forward|change)s?"
+)
+def _clocks_change(reading: Reading, match: re.Match[str]) -> None:
+    in_spring = named_day("clocks forward", reading.today.year)
+    summer = in_spring <= reading.today < named_day("clocks back", reading.today.year)
+    either = "back" if summer else "forward"
+    _named_day(reading, f"clocks {either if match[1] == 'change' else match[1]}", None)
+    reading.vague = reading.vague or match[0].startswith(("the weekend", "weekend", "the night", "night"))
+
+
+@rule(r"(?:plough|mad|super|blue|clean|holy|spy|low|sheffield) DAY")
 def _other_day(reading: Reading, match: re.Match[str]) -> None:
     """A day that only looks like one of the week."""
     reading.vague = True
@@ -275,16 +307,26 @@ def _week_of(reading: Reading, match: re.Match[str]) -> None:
     reading.week = True
 
 
-@rule(r"(?:the )?(" + "|".join(sorted((*NAMED, *MOVING), key=len, reverse=True)) + r")")
+@rule(r"(?:the )?(" + "|".join(sorted((*NAMED, *MOVING), key=len, reverse=True)) + r")(?: (20\d\d))?")
 def _named(reading: Reading, match: re.Match[str]) -> None:
-    day = named_day(match[1], reading.today.year)
-    reading.vague = reading.vague or reading.today - LATELY <= day < reading.today
-    reading.days.append(day if day >= reading.today else named_day(match[1], reading.today.year + 1))
+    _named_day(reading, match[1], match[2])
+
+
+def _named_day(reading: Reading, name: str, year: str | None) -> None:
+    """The next one; one that has lately gone by is asked about."""
+    day = named_day(name, int(year) if year else reading.today.year)
+    if year:
+        reading.impossible = reading.impossible or day < reading.today
+    elif day < reading.today:
+        reading.vague = reading.vague or reading.today - LATELY <= day
+        day = named_day(name, reading.today.year + 1)
+    reading.named = day
+    reading.days.append(day)
 
 
 @rule(
     r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|the|next) month)?"
-    r"(?! (?:of )?(?:MONTH)| (?:working|day|week|month|half(?! past)|part|quarter(?! (?:past|to)\b)"
+    r"(?! (?:of )?(?:MONTH)| (?:working|day|week|month|half(?! (?:past|\d))|part|quarter(?! (?:past|to)\b)"
     r"|term|time|year|floor|draft|edition|one"
     r"|something)\b"
     r"| of (?!(?:the|this|next|every) month))"
@@ -343,9 +385,17 @@ def _weekday(reading: Reading, match: re.Match[str]) -> None:
         reading.days.append(began + timedelta(days=DAYS.index(match[1]) - began.weekday()))
         reading.week = False
         return
+    if _is_the_day_told(reading, match[1]):
+        return
     reading.this_day = ahead == 0 and not match[0].startswith("this")
     reading.days.append(reading.today + timedelta(days=ahead))
     add_part(reading, match[2])
+
+
+def _is_the_day_told(reading: Reading, name: str) -> bool:
+    """1 December, that's a Tuesday."""
+    dated = bool(reading.days) and (reading.bare_day or bool(reading.months) or reading.days[-1] == reading.named)
+    return dated and DAYS[reading.days[-1].weekday()] == name
 
 
 @rule(r"(?:in |by |early |early in )?(MONTH)(?: (\d{4}))?")

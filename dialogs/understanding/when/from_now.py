@@ -91,6 +91,9 @@ def _bank_holiday_of(reading: Reading, match: re.Match[str]) -> None:
     name = match[2]
     month = _HOLIDAY_MONTHS.get(name) or (MONTHS.index(name) + 1 if name in MONTHS else 0)
     found = bank_holidays_of(reading.today, month, reading.view.nation) if month else []
+    if name == "easter" and word_before(reading, match) == "after":
+        monday = named_day("easter monday", reading.today.year)
+        found = [monday if monday >= reading.today else named_day("easter monday", reading.today.year + 1)]
     if name in _HOLIDAY_MONTHS and len(found) > 1:
         found = found[:1] if name in ("early may", "may day") else found[-1:]
     if match[3] and match[3] != "weekend":
@@ -224,6 +227,26 @@ def _that_day(reading: Reading, match: re.Match[str]) -> None:
     _lead(reading, lambda day: day)
 
 
+@rule(r"(?:on )?(?:the )?(DAY)(?: of| in)? (?:that|the same|that same) week")
+def _weekday_of_that_week(reading: Reading, match: re.Match[str]) -> None:
+    name = DAYS.index(match[1])
+    _lead(reading, lambda day: day + timedelta(days=name - day.weekday()))
+
+
+@rule(r"(?:on )?(?:the )?(?:next|following) (day|morning|afternoon|evening)")
+def _next_day(reading: Reading, match: re.Match[str]) -> None:
+    """After the day that is told; tomorrow, where none is."""
+    if match[1] != "day":
+        add_part(reading, match[1])
+    reading.or_today = "next" in match[0]
+    _lead(reading, lambda day: day + timedelta(days=1))
+
+
+@rule(r"(?:on )?(?:the )?following (DAY)")
+def _following_weekday(reading: Reading, match: re.Match[str]) -> None:
+    _lead(reading, lambda day: day + timedelta(days=(DAYS.index(match[1]) - day.weekday() - 1) % 7 + 1))
+
+
 @rule(r"(?:the )?(?:week|month|weekend|year) (?:before|after|following)(?! next)")
 def _week_before(reading: Reading, match: re.Match[str]) -> None:
     reading.vague = True
@@ -284,12 +307,22 @@ def _this_time_weekday(reading: Reading, match: re.Match[str]) -> None:
     if ahead == 0:
         reading.vague = True
     reading.days.append(reading.today + timedelta(days=ahead))
-    reading.times.append((reading.now.hour, reading.now.minute, True))
+    reading.same_time = True
+
+
+@rule(r"(?:at |for )?(?:the )?(?:same|this) time(?: again)? as (?!now|today)\w+")
+def _time_of_another(reading: Reading, match: re.Match[str]) -> None:
+    reading.vague = True
 
 
 @rule(r"(?:at )?(?:the )?(?:this time|same time) tomorrow|tomorrow (?:at )?(?:the )?(?:this time|same time)")
 def _this_time_tomorrow(reading: Reading, match: re.Match[str]) -> None:
     reading.exact = (reading.now + timedelta(days=1)).replace(second=0, microsecond=0)
+
+
+@rule(r"(?:at |for )?(?:the )?same time(?: again)?")
+def _same_time(reading: Reading, match: re.Match[str]) -> None:
+    reading.same_time = True
 
 
 @rule(
@@ -305,7 +338,7 @@ def _week_today(reading: Reading, match: re.Match[str]) -> None:
 @rule(
     r"(?:a |1 )?(week|fortnight) (?:on |from |this |come )(?:this )?(DAY)|(?:a |1 )(week|fortnight) (DAY)"
     r"|(DAY) (week|fortnight)(?! commencing)"
-    r"|(\d{1,2}) weeks (?:on|from) (DAY)"
+    r"|(\d{1,2}) weeks (?:(?:on|from) )?(DAY)"
 )
 def _weekday_week(reading: Reading, match: re.Match[str]) -> None:
     name = match[2] or match[4] or match[5] or match[8]
@@ -414,9 +447,12 @@ def _next_working(reading: Reading, match: re.Match[str]) -> None:
     reading.days.append(working_days_after(reading.today, 1, view.nation, view.working_days))
 
 
-@rule(r"(?:the )?next day")
-def _next_day(reading: Reading, match: re.Match[str]) -> None:
-    reading.days.append(reading.today + timedelta(days=1))
+@rule(r"(?:straight |just )?after (?:the |this )?long weekend")
+def _after_long_weekend(reading: Reading, match: re.Match[str]) -> None:
+    """The next one with a bank holiday, where that is near."""
+    holiday = next_bank_holiday(reading.today, reading.view.nation)
+    reading.vague = reading.vague or (holiday - reading.today).days > 10
+    reading.days.append(reading.working_days(holiday, 1))
 
 
 @rule(r"(?:the )?(?:next )?bank holiday(?: (DAY))?(?! weekend)")

@@ -14,9 +14,12 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dialogs.understanding.when import repeated
-from dialogs.understanding.when.choice import Choice, is_strange_day
+from dialogs.understanding.when.choice import Choice
+from dialogs.understanding.when.doubts import is_doubtful, is_strange_day
+from dialogs.understanding.when.joined import joined
+from dialogs.understanding.when.leads import in_that_hour, led_on
 from dialogs.understanding.when.reading import Reading
-from dialogs.understanding.when.repeats import either, first_of
+from dialogs.understanding.when.repeats import first_of
 from dialogs.understanding.when.stretches import RULES, Stretch, scan
 from dialogs.understanding.when.words import Plain, plain_parts
 from dialogs.understood import View
@@ -92,13 +95,15 @@ def _chosen(choice: Choice, stretches: Sequence[Stretch]) -> Reading | None:
     aside: list[Stretch] = []
     if not chosen:
         chosen = [one for one in told if choice.is_open(one)]
+        near = [one for one in chosen if choice.is_with_the_verb(one)]
+        chosen = [one for one in chosen if one in near or not choice.is_beside_the_point(one, near)]
         aside = [one for one in told if one not in chosen]
     if not chosen and choice.says_then:
         chosen = told
     if not chosen:
         return None
-    reading = _joined(choice, chosen)
-    reading.vague |= _is_doubtful(choice, reading, chosen, aside)
+    reading = joined(choice, chosen)
+    reading.vague |= is_doubtful(choice, reading, chosen, aside)
     return _completed(choice, reading, chosen, [one for one in told if one not in chosen])
 
 
@@ -106,10 +111,15 @@ def _told_outright(choice: Choice, told: Sequence[Stretch]) -> list[Stretch]:
     """What stands by the reminding words or alone between two marks, and a half that goes on there."""
     direct = [one for one in told if choice.is_direct(one)]
     alone = [one for one in told if choice.is_alone(one) and (one.reading.loose or choice.is_open(one))]
-    leading = [one for one in told if one.reading.leads_on]
-    chosen = [one for one in told if one in direct or one in alone]
-    if leading and not any(one not in leading for one in direct):
-        chosen = leading
+    alone = [one for one in alone if one in direct or not choice.is_beside_the_point(one, direct)]
+    leading = [one for one in told if one.reading.leads_on and (one in direct or not choice.tells_of_something(one))]
+    chosen = [one for one in told if one in direct or one in alone or choice.is_put_right(one, direct or alone)]
+    if leading and all(one in leading or choice.is_clock_of(one, leading) for one in direct):
+        chosen = [one for one in told if one in leading or (choice.is_clock_of(one, leading) and one in alone)]
+    if not all(one.reading.loose for one in chosen):
+        chosen = [one for one in chosen if not one.reading.loose]
+    if any(one.reading.days for one in chosen):
+        chosen = [one for one in chosen if one.reading.days or not one.reading.impossible]  # "Yesterday, lol."
     for before, after in pairwise(told):
         goes_on = after in alone and choice.is_open(before) and choice.goes_on(before, after)
         if goes_on and after in chosen and before not in chosen:
@@ -119,83 +129,16 @@ def _told_outright(choice: Choice, told: Sequence[Stretch]) -> list[Stretch]:
     return chosen
 
 
-def _is_doubtful(choice: Choice, reading: Reading, chosen: Sequence[Stretch], aside: Sequence[Stretch]) -> bool:
-    """A week without its day, a limit, an unread word beside the time, an hour whose day may be that of a thing."""
-    half = not (reading.days or reading.exact or reading.repeat) and any(one.reading.days for one in aside)
-    clock = reading.times or reading.part or reading.clock or reading.exact or reading.minutes
-    suits = not clock and any(one.reading.times and choice.suits(one) for one in choice.said.stretches)
-    return (
-        half
-        or suits
-        or reading.week
-        or choice.is_beside_a_thing()
-        or choice.limits(reading)
-        or any(map(choice.is_doubtful, chosen))
-    )
-
-
 def _completed(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest: Sequence[Stretch]) -> Reading | None:
     """With what the rest of the message gives to it; where the rest may belong to it, it is unsure."""
     if reading.leads_on:
-        return _led_on(choice, reading, rest)
+        return led_on(choice, reading, chosen, rest)
+    if reading.this_hour:
+        reading = in_that_hour(reading, [one.reading for one in rest if one.reading.times])
     told = [one for one in rest if not choice.is_reported(one, chosen)]
     others = [one for one in told if choice.is_open(one) or reading.this_hour]
     reading.vague |= _may_complete(choice, reading, others) or _other_month(reading, rest)
     return reading
-
-
-def _joined(choice: Choice, stretches: Sequence[Stretch]) -> Reading:
-    """One reading of several stretches. What is put right later stands in the place of what was said before."""
-    first = stretches[0].reading
-    whole = replace(first, days=[*first.days], times=[*first.times])
-    for before, one in pairwise(stretches):
-        other, mends = one.reading, choice.mends(before, one)
-        if whole.week and whole.days and len(other.days) == 1:
-            began = whole.days.pop()
-            whole.days.append(began + timedelta(days=other.days[0].weekday() - began.weekday()))
-            whole.week, other = False, replace(other, days=[])
-        whole.days = [*(() if mends and other.days else whole.days), *other.days]
-        whole.times = [*(() if mends and other.times else whole.times), *other.times]
-        whole.vague |= other.vague or _differ(whole.exact, other.exact) or _differ(whole.part, other.part)
-        whole.impossible |= other.impossible
-        whole.part = whole.part or other.part
-        whole.exact = whole.exact or other.exact
-        whole.clock = whole.clock or other.clock
-        whole.shift = whole.shift or other.shift
-        whole.minutes = whole.minutes or other.minutes
-        whole.months = [*whole.months, *other.months]
-        whole.bare_day |= other.bare_day
-        whole.week |= other.week
-        whole.meal |= other.meal
-        whole.midnight |= other.midnight
-        whole.back |= other.back
-        whole.this_day |= other.this_day
-        whole.this_hour |= other.this_hour
-        repeat = either(whole.repeat, other.repeat)
-        whole.vague |= bool(whole.repeat and other.repeat and repeat is None)
-        whole.repeat = repeat or whole.repeat
-    return whole
-
-
-def _differ(one: object, other: object) -> bool:
-    return one is not None and other is not None and one != other
-
-
-def _led_on(choice: Choice, reading: Reading, rest: Sequence[Stretch]) -> Reading | None:
-    """An hour before, two days' notice: from the one time that the rest of the message tells."""
-    if not rest:
-        return None
-    base = _joined(choice, rest)
-    if reading.back:
-        base.days = choice.end_of(rest)
-    if base.shift or base.minutes or base.repeat or base.exact or base.vague:
-        return None
-    reading.days = base.days
-    if reading.minutes:
-        reading.times, reading.clock, reading.part = base.times, base.clock, base.part
-        reading.meal, reading.midnight = base.meal, base.midnight
-    reading.impossible |= base.impossible
-    return None if reading.leads_on and not reading.impossible else reading
 
 
 def _may_complete(choice: Choice, reading: Reading, others: Sequence[Stretch]) -> bool:
@@ -223,15 +166,27 @@ def _other_month(reading: Reading, rest: Sequence[Stretch]) -> bool:
 def _decide(reading: Reading, zone: ZoneInfo) -> When:
     if reading.impossible:
         return When(rejects=True)
+    if reading.same_time and not reading.times:
+        reading.times = [(reading.now.hour, reading.now.minute, True)]
     if reading.repeat is not None:
         return _decide_repeat(reading, zone)
-    if reading.exact is not None:
-        alone = not (
-            reading.times or reading.clock or reading.unsure_clock or set(reading.days) - {reading.exact.date()}
-        )
-        return _moment(reading.exact, reading, zone) if alone and not reading.vague else When(asks_back=True)
-    if reading.vague or reading.unsure_clock or len(set(reading.days)) > 1 or len(set(reading.times)) > 1:
+    if reading.starting or _is_unsure(reading):
         return When(asks_back=True)
+    if reading.exact is not None:
+        return _moment(reading.exact, reading, zone)
+    return _decide_day(reading, zone)
+
+
+def _is_unsure(reading: Reading) -> bool:
+    """Something of it was not understood, or two times are told."""
+    if reading.vague or reading.span or reading.unsure_clock or (reading.to_deadline and not reading.days):
+        return True
+    if reading.exact is not None and (reading.times or reading.clock or set(reading.days) - {reading.exact.date()}):
+        return True
+    return len(set(reading.days)) > 1 or len(set(reading.times)) > 1
+
+
+def _decide_day(reading: Reading, zone: ZoneInfo) -> When:
     either = _either(reading, zone)
     if len(either) == 1 and reading.days == [reading.today] and not reading.this_day:
         return When(either[0])  # "At six today": in the morning it has been.
@@ -286,14 +241,8 @@ def _today_or_next(reading: Reading, clock: time, zone: ZoneInfo) -> When:
 def _decide_repeat(reading: Reading, zone: ZoneInfo) -> When:
     repeat = reading.repeat
     clock = _clock(reading)
-    several = len(set(reading.days)) > 1 or len(set(reading.times)) > 1 or reading.exact is not None
-    if (
-        repeat is None
-        or reading.vague
-        or reading.unsure_clock
-        or several
-        or ((reading.times or reading.part) and clock is None)
-    ):
+    half = (reading.times or reading.part) and clock is None
+    if repeat is None or reading.exact is not None or half or _is_unsure(reading):
         return When(recurs=repeat.rule if repeat else None, asks_back=True)
     if repeat.needs_day and not reading.days:
         return When(recurs=repeat.rule, asks_back=True)
@@ -302,9 +251,12 @@ def _decide_repeat(reading: Reading, zone: ZoneInfo) -> When:
         repeat = replace(repeat, rule=f"{repeat.rule};BYDAY={repeated.CODES[start.weekday()]}")
     if start is not None and repeat.rule.startswith("FREQ=MONTHLY") and "BY" not in repeat.rule:
         repeat = replace(repeat, rule=f"{repeat.rule};BYMONTHDAY={start.day}")
-    first = first_of(repeat, datetime.combine(start or reading.today, clock or time(9)), reading.now)
+    start = start or max(reading.today, reading.starting or reading.today)
+    first = first_of(repeat, datetime.combine(start, clock or time(9)), reading.now)
     if first is None:
         return When(rejects=True)
+    if reading.starting and not 0 <= (first.date() - reading.starting).days < 7:
+        return When(recurs=repeat.rule, asks_back=True)
     due = _moment(first, reading, zone)
     return When(due.due, repeat.rule, due.asks_back, due.rejects)
 
@@ -340,11 +292,12 @@ def _clock(reading: Reading) -> time | None:
     if reading.part:
         halves = (time(hour % 12, minute), time(hour % 12 + 12, minute))
         return next((told for told in halves if _fits(reading.part, told)), None)
+    soon = not reading.days or reading.days == [reading.today]
     both = (time(hour % 12, minute), time(hour % 12 + 12, minute))
     outside = [_minutes_outside(clock, start, end) for clock in both]
     near, far = sorted(outside)
-    # Half past eight is before work, not after supper; seven may be either.
-    return both[outside.index(near)] if near <= 60 and far - near >= 120 else None
+    # Half past eight is before work, not after supper; seven may be either, and so may eight of another day.
+    return both[outside.index(near)] if near <= (60 if soon else 59) and far - near >= 120 else None
 
 
 def _fits(part: str, clock: time) -> bool:

@@ -14,6 +14,9 @@ from dialogs.understanding.when.repeats import Repeat
 from dialogs.understanding.when.words import DAYS, MONTHS
 from dialogs.understood import View
 
+# Hour, minute, and whether the half of the day is sure.
+Clock = tuple[int, int, bool]
+
 
 @dataclass
 class Reading:
@@ -22,16 +25,21 @@ class Reading:
     ``soft`` words name no time by themselves ("later"), ``loose`` ones may tell how long something takes ("an hour").
     ``week`` tells that the last day only began a week, ``this_day`` that a day is this week's or next week's, and
     ``this_hour`` that "quarter to" came without its hour. ``meal`` is a time that some have earlier
-    than others, and which an hour beside it settles; ``midnight`` may begin the day or end it. ``shift`` and
-    ``minutes`` lead from a day or a time to another: "the day before", "10 minutes before"; ``back`` tells that they
-    lead from the end of a leave. ``months`` are those that were named, ``bare_day`` tells that a day of the month was
-    not given its own. ``parts`` are the places at which marks divide the words.
+    than others, and which an hour beside it settles; ``midnight`` may begin the day or end it. ``span`` is the time
+    from one hour to another, and ``same_time`` is the hour that was told before.
+
+    ``shift`` and ``minutes`` lead from a day or a time to another: "the day before", "10 minutes before"; ``back``
+    tells that they lead from the end of a leave, ``to_deadline`` from a deadline that is not the case's, and
+    ``or_today`` from today where no other day is told. ``months`` are those that were named, ``bare_day`` tells that
+    a day of the month was not given its own, ``named`` is a day that has a name, ``guessed`` a day that only "in the
+    morning" tells. ``starting`` is the Monday of the week in which what comes again begins. ``parts`` are the places
+    at which marks divide the words.
     """
 
     view: View
     now: datetime
     days: list[date] = field(default_factory=list)
-    times: list[tuple[int, int, bool]] = field(default_factory=list)
+    times: list[Clock] = field(default_factory=list)
     part: str | None = None
     exact: datetime | None = None
     repeat: Repeat | None = None
@@ -48,6 +56,13 @@ class Reading:
     meal: bool = False
     midnight: bool = False
     back: bool = False
+    or_today: bool = False
+    to_deadline: bool = False
+    named: date | None = None
+    same_time: bool = False
+    guessed: bool = False
+    span: tuple[Clock, Clock] | None = None
+    starting: date | None = None
     months: list[int] = field(default_factory=list)
     bare_day: bool = False
     parts: frozenset[int] = frozenset()

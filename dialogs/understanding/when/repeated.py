@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from dialogs.understanding.when.reading import Reading, Rule, moves, rule_for
 from dialogs.understanding.when.repeats import WEEK, Repeat
@@ -159,6 +160,13 @@ def _every_period(reading: Reading, match: re.Match[str]) -> None:
 )
 def _often(reading: Reading, match: re.Match[str]) -> None:
     reading.vague = True
+
+
+@rule(r"(?:starting|beginning|from) (?:on )?(this|next) week(?! (?:on )?DAY)")
+def _starting(reading: Reading, match: re.Match[str]) -> None:
+    """Every other Wednesday, starting this week."""
+    monday = reading.today - timedelta(days=reading.today.weekday())
+    reading.starting = monday + timedelta(weeks=match[1] == "next")
 
 
 @rule(r"(DAY)s(?: and (DAY)s)?")

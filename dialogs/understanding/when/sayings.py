@@ -9,7 +9,8 @@ from dialogs.sieve import Sieve
 # Something that looks like a time and is none: money, a share, a code, a large number.
 OTHER = "something"
 _NO_TIMES = re.compile(
-    r"[£$€] ?\d[\d,.]*(?: ?(?:k|m|bn|million|billion)\b)?|\b\d[\d,.]*(?: ?%| ?percent\b| ?(?:k|million|billion)\b)"
+    r"[£$€] ?\d[\d,.]*(?: ?(?:k|m|bn|million|billion)\b)?|\b\d+\.\d+ ?m\b"
+    r"|\b\d[\d,.]*(?: ?%| ?percent\b| ?(?:k|million|billion)\b)"
     r"|\b\d{1,3}(?:,\d{3})+\b|\b(?!(?:at|by|to|til|past|half|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)\d)[a-z]{1,4}\d[\w]*\b"
 )
 # Spellings of chat and of dialects, and what people say in a way that the rules need not know of.
@@ -28,7 +29,7 @@ _SPELLINGS = tuple(
         (r"\b(?:this |s)arvo\b", "this afternoon"),
         (r"\b(?:this )?(\w+day) coming\b", r"coming \1"),
         (r"\barvo\b|(?<=day )aft\b|(?<=tomorrow )aft\b|(?<=s )aft\b", "afternoon"),
-        (r"(?<!christmas )(?<!xmas )(?<!year )(?<!years )(?<!year's )(?<!year’s )\beve\b", "evening"),
+        (r"(?<!christmas )(?<!xmas )(?<!year )(?<!years )(?<!year's )(?<!year’s )(?<!eve )\beve\b(?! of)", "evening"),
         (r"(?<!the )\bmorn\b", "morning"),
         (r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-?ish\b", r"\1 ish"),
         (
@@ -41,19 +42,24 @@ _SPELLINGS = tuple(
         (r"\bsetterday\b", "saturday"),
         (r"\bfower\b", "4"),
         (r"\btwa\b", "2"),
+        (r"\b(?:one|1)[- ](?:to|2)[- ](?:one|1)s?\b|\b1:1s?\b|\b1-2-1s?\b|\b121s?\b", OTHER),
+        (r"\b(?:5|five) and (?:20|twenty)\b", "25"),
     )
 )
 _SAYINGS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (
-            r"^\W*(?:good )?(?:morning|afternoon|evening)(?: all| coach| there| mate| team"
+            r"^\W*(?:good )?(?:mornin[g']?|afternoon|evening)(?: all| coach| there| mate| team"
             r"| everyone)?(?=\s*[,!.;\n-]\s*\w"
             r"|\s+(?:can|could|would|will|remind|hi|hello|pls|nudge|i|we)\b)",
             "hello",
         ),
         (r"\b([ap])\.? ?m\.?(?=\W|$)(?<=[m.])", r"\1m"),
-        (r"\bhalf[- ]?(?:year|term|price|day|yearly|marathon)(?:ly)? (?=[a-z]{4})(?!tomorrow|next)", OTHER + " "),
+        (
+            r"\bhalf[- ]?(?:year|term|price|day|yearly|marathon)(?:ly)? (?=[a-z]{4})(?!tomorrow|next|\w+day\b)",
+            OTHER + " ",
+        ),
         (r"\b(week|fortnight|month|day|hour|minute|year)'?s?'? time\b", r"\1 time"),
         (r"\b(weeks|months|days|hours|minutes|years)' ?time\b", r"\1 time"),
         (
@@ -106,10 +112,29 @@ _SAYINGS = tuple(
         ),
         (r"\b12[:.]00 ?noon\b", "noon"),
         (r"\bend of play\b", "end of the day"),
+        (r"\b(?:fin|financial|fiscal) (?:year|yr)s?\b", "financial year"),
+        (r"\b((?:the |this )?financial year)'?s?[- ]end\b", r"end of \1"),
+        (r"(?<!every )(?<!each )\b(?:the |this )?(quarter|month)'?s?[- ]end\b", r"end of the \1"),
+        (r"\b(\w+day|tomorrow|mon|tues?|weds?|thurs?|fri|sat|sun) come (?:a )?(week|fortnight)\b", r"\1 \2"),
+        (r"\bon second thoughts?\b", "actually"),
+        (r"\b(?:let'?s|lets) (?:say|go with|go for)\b", "; actually"),
+        (r"\bor better\b", "or rather"),
+        (r"\bhallowe'?en(?:'?s)?\b", "halloween"),
+        (
+            r"(?<!soon )(?<!well )(?<!long )(?<!time )(?<!same )\bas (?=(?:i'?m?|i'?ve|we|we're|it|it's|its"
+            r"|there'?s|he|she|they|my|our|\w+day(?: is|'s)) )",
+            "because ",
+        ),
+        (
+            r"\b(\d+|an?|one|two|three|four|five|six|ten) (minute|min|hour|hr|day|week|wk|month)s?"
+            r"([ ,.;]+(?:no|or rather|actually|sorry|wait)[ ,]+(?:make (?:it|that) |say |in )?)"
+            r"(\d+|one|two|three|four|five|six|ten)(?= ?(?:$|[.,!]))",
+            r"\1 \2\3in \4 \2s",
+        ),
         (r"\bb/?hols?\b|\bbank ?hols?\b|\bbankholiday\b", "bank holiday"),
         (
             r"\bw[/ ]?c\b(?= (?:the |on |mon(?:day)? )*\d)|\bw/c\b(?= )"
-            r"|\b(?:week|wk) (?:beginning|commencing|starting|of)\b(?! next)",
+            r"|(?<!day )(?<!tomorrow )\b(?:week|wk) (?:beginning|commencing|starting|of)\b(?! next)",
             "weekcommencing",
         ),
         (r"\bw[/ ]e\b(?= )|\bweek ending\b", "weekending"),

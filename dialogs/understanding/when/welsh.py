@@ -22,7 +22,7 @@ _TELLING = frozenset(
             "gorffennaf",
             "awst",
         ),
-        *("hydref", "tachwedd", "rhagfyr", "drennydd", "pnawn", "ddoe"),
+        *("hydref", "tachwedd", "rhagfyr", "drennydd", "pnawn", "ddoe", "ymhen", "awr"),
     )
 )
 _WORDS = {
@@ -61,6 +61,7 @@ _WORDS = {
     **dict.fromkeys(("am", "tua"), "at"),
     **dict.fromkeys(("ar",), "on"),
     **dict.fromkeys(("erbyn",), "by"),
+    **dict.fromkeys(("cyn",), "before"),
     **dict.fromkeys(("tan",), "until"),
     **dict.fromkeys(("neu",), "or"),
     **dict.fromkeys(("wedi",), "past"),
@@ -85,13 +86,13 @@ _WORDS = {
 _PHRASES = tuple(
     (re.compile(pattern), english)
     for pattern, english in (
+        (r"\b(wythnos|pythefnos) i (?=d?dydd)", r"a \1 on "),
         (r"\b(?:(y|or) )?(?:d?dydd|nos) f?mawrth\b|\b(?:nos|bore|prynhawn|pnawn) mawrth\b", "tuesday"),
         (r"\b[fm]awrth\b", "march"),
         (r"\b(awr|wythnos|munud) arall\b", r"another \1"),
         (r"\bun ar ddeg\b", "eleven"),
         (r"\b(?:mewn|ymhen) (?=awr|wythnos|mis|munud|diwrnod)", "in a "),
         (r"\b(wythnos|pythefnos) i (?=heddiw|fory|yfory)", r"\1 "),
-        (r"\b(wythnos|pythefnos) i (?=d?dydd)", r"a \1 on "),
         (r"\bar ol cinio\b", "after lunch"),
         (r"\bcyn cinio\b", "before lunch"),
         (r"\b(?:y )?(bore|prynhawn|pnawn) ?ma\b", r"this \1"),

@@ -63,10 +63,12 @@ _SHORT = {
     "wkday": "weekday",
     "wkdays": "every weekday",
     "wkly": "every week",
+    "hourly": "every hour",
     "nxt": "next",
     "wkend": "weekend",
     "h": "hours",
     "m": "minutes",
+    **dict.fromkeys(("rmd", "rmnd", "rmind", "rimind", "remnd", "remid", "remaind", "remimd"), "remind"),
     "wensday": "wednesday",
     "wendsday": "wednesday",
     "wensdays": "wednesdays",
@@ -156,7 +158,9 @@ _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[a-z]+|[/:.\-,;]")
 _GLUED = re.compile(r"(\d)(am|pm|ish|hrs?|mins?|hours?|minutes?|days?|weeks?|wks?|months?|oclock|h|m)\b")
 _HOURS_MINUTES = re.compile(r"\b(\d{1,2}) ?h(?:rs?|ours?)? ?(\d{1,2})(?: ?m(?:ins?)?)?\b(?! ?[:.])")
 _SHORTENED = re.compile(
-    r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|approx|no)\.(?=\s*[\da-z])"
+    r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|approx|no)\."
+    r"(?=\s*(?:\d|the \d|at |morning|afternoon|evening|am\b|pm\b|next|week|first|half|quarter|noon|midday|lunch|after"
+    r"|about|around|before|by |jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 _TO_MORROW = re.compile(r"\b2 ?(?:moro|morow|morrow|mrw|mora|moz)\b")
 _POLITE = frozenset(("please", "pls", "plz", "thanks", "ta", "cheers", "thx"))
@@ -220,6 +224,7 @@ def _divided(text: str) -> Plain:
     return Plain(" ".join(words), frozenset(parts), tuple(sentences))
 
 
+_NO_HOURS = frozenset(words_of("minutes hour hours day days week weeks while when because so but i")) | {",", ";"}
 # A part of a sentence begins with these.
 JOINS = frozenset(("so", "but", "because", "cos", "coz", "since", "although", "though"))
 
@@ -229,7 +234,7 @@ def _numbered(tokens: list[str]) -> list[str]:
     found: list[str] = []
     place = 0
     while place < len(tokens):
-        token = tokens[place]
+        token = _im(tokens, place, found) if tokens[place] == "am" else tokens[place]
         after = tokens[place + 1] if place + 1 < len(tokens) else ""
         skip = 2 if after == "-" else 1
         unit = tokens[place + skip] if place + skip < len(tokens) else ""
@@ -245,6 +250,12 @@ def _numbered(tokens: list[str]) -> list[str]:
         found.append(token)
         place += 1
     return found
+
+
+def _im(tokens: list[str], place: int, before: list[str]) -> str:
+    """In half an hour, am driving: that is no morning."""
+    told = place + 1 < len(tokens) and (not before or before[-1] in _NO_HOURS)
+    return "im" if told else "am"
 
 
 # Names of days and months that are words of their own.

@@ -1,0 +1,70 @@
+"""Several stretches of one message made one reading, the later ones putting right the earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+from dialogs.understanding.when.choice import Choice
+from dialogs.understanding.when.reading import Reading
+from dialogs.understanding.when.repeats import either
+from dialogs.understanding.when.stretches import Stretch
+
+
+def joined(choice: Choice, stretches: Sequence[Stretch]) -> Reading:
+    """One reading of several stretches. What is put right later stands in the place of what was said before."""
+    first = stretches[0].reading
+    if len(stretches) == 1:
+        return first
+    whole = replace(first, days=[*first.days], times=[*first.times])
+    for before, one in pairwise(stretches):
+        _add(whole, one.reading, choice.mends(before, one))
+    return whole
+
+
+def _add(whole: Reading, other: Reading, mends: bool) -> None:
+    if mends:
+        _take_back(whole, other)
+    if whole.guessed and other.days:
+        whole.days, whole.guessed = [], False
+    if other.guessed and whole.days:
+        other = replace(other, days=[])
+    if whole.week and whole.days and len(other.days) == 1:
+        began = whole.days.pop()
+        whole.days.append(began + timedelta(days=other.days[0].weekday() - began.weekday()))
+        whole.week, other = False, replace(other, days=[])
+    whole.vague |= other.leads_on and bool(whole.days or whole.exact) and not mends
+    whole.vague |= other.vague or _differ(whole.exact, other.exact) or _differ(whole.part, other.part)
+    whole.days = [*whole.days, *other.days]
+    whole.times = [*whole.times, *other.times]
+    whole.months = [*whole.months, *other.months]
+    for name in _FIRST_TOLD:
+        setattr(whole, name, getattr(whole, name) or getattr(other, name))
+    repeat = either(whole.repeat, other.repeat)
+    whole.vague |= bool(whole.repeat and other.repeat and repeat is None)
+    whole.repeat = repeat or whole.repeat
+
+
+# Of these the first that was told stays.
+_FIRST_TOLD = (
+    *("impossible", "part", "exact", "clock", "shift", "minutes", "bare_day", "week", "meal", "midnight", "back"),
+    *("or_today", "same_time", "to_deadline", "named", "span", "starting", "this_day", "this_hour"),
+)
+
+
+def _take_back(whole: Reading, other: Reading) -> None:
+    """Friday at two, no, Thursday; yesterday, no, at four."""
+    if other.days or other.exact:
+        whole.days, whole.impossible, whole.vague, whole.this_day = [], False, False, False
+    if other.times:
+        whole.times = []
+    if other.exact:
+        whole.exact = None
+    if other.part:
+        whole.part = None
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other

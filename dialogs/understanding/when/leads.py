@@ -1,0 +1,78 @@
+"""Times that hang on another that the message tells: an hour before, the day before it ends, at quarter to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.understanding.fold import words_of
+from dialogs.understanding.when.choice import Choice
+from dialogs.understanding.when.joined import joined
+from dialogs.understanding.when.reading import Reading
+from dialogs.understanding.when.stretches import Stretch
+
+_RUNS = frozenset(words_of("to till until til through"))
+_ENDS = re.compile(r" ?(?:it|they|that|we|this) (?:ends?|finish(?:es)?|closes?|leaves?|shuts?)\b")
+
+
+def led_on(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest: Sequence[Stretch]) -> Reading | None:
+    """An hour before, two days' notice: from the one time that the rest of the message tells."""
+    rest = [one for one in rest if not (one.reading.loose or (one.reading.impossible and choice.is_of_a_thing(one)))]
+    if reading.to_deadline or not reading.minutes:
+        rest = [one for one in rest if not (choice.is_in_the_task(one) and choice.is_of_a_thing(one))]
+    if reading.or_today and not rest:
+        reading.days, reading.shift = [reading.shift(reading.today)] if reading.shift else [], None
+        return reading
+    if not rest or (reading.or_today and rest[0].first > chosen[0].first):
+        return None
+    base = _base(choice, reading, chosen, rest)
+    if base.shift or base.minutes or base.repeat or base.exact or base.vague:
+        return None
+    reading.days = base.days
+    if reading.minutes:
+        reading.times, reading.clock, reading.part = base.times, base.clock, base.part
+        reading.meal, reading.midnight = base.meal, base.midnight
+    reading.impossible |= base.impossible
+    return None if reading.leads_on and not reading.impossible else reading
+
+
+def _base(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest: Sequence[Stretch]) -> Reading:
+    """The time that they lead from: where something runs from one to another, its beginning, unless its end is told."""
+    base, to_its_end = joined(choice, rest), _leads_to_the_end(choice, chosen)
+    if reading.back:
+        base.days = choice.end_of(rest)
+    elif len(set(base.days)) == 2 and _is_a_run(choice, rest):
+        base.days = [max(base.days) if to_its_end else min(base.days)]
+    if base.span and reading.minutes:
+        base.times = [*base.times, base.span[to_its_end]]
+    base.span = None
+    return base
+
+
+def _is_a_run(choice: Choice, rest: Sequence[Stretch]) -> bool:
+    """From the 20th to the 23rd."""
+    told = choice.tokens[rest[0].first : rest[-1].last + 1]
+    return any(token.text.split()[0] in _RUNS for token in told)
+
+
+def _leads_to_the_end(choice: Choice, chosen: Sequence[Stretch]) -> bool:
+    """Ten minutes before it ends. The rule may have read the "it"."""
+    words, end = choice.said.plain.words, choice.tokens[chosen[-1].last].end
+    said_it = re.compile(r" (?:it|they|that|we|this)$").search(words, 0, end)
+    return bool(_ENDS.match(words, said_it.start() if said_it else end))
+
+
+def in_that_hour(reading: Reading, others: Sequence[Reading]) -> Reading:
+    """My call is at 10, remind me at quarter to: of the hour that is told, where only one can be meant."""
+    if reading.exact is None or len(others) != 1 or len(others[0].times) != 1 or others[0].exact:
+        return reading
+    other, minute = others[0], reading.exact.minute
+    hour, minutes, sure = other.times[0]
+    if minute > 30 and minutes <= 30:
+        hour = hour - 1 if sure or hour > 12 else (hour - 2) % 12 + 1
+    elif not 0 < minutes < minute <= 30:
+        return reading
+    told = replace(reading, exact=None, this_hour=False, days=[*other.days], times=[(hour, minute, sure)])
+    told.part, told.this_day = other.part, other.this_day
+    return told
