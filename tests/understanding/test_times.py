@@ -268,6 +268,17 @@ reason | pancake day tomorrow so thursday remind me to look at the takings | 202
 reason | 8.50 tomorrow please as I start at 9 and I'm only in till 1 | 2026-11-25 08:50
 reason | 5pm then I'm off til january | 2026-11-24 17:00
 lengths | nudge for 4 december - waste pilot, 6 wks, starts 8th | 2026-12-04 09:00
+slip | can u remind me tmrw aft | 2026-11-25 14:00
+several times | change it from 3 to 4 | 2026-11-24 16:00
+several times | not tomorrow, the day after | 2026-11-26 09:00
+several times | remind me tomorrow about the 10am meeting | 2026-11-25 09:00
+several times | anything but friday, thursday is fine | 2026-11-26 09:00
+clock | first thing friday, say 8 | 2026-11-27 08:00
+date | 10th working day of january | 2027-01-15 09:00
+Welsh | mewn awr a hanner | 2026-11-24 10:30
+Welsh | dydd Iau nid dydd Gwener | 2026-11-26 09:00
+Welsh | ar ddiwedd y mis | 2026-11-30 09:00
+Welsh | Noswyl Nadolig | 2026-12-24 09:00
 """
 
 
@@ -299,6 +310,8 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "the day before to print Friday's rota",
      "at 3 in Brussels time", "at 2 when you get a chance next week", "Friday, scratch that", "in Q3 at 10",
      "the Monday of half term", "at the council meeting on Friday", "tomorrow at 8", "tomorrow at 6",
+     "b4 lunch tomorrow", "Thursday instead of Friday at 3", "that the meeting's moved to Thursday", "ahead of Friday",
+     "once I leave at 5", "I've got the dentist at 3", "every time it's the 1st", "to be at the hall at 7pm on Friday",
      "same time as the panel", "the week after the count at 10", "hourly tomorrow"],
 )  # fmt: skip
 def test_a_time_that_is_not_read_whole_is_never_set(words: str) -> None:
@@ -350,6 +363,8 @@ def test_where_one_of_two_moments_is_meant_both_are_told(words: str, either: lis
         ("Mon-Thurs at 9", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"),
         ("on the 1st and 15th of every month", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
         ("at the end of every month", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("once a fortnight on weds", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
+        ("bob yn ail ddydd Gwener", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"),
         ("every other Wednesday, starting this week", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
         ("every wkday at 9 to do one question, just one", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
     ],
@@ -374,6 +389,19 @@ def test_the_whole_message_tells_the_time_and_the_coach_keeps_those_words(hear: 
 
     assert (understood.intent, understood.due) == ("remind", datetime(2026, 12, 4, 11, tzinfo=UTC))
     assert read_when(understood.slots["when"], View(TUESDAY)).due == understood.due
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["I've got the dentist at 3, remind me", "I leave at 5, remind me before that",
+     "they shut at 4 remind me before then", "need to be at the depot for 8 on Friday, remind me",
+     "I'm in meetings 10 to 12, remind me after",
+     "meeting Thurs 2pm, remind me in the morning", "my manager is away until Monday. Remind me"],
+)  # fmt: skip
+def test_the_time_of_something_else_is_no_reminders(message: str) -> None:
+    when = read_when(message, View(TUESDAY))
+
+    assert (when.due, when.asks_back) == (None, True)
 
 
 EVERYDAY = """we well wed wc winner thus then there remember remembers match just find send round first most best next

@@ -83,9 +83,13 @@ _MENDS = re.compile(
 )
 # "Need to be at the depot for 8."
 _BE_THERE = re.compile(r"\b(?:be|being|get|arrive|there)\b")
+_BE_AT = re.compile(r"\b(?:be|being) (?:there|at|in|over|down|back|outside)\b|\b(?:arrive|turn up)\b")
+_OWN = re.compile(r"\b(?:ive|weve|theres|(?:i|we) have)\b(?!.* to\b)")
 _AWAY = re.compile(
     r"\b(?:im|i am|were|we are|is|be|are|hes|shes|theyre|only) (?:\w+ )?(?:off|away|on leave|out|in|here)"
     r" (?:til|till|until|from)(?: the)?$"
+    r"|\b(?:i|we|he|she|they)(?: only| dont| do not)? works?(?: on)?$"
+    r"|\b(?:moved|changed|rescheduled|postponed|switched|put back|brought forward|now)(?: to| on| at)?(?: the)?$"
 )
 _SUITS = frozenset(words_of("works suits"))
 _GOOD = frozenset(words_of("good fine best ok okay better perfect ideal great suits works"))
@@ -298,17 +302,25 @@ class Choice:
         if "deadline" in stretch.texts[0] and len(stretch.texts) > 1 and not stretch.reading.shift:
             return True
         before = self.before(stretch)
-        if _AWAY.search(" ".join(reversed(before))):
-            return True
         if self.after(stretch) in ("is", "was") and not before and not self.suits(stretch):
             return True
-        if before[:1] and before[0] in ("for", "by") and _BE_THERE.search(" ".join(reversed(before))):
-            return True
-        if stretch.texts[0].split()[0] in ("for", "by") and _BE_THERE.search(" ".join(reversed(before))):
+        if len(before) > 1 and self._takes_place(stretch, " ".join(reversed(before))):
             return True
         while before and before[0] in ("on", "at", "by", "for", "in", "a", "the", "an", "to"):
             before = before[1:]
         return bool(before) and before[0] in _HAPPENS
+
+    def _takes_place(self, stretch: Stretch, told: str) -> bool:
+        """I'm off till January; I work Mondays; to be at the depot for 8; I've got the dentist at 3."""
+        if _AWAY.search(told):
+            return True
+        led = stretch.texts[0].split()[0]
+        if (led in ("for", "by") or told.endswith((" for", " by"))) and _BE_THERE.search(told):
+            return True
+        if not stretch.reading.times:
+            return False
+        own = not self.is_with_the_verb(stretch) and _OWN.search(told)
+        return bool(own or _BE_AT.search(told))
 
     def suits(self, stretch: Stretch) -> bool:
         """Two is good; three works for me: the hour of a day that was told before."""

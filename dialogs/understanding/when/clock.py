@@ -15,7 +15,7 @@ rule = rule_for(RULES)
 
 
 @rule(
-    r"(?:the )?(?:end|last day) of (?:the |this )?(?:working |business )?day|close of (?:play|business)"
+    r"(?:the )?(?:end|last day) of (?:the |this )?(?:working |business )?(?:to)?day|close of (?:play|business)"
     r"|end of play|home time|hometime|last thing"
 )
 def _end_of_day(reading: Reading, match: re.Match[str]) -> None:
@@ -106,14 +106,16 @@ _TIMELY = frozenset(
         "each of "
         "nudge ping prompt poke prod then i can could would please instead latest is its re am pm morning "
         "afternoon evening "
-        "maybe perhaps with from when while if because cos but not as until till noon lunchtime first last"
+        "maybe perhaps with from when while if because cos but not as until till noon lunchtime first last sharp "
+        "onwards"
     )
 )
 _BEFORE_HOUR = frozenset(
     words_of(
         "me us tomorrow today tonight or and say it reminder for then so no maybe morning afternoon evening "
         "at about by "
-        "before after following past week fortnight month perhaps is as even make til sorry actually wait rather mean"
+        "before after following past week fortnight month night perhaps is as even make til sorry "
+        "actually wait rather mean"
     )
 )
 
@@ -158,6 +160,11 @@ def _spoken_time(reading: Reading, match: re.Match[str]) -> bool | None:
     hour = int(match[3])
     if not 1 <= hour <= 12 or (match[2] and not 0 < int(match[2]) < 60):
         return False
+    if match[2] and match[1].endswith("to") and "minute" not in match[1] and moves(match):
+        return False
+    if match[2] and match[1].endswith("to") and _is_from(match, hour, word_before(reading, match)):
+        reading.span = _span(f"{match[2]} to {match[3]} {match[4] or ''}".strip())
+        return None
     if match[2] and "minute" not in match[1] and match[1].endswith("to") and match[2] not in ("5", "10", "20", "25"):
         reading.span = _span(f"{match[2]} to {match[3]} {match[4] or ''}".strip())  # From two until four.
         reading.vague = reading.span is None
@@ -167,6 +174,14 @@ def _spoken_time(reading: Reading, match: re.Match[str]) -> bool | None:
         hour, minutes = (hour - 2) % 12 + 1, 60 - minutes
     _add_time(reading, hour, minutes, match[4], sure=False)
     return None
+
+
+def _is_from(match: re.Match[str], hour: int, before: str) -> bool:
+    """In meetings 10 to 12: from ten until twelve."""
+    clock = (
+        "minutes" in match[1] or match[0].startswith("at ") or not before or before in _BEFORE_HOUR | {*DAYS, *MONTHS}
+    )
+    return not clock and int(match[2]) < hour and before not in ("its", "at")
 
 
 @rule(r"(?:at )?(half past|quarter past|quarter to|(5|10|20|25) (?:minutes )?(?:past|to))(?: the hour)?")
@@ -248,7 +263,7 @@ def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
 
 @rule(
     r"((?:(?:at|about|around|by|after|before|from|for|till|until|til|to|say|just"
-    r"|gone|(?:the )?back of) )+)(\d{1,2})( ?ish)?(?![:.\-/]?\d| ?(?:am|pm|oclock)\b)"
+    r"|gone|circa|no later than|(?:the )?back of) )+)(\d{1,2})( ?ish)?(?![:.\-/]?\d| ?(?:am|pm|oclock)\b)"
 )
 def _at_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     leads, hour, after = match[1].split(), int(match[2]), word_after(reading, match)

@@ -67,11 +67,13 @@ def _weekday_this_week(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:DAY )?(?:the )?(1th|1st|2th|2nd|3th|3rd|4th|last) (DAY|working day|day|weekday) (?:of "
+    r"(?:DAY )?(?:the )?(1th|1st|2th|2nd|3th|3rd|4th|last|\d{1,2}(?:st|nd|rd|th)(?= (?:working|week)))"
+    r" (DAY|working day|day|weekday) (?:of "
     r"|in )?(next month|this month|the month|(?:MONTH)(?: \d{4})?)"
 )
 def _placed_day(reading: Reading, match: re.Match[str]) -> None:
-    place, what, month = PLACES[match[1]], match[2], match[3]
+    what, month = match[2], match[3]
+    place = PLACES.get(match[1]) or int(re.sub(r"\D", "", match[1]))
     first = _month_start(reading, month)
     if what in ("working day", "weekday"):
         day = reading.last_working(month_end(first)) if place < 0 else first
@@ -161,7 +163,7 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
     r"|(?:in )?(?:the )?(?:spring|summer"
     r"|autumn|winter)(?! bank)|weekends?"
     r"|towards|nearer (?:to )?|in (?:good |plenty of )?time for|(?:in the )?run up to|some ?time (?:after"
-    r"|before|around|between|in|over|next|this(?! (?:morning|afternoon|evening)))"
+    r"|before|around|between|in(?! the (?:morning|afternoon|evening))|over|next|this(?! (?:morning|afternoon|evening)))"
     r"|(?:early |late |later |sometime |some time )?(?:next|this) (?:week|month|year|quarter)(?! (?:on )?DAY)"
     r"|(?:at |over )?the weekend|next weekend|this weekend"
     r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|work|the holidays|new year"

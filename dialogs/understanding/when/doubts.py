@@ -19,7 +19,7 @@ from dialogs.understanding.when.stretches import Stretch, Token, clash
 
 _AT = frozenset(words_of("at by about around until till to"))
 _SUBJECTS = frozenset(words_of("i ive im ill id we weve were well he hes she shes they theyre theyve there theres"))
-_BESIDE = frozenset(words_of("before after during"))
+_BESIDE = frozenset(words_of("before after during ahead"))
 _PUTS_RIGHT = re.compile(r"\b(?:no|sorry|i mean|wait|actually|scrap that|rather|correction|oops|hang on|or)\b")
 _SORRY = frozenset(words_of("no sorry actually wait rather mean oops"))
 _TAKES_BACK = re.compile(
@@ -38,7 +38,7 @@ _SPELLS = frozenset(
     words_of("day days week weeks fortnight month months year years term quarter half eve midweek season payday")
 )
 # Behind the word that reminds: what follows is when, and unless a day is told nobody knows when that is.
-_UPON = frozenset(words_of("during before after while whilst at"))
+_UPON = frozenset(words_of("during before after while whilst at ahead prior close near nearer towards approaching"))
 _ONCE = frozenset(words_of("when whenever once until till til on in if unless"))
 # Behind an hour: a day, a place or an event follows. Behind a stretch of time: where it begins.
 _THEN = frozenset(words_of("on once after before every each during until till til into"))
@@ -56,7 +56,7 @@ def is_doubtful(choice: Choice, reading: Reading, chosen: Sequence[Stretch], asi
         reading.week
         or (not dated and (any(one.reading.days for one in aside) or _misses_its_day(choice, chosen, others)))
         or _misses_its_hour(choice, reading, others)
-        or _is_beside_a_thing(choice)
+        or _is_beside_a_thing(choice, reading)
         or any(_may_put_right(choice, one, chosen) for one in others)
         or _is_taken_back(choice, reading, chosen)
         or _hangs_on_something(choice, chosen, dated)
@@ -98,7 +98,7 @@ def _misses_its_hour(choice: Choice, reading: Reading, others: Sequence[Stretch]
     if reading.times or reading.part or reading.clock or reading.exact or reading.minutes:
         return False
     timed = [one for one in others if one.reading.times]
-    return any(choice.suits(one) for one in timed) or any(_is_hardly_a_thing(choice, one) for one in timed)
+    return any(choice.suits(one) or choice.is_denied(one) or _is_hardly_a_thing(choice, one) for one in timed)
 
 
 def _is_hardly_a_thing(choice: Choice, stretch: Stretch) -> bool:
@@ -117,12 +117,26 @@ def _hangs_on_something(choice: Choice, chosen: Sequence[Stretch], dated: bool) 
     spans = chosen[-1].reading.exact or not chosen[-1].texts[-1].startswith("the ")
     if behind and behind[0].text in _FROM and behind[0].text not in ("of", "past") and spans and _is_span(chosen[-1]):
         return True
+    if _leads_nowhere(choice, chosen):
+        return True
     between = _leading(choice, chosen[0])
+    if any(token.text == "every time" for token in between):
+        return True
     if not between or all(map(choice.is_empty, between)) or between[0].kind == "time":
         return False
     if [token.text for token in between[:2]] in (["at", "some"], ["after", "all"]):
         return False
     return between[0].text in _UPON or (not dated and between[0].text in _ONCE)
+
+
+def _leads_nowhere(choice: Choice, chosen: Sequence[Stretch]) -> bool:
+    """I leave at 5, remind me before that."""
+    if choice.verb is None or any(one.last > choice.verb for one in chosen):
+        return False
+    behind = [token for token in choice.tokens[choice.verb + 1 :] if token.text not in ME][:3]
+    if not behind or behind[0].kind == "time" or behind[0].text not in _UPON | {"when", "once", "afterwards"}:
+        return False
+    return [token.text for token in behind[1:]] != ["i", "forget"]
 
 
 def _is_span(stretch: Stretch) -> bool:
@@ -154,10 +168,12 @@ def _same_part(choice: Choice, one: Stretch, other: Stretch | int) -> bool:
     return choice.parts[one.first] == choice.parts[place]
 
 
-def _is_beside_a_thing(choice: Choice) -> bool:
+def _is_beside_a_thing(choice: Choice, reading: Reading) -> bool:
     """Before the 2pm meeting on Thursday: nobody knows when that is."""
+    if reading.times or reading.clock:
+        return False
     ofs = [one for one in choice.said.stretches if choice.is_of_a_thing(one) and choice.is_in_the_task(one)]
-    return any(_BESIDE.intersection(choice.before(one)[:2]) for one in ofs if one.reading.times)
+    return any(_BESIDE.intersection(choice.before(one)[:3]) for one in ofs if one.reading.times)
 
 
 def _limits(choice: Choice, reading: Reading) -> bool:

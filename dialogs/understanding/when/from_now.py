@@ -181,7 +181,8 @@ def _from_date(reading: Reading, match: re.Match[str]) -> None:
 
 
 @rule(
-    r"(?:the )?(?:last (?=DAY before))?(DAY) (?:straight |right |just |immediately )?(before|after|following)(?! next)"
+    r"(?:the )?(?:last (?=DAY before)|1th (?=DAY (?:straight )?after))?"
+    r"(DAY) (?:straight |right |just |immediately )?(before|after|following)(?! next)"
     r"(?: (?:that|then|it|this))?"
 )
 def _weekday_before(reading: Reading, match: re.Match[str]) -> None:

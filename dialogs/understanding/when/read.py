@@ -104,7 +104,10 @@ def _chosen(choice: Choice, stretches: Sequence[Stretch]) -> Reading | None:
         return None
     reading = joined(choice, chosen)
     reading.vague |= is_doubtful(choice, reading, chosen, aside)
-    return _completed(choice, reading, chosen, [one for one in told if one not in chosen])
+    rest = [one for one in told if one not in chosen]
+    if reading.leads_on and not rest:
+        rest = [one for one in stretches if one not in told]  # "Not tomorrow, the day after."
+    return _completed(choice, reading, chosen, rest)
 
 
 def _told_outright(choice: Choice, told: Sequence[Stretch]) -> list[Stretch]:
@@ -136,7 +139,7 @@ def _completed(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest
     if reading.this_hour:
         reading = in_that_hour(reading, [one.reading for one in rest if one.reading.times])
     told = [one for one in rest if not choice.is_reported(one, chosen)]
-    others = [one for one in told if choice.is_open(one) or reading.this_hour]
+    others = [one for one in told if choice.is_open(one) or reading.this_hour or reading.guessed]
     reading.vague |= _may_complete(choice, reading, others) or _other_month(reading, rest)
     return reading
 
@@ -144,6 +147,8 @@ def _completed(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest
 def _may_complete(choice: Choice, reading: Reading, others: Sequence[Stretch]) -> bool:
     """Half of a time stands elsewhere, and may belong to the other half: "tomorrow to ring Dave at 3"."""
     if reading.this_hour and any(one.reading.times for one in others):
+        return True
+    if reading.guessed and any(one.reading.days for one in others):
         return True
     if reading.exact or reading.repeat:
         return False
@@ -289,9 +294,10 @@ def _clock(reading: Reading) -> time | None:
     if sure or hour > 12 or hour == 0:
         told = time(hour % 24, minute)
         return None if reading.part and not _fits(reading.part, told) else told
-    if reading.part:
+    part = reading.part or ("morning" if reading.clock and reading.clock < time(12) else None)
+    if part:
         halves = (time(hour % 12, minute), time(hour % 12 + 12, minute))
-        return next((told for told in halves if _fits(reading.part, told)), None)
+        return next((told for told in halves if _fits(part, told)), None)
     soon = not reading.days or reading.days == [reading.today]
     both = (time(hour % 12, minute), time(hour % 12 + 12, minute))
     outside = [_minutes_outside(clock, start, end) for clock in both]

@@ -147,6 +147,11 @@ def _every_few(reading: Reading, match: re.Match[str]) -> None:
         repeats(reading, f"FREQ={frequency};INTERVAL={count}", needs_day=period != "day")
 
 
+@rule(r"(?:once|1) (?:a|every|per) fortnight")
+def _once_a_fortnight(reading: Reading, match: re.Match[str]) -> None:
+    repeats(reading, "FREQ=WEEKLY;INTERVAL=2", needs_day=True)
+
+
 @rule(r"(?:once|1) (?:a|every|per) (day|week|month)|every (week|month|year)")
 def _every_period(reading: Reading, match: re.Match[str]) -> None:
     period = match[1] or match[2]

@@ -76,7 +76,8 @@ def scan(plain: Plain, fresh: Callable[[], Reading]) -> Said:
         stretch = Stretch(fresh(), len(said.tokens))
         token = _read(words, at, stop, rules, stretch.reading) or _skip(words, at, stop)
         if token.kind == "time":
-            if open_one is not None and not (crossed and clash(open_one.reading, stretch.reading)):
+            crossed = crossed or token.text.startswith("to ")
+            if open_one is not None and not (crossed and _is_another(said, open_one.reading, stretch.reading)):
                 _read(words, at, stop, rules, open_one.reading)
             else:
                 said.stretches.append(stretch)
@@ -90,6 +91,12 @@ def scan(plain: Plain, fresh: Callable[[], Reading]) -> Said:
         while at < len(words) and words[at] == " ":
             at += 1
     return said
+
+
+def _is_another(said: Said, one: Reading, other: Reading) -> bool:
+    """Friday about Monday; tomorrow about the 10am meeting."""
+    of_a_thing = said.tokens[-1].text in ("the", "my", "our") and bool(other.times) and not other.days
+    return of_a_thing or clash(one, other)
 
 
 def clash(one: Reading, other: Reading) -> bool:

@@ -23,8 +23,10 @@ _TELLING = frozenset(
             "awst",
         ),
         *("hydref", "tachwedd", "rhagfyr", "drennydd", "pnawn", "ddoe", "ymhen", "awr"),
+        *("ragfyr", "dachwedd", "nadolig", "noswyl", "pasg", "gwyl", "munud", "ddiwedd", "brynhawn", "nesa"),
     )
 )
+_ORDINALS = ("trydydd", "pedwerydd", "pumed", "chweched", "seithfed", "wythfed", "nawfed", "degfed")
 _WORDS = {
     **dict.fromkeys(("yfory", "fory"), "tomorrow"),
     **dict.fromkeys(("heddiw",), "today"),
@@ -62,6 +64,14 @@ _WORDS = {
     **dict.fromkeys(("ar",), "on"),
     **dict.fromkeys(("erbyn",), "by"),
     **dict.fromkeys(("cyn",), "before"),
+    **dict.fromkeys(("nid",), "not"),
+    **dict.fromkeys(("yn",), "in"),
+    **dict.fromkeys(("hwyr",), "evening"),
+    **dict.fromkeys(("pasg",), "easter"),
+    **dict.fromkeys(("nadolig",), "christmas"),
+    **dict.fromkeys(("dechrau", "dechraur", "ddechrau"), "start of"),
+    **dict.fromkeys(("cyntaf", "gyntaf"), "1st"),
+    **{word: f"{place}th" for place, word in enumerate(_ORDINALS, 3)},
     **dict.fromkeys(("tan",), "until"),
     **dict.fromkeys(("neu",), "or"),
     **dict.fromkeys(("wedi",), "past"),
@@ -98,12 +108,26 @@ _PHRASES = tuple(
         (r"\b(?:y )?(bore|prynhawn|pnawn) ?ma\b", r"this \1"),
         (r"\bnos (?!f?mawrth)(\w+)", r"\1 evening"),
         (r"\bhanner awr wedi\b", "half past"),
-        (r"\bhanner awr\b", "half an hour"),
-        (r"\bchwarter awr\b", "quarter of an hour"),
+        (r"\bhanner awr\b", "30 minutes"),
+        (r"\bchwarter awr\b", "15 minutes"),
+        (r"\ba hanner\b", "and a half"),
+        (r"\bhanner nos\b", "midnight"),
+        (r"\b(awr|diwrnod|wythnos) cyn\b", r"un \1 cyn"),
+        (r"\bdiwrnod cyn\b", "day before"),
+        (r"\bbob yn ail\b", "every other"),
+        (r"\bdyddiad cau\b", "deadline"),
+        (r"\bnoswyl (?:y )?nadolig\b", "christmas eve"),
+        (r"\bdydd nadolig\b", "christmas day"),
+        (r"\bdydd calan\b", "new years day"),
+        (r"\b(?:dydd )?gwyl d?dewi\b", "st davids day"),
+        (r"\b(?:dydd )?gwener y groglith\b", "good friday"),
+        (r"\b(?:dydd )?llun y pasg\b", "easter monday"),
+        (r"\bar ol\b", "after"),
         (r"\bchwarter wedi\b", "quarter past"),
         (r"\bchwarter i\b", "quarter to"),
         (r"\b(?:canol|ganol|hanner) dydd\b|\bamser cinio\b", "noon"),
         (r"\b(deg|pum|bum|pump|ugain) munud i\b", r"\1 to"),
+        (r"\b(deg|pum|bum|pump|ugain) munud wedi\b", r"\1 past"),
         (r"\b(dydd |y )?(\w+) nesaf\b", r"\1next \2"),
         (r"\bo r gloch\b|\bo gloch\b", "oclock"),
         (r"\b(\d+)(?:ain|eg|fed|ed|af|il|ydd)\b", r"\1th"),
@@ -112,10 +136,16 @@ _PHRASES = tuple(
 )
 
 
+_BARE = str.maketrans("âêîôûŵŷ", "aeiouwy")
+_MORNING = re.compile(r"\b(?:y|bob) bore\b")
+
+
 def in_english(text: str) -> str:
     """The text with its Welsh words about time in English; any other text as it is."""
-    if _TELLING.isdisjoint(re.findall(r"[a-z]+", text)):
+    plain = text if text.isascii() else text.translate(_BARE)
+    if _TELLING.isdisjoint(re.findall(r"[a-z]+", plain)) and not ("bore" in plain and _MORNING.search(plain)):
         return text
+    text = plain
     for pattern, english in _PHRASES:
         text = pattern.sub(english, text)
     words = [_WORDS.get(word, word) for word in re.split(r"([^a-z0-9]+)", text)]
