@@ -108,6 +108,15 @@ def test_working_hours_decide_between_morning_and_evening() -> None:
     assert read_when("tomorrow at 7", View(TUESDAY, working_hours=(7, 15))).due == datetime(2026, 11, 25, 7, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("now", "due"), [("2027-03-28 00:30", "2027-03-28 02:30"), ("2027-10-30 23:30", "2027-10-31 01:30")]
+)
+def test_two_hours_are_two_hours_on_the_night_the_clocks_change(now: str, due: str) -> None:
+    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
+
+    assert read_when("in 2 hours", View(moment)).due == datetime.fromisoformat(due).replace(tzinfo=UTC)
+
+
 def test_a_persons_own_zone_is_used() -> None:
     assert read_when("tomorrow at 10", View(TUESDAY, timezone="Europe/Paris")).due == datetime(
         2026, 11, 25, 9, tzinfo=UTC
@@ -267,6 +276,9 @@ leads | schools break up on Friday 18 December. Remind me on the Monday of that 
 reason | pancake day tomorrow so thursday remind me to look at the takings | 2026-11-26 09:00
 reason | 8.50 tomorrow please as I start at 9 and I'm only in till 1 | 2026-11-25 08:50
 reason | 5pm then I'm off til january | 2026-11-24 17:00
+several numbers | remind me to check room 12 at 2 | 2026-11-24 14:00
+clock | remind me at 16h | 2026-11-24 16:00
+put right | remind me thurs. thurs 3rd | 2026-12-03 09:00
 lengths | nudge for 4 december - waste pilot, 6 wks, starts 8th | 2026-12-04 09:00
 slip | can u remind me tmrw aft | 2026-11-25 14:00
 several times | change it from 3 to 4 | 2026-11-24 16:00
@@ -312,6 +324,7 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "the Monday of half term", "at the council meeting on Friday", "tomorrow at 8", "tomorrow at 6",
      "b4 lunch tomorrow", "Thursday instead of Friday at 3", "that the meeting's moved to Thursday", "ahead of Friday",
      "once I leave at 5", "I've got the dentist at 3", "every time it's the 1st", "to be at the hall at 7pm on Friday",
+     "in a working day or two", "what I said on Friday",
      "same time as the panel", "the week after the count at 10", "hourly tomorrow"],
 )  # fmt: skip
 def test_a_time_that_is_not_read_whole_is_never_set(words: str) -> None:
@@ -402,6 +415,11 @@ def test_the_time_of_something_else_is_no_reminders(message: str) -> None:
     when = read_when(message, View(TUESDAY))
 
     assert (when.due, when.asks_back) == (None, True)
+
+
+@pytest.mark.parametrize("words", ["Diwali at 10", "inset day at 9"])
+def test_an_hour_of_a_day_that_is_not_known_is_none_of_today(words: str) -> None:
+    assert read_when(words, View(TUESDAY, asking="when")).due is None
 
 
 EVERYDAY = """we well wed wc winner thus then there remember remembers match just find send round first most best next

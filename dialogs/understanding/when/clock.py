@@ -91,7 +91,7 @@ def _clock_of(hour: int, minute: int, half: str | None) -> Clock:
 
 
 # A number behind one of these is its name.
-_LABELS = frozenset(
+LABELS = frozenset(
     words_of(
         "para paragraph section page room version form item row line table figure unit plot chapter appendix "
         "clause policy "
@@ -115,7 +115,7 @@ _BEFORE_HOUR = frozenset(
         "me us tomorrow today tonight or and say it reminder for then so no maybe morning afternoon evening "
         "at about by "
         "before after following past week fortnight month night perhaps is as even make til sorry "
-        "actually wait rather mean"
+        "actually wait rather mean yes yeah yep ok okay fine"
     )
 )
 
@@ -127,7 +127,7 @@ def _is_timely(word: str) -> bool:
 @rule(r"(?:at )?(\d{1,2})[:.](\d{2}) ?(am|pm)?(?: ?hours?| ?ish)?(?![\d:.])")
 def _hours_minutes(reading: Reading, match: re.Match[str]) -> bool | None:
     hour, minute, half = int(match[1]), int(match[2]), match[3]
-    if word_before(reading, match) in _LABELS:
+    if word_before(reading, match) in LABELS:
         return False
     if hour > 24 and 1 <= minute <= 12 and not half:
         add_date(reading, hour, minute, None, "")
@@ -199,6 +199,12 @@ def _past_this_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     return None
 
 
+@rule(r"at (\d{1,2}) hours?(?! (?:time|from|later|before|after))")
+def _hundred_hours(reading: Reading, match: re.Match[str]) -> None:
+    """At 16h."""
+    _add_time(reading, int(match[1]), 0, None, sure=int(match[1]) > 12)
+
+
 @rule(r"(?:at )?(\d{1,2}) ?(?:ish )?(?:oclock )?(am|pm)|(?:at )?(\d{1,2}) ?oclock")
 def _hour(reading: Reading, match: re.Match[str]) -> None:
     _add_time(reading, int(match[1] or match[3]), 0, match[2], sure=False)
@@ -213,7 +219,7 @@ def _military(reading: Reading, match: re.Match[str]) -> bool | None:
         match[1] or not before or before in _BEFORE_HOUR or before in DAYS or before in MONTHS or before[0].isdecimal()
     )
     if (
-        before in _LABELS
+        before in LABELS
         or hour > 24
         or (not match[4] and "hours" not in match[0] and not (_is_timely(after) or _is_dated(match, before, after)))
     ):
@@ -302,7 +308,7 @@ def _bare_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     starts = match.start() in reading.parts or not before
     dated = before[:1].isdecimal() and before[-2:] in ("st", "nd", "rd", "th")
     near = dated or before in DAYS or before in MONTHS or before in _BEFORE_HOUR
-    if not (starts or near or match[2]) or before in _LABELS:
+    if not (starts or near or match[2]) or before in LABELS:
         return False
     if hour > 12 or _GIVES.search(match.string, 0, match.start()):
         reading.vague = True

@@ -118,7 +118,9 @@ def _first_of_year(reading: Reading, match: re.Match[str]) -> None:
 @rule(r"(?:the )?end of (?:the |this )?(?:working )?week|(?:the )?end of (next) week")
 def _end_of_week(reading: Reading, match: re.Match[str]) -> None:
     monday = reading.today - timedelta(days=reading.today.weekday())
-    reading.days.append(reading.last_working(monday + timedelta(days=6, weeks=1 if match[1] else 0)))
+    day = reading.last_working(monday + timedelta(days=6, weeks=1 if match[1] else 0))
+    reading.vague = reading.vague or day < reading.today
+    reading.days.append(day)
 
 
 @rule(
@@ -150,7 +152,9 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
     day = last if ends else first
     if "day" not in edge:
         day = reading.last_working(last) if ends else reading.first_working(first)
-    reading.impossible = reading.impossible or day < reading.today
+    gone = day < reading.today
+    reading.impossible = reading.impossible or (gone and (what.startswith("this") or what[-1].isdecimal()))
+    reading.vague = reading.vague or gone
     reading.days.append(day)
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.meaning import is_english
 from dialogs.understanding.when.choice import FOLLOW, ME, Choice
+from dialogs.understanding.when.clock import LABELS
 from dialogs.understanding.when.reading import Reading
 from dialogs.understanding.when.stretches import Stretch, Token, clash
 
@@ -43,8 +44,17 @@ _ONCE = frozenset(words_of("when whenever once until till til on in if unless"))
 # Behind an hour: a day, a place or an event follows. Behind a stretch of time: where it begins.
 _THEN = frozenset(words_of("on once after before every each during until till til into"))
 _FROM = frozenset(words_of("into from since of past off until till til"))
+_SAYS = frozenset(
+    words_of(
+        "go shall think reckon how say id im its thats erm um yes ok right then no lets lemme guess suppose prob "
+        "probably ideally preferably could should that this my see sure yeah done deal snooze remind tell ask chase "
+        "give til"
+    )
+)
 _NO_DAY = frozenset(words_of("teams slack here phone mobile email my this it that chat text top hold"))
 _TASK = frozenset(words_of("to about that re regarding so for and"))
+# "Remind me what I said on Friday."
+_QUESTION = re.compile(r"(?:\w+ ){0,3}remind (?:me|us) (?:what|who|how|which|where|why)\b")
 _ZONES = frozenset(words_of("est edt cet cest pst pdt eet ist aest utc"))
 
 
@@ -79,6 +89,8 @@ def _misses_its_day(choice: Choice, chosen: Sequence[Stretch], others: Sequence[
         return True
     if any(token.text in _SPELLS for token in _leading(choice, chosen[0])):
         return True
+    if choice.verb is None and chosen[0].reading.view.asking == "when" and _is_led_by_a_day(choice, chosen[0]):
+        return True
     behind = _following(choice, chosen[-1])
     first, second = (*behind, None, None)[:2]
     if first is None:
@@ -91,6 +103,12 @@ def _misses_its_day(choice: Choice, chosen: Sequence[Stretch], others: Sequence[
         day = any(token.text in _SPELLS for token in behind[1:4])
         return second is not None and second.kind != "time" and (day or second.text not in _NO_DAY)
     return first.text in _THEN and first.kind != "time" and second is not None
+
+
+def _is_led_by_a_day(choice: Choice, stretch: Stretch) -> bool:
+    """Diwali at 10, to the question when: the words before an hour may be a day with a name."""
+    before = choice.tokens[choice.parts.index(choice.parts[stretch.first]) : stretch.first]
+    return any(not choice.is_empty(token) and token.text not in _SAYS and token.kind == "unread" for token in before)
 
 
 def _misses_its_hour(choice: Choice, reading: Reading, others: Sequence[Stretch]) -> bool:
@@ -117,7 +135,8 @@ def _hangs_on_something(choice: Choice, chosen: Sequence[Stretch], dated: bool) 
     spans = chosen[-1].reading.exact or not chosen[-1].texts[-1].startswith("the ")
     if behind and behind[0].text in _FROM and behind[0].text not in ("of", "past") and spans and _is_span(chosen[-1]):
         return True
-    if _leads_nowhere(choice, chosen):
+    asks = choice.verb is not None and chosen[0].first > choice.verb and _QUESTION.match(choice.said.plain.words)
+    if asks or _leads_nowhere(choice, chosen):
         return True
     between = _leading(choice, chosen[0])
     if any(token.text == "every time" for token in between):
@@ -251,6 +270,8 @@ def _touches(choice: Choice, place: int, stretch: Stretch) -> bool:
             continue
         if token.kind == "time":
             return False
+        if token.text[0].isdecimal() and at and choice.tokens[at - 1].text in LABELS:
+            return False  # "Para 3.2 at 4."
         if token.text.isdecimal():
             return _counts_time(choice, at)
         if stretch.reading.days and before and token.text in ("day", "days", "year", "years"):

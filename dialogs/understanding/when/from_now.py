@@ -42,7 +42,7 @@ def _later(reading: Reading, count: float, unit: str) -> None:
         else:
             moment = (reading.now + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
             reading.vague = reading.vague or reading.exact not in (None, moment)
-            reading.exact = moment
+            reading.exact, reading.elapses = moment, True
     elif count > 3000 or count != int(count):
         reading.vague = True
     elif unit == "fortnight":
@@ -52,7 +52,7 @@ def _later(reading: Reading, count: float, unit: str) -> None:
 
 
 @rule(
-    r"(?:in )?(?:1|a|an) (?:hour|day|week|month) or (?:2|3)|(?:in )?"
+    r"(?:in )?(?:1|a|an) (?:working |business )?(?:hour|day|week|month) or (?:2|3)|(?:in )?"
     r"(?:about |around |roughly |maybe |say )?\d{1,2}(?:-| or | to | maybe )\d{1,2}"
     r" (?:minutes|hours|days|weeks|months|working days)"
 )
@@ -431,6 +431,8 @@ def _fortnight(reading: Reading, match: re.Match[str]) -> None:
 def _in_some(reading: Reading, match: re.Match[str]) -> bool | None:
     """In two hours. A 2 hour bay, and 1400 hours, are something else; and "an hour" may be how long a thing takes."""
     led, count, unit = match[1], match[2], match[3]
+    if word_before(reading, match) == "at":
+        return False
     if not led and ((len(count) >= 4 or "." in count[2:3]) and unit == "hours"):
         return False
     if not led and not match[4] and count.isdecimal() and int(count) > 1 and not unit.endswith("s"):

@@ -27,8 +27,8 @@ def joined(choice: Choice, stretches: Sequence[Stretch]) -> Reading:
 def _add(whole: Reading, other: Reading, mends: bool) -> None:
     if mends:
         _take_back(whole, other)
-    if whole.guessed and other.days:
-        whole.days, whole.guessed = [], False
+    if other.days and (whole.guessed or _is_of_it(whole, other)):
+        whole.days, whole.guessed, whole.this_day = [], False, False
     if other.guessed and whole.days:
         other = replace(other, days=[])
     if whole.week and whole.days and len(other.days) == 1:
@@ -47,10 +47,16 @@ def _add(whole: Reading, other: Reading, mends: bool) -> None:
     whole.repeat = repeat or whole.repeat
 
 
+def _is_of_it(whole: Reading, other: Reading) -> bool:
+    """Thursday. Thursday the 1st."""
+    dated = bool(other.bare_day or other.months) and not (whole.bare_day or whole.months)
+    return dated and {day.weekday() for day in whole.days} == {other.days[0].weekday()}
+
+
 # Of these the first that was told stays.
 _FIRST_TOLD = (
     *("impossible", "part", "exact", "clock", "shift", "minutes", "bare_day", "week", "meal", "midnight", "back"),
-    *("or_today", "same_time", "to_deadline", "named", "span", "starting", "this_day", "this_hour"),
+    *("or_today", "same_time", "elapses", "to_deadline", "named", "span", "starting", "this_day", "this_hour"),
 )
 
 

@@ -116,6 +116,8 @@ def _told_outright(choice: Choice, told: Sequence[Stretch]) -> list[Stretch]:
     alone = [one for one in told if choice.is_alone(one) and (one.reading.loose or choice.is_open(one))]
     alone = [one for one in alone if one in direct or not choice.is_beside_the_point(one, direct)]
     leading = [one for one in told if one.reading.leads_on and (one in direct or not choice.tells_of_something(one))]
+    if any(one.reading.days and one.reading.times and choice.is_open(one) for one in told if one not in leading):
+        leading = [one for one in leading if one in direct or one in alone or choice.is_with_the_verb(one)]
     chosen = [one for one in told if one in direct or one in alone or choice.is_put_right(one, direct or alone)]
     if leading and all(one in leading or choice.is_clock_of(one, leading) for one in direct):
         chosen = [one for one in told if one in leading or (choice.is_clock_of(one, leading) and one in alone)]
@@ -177,6 +179,8 @@ def _decide(reading: Reading, zone: ZoneInfo) -> When:
         return _decide_repeat(reading, zone)
     if reading.starting or _is_unsure(reading):
         return When(asks_back=True)
+    if reading.exact is not None and reading.elapses:
+        return When(due=reading.view.now.astimezone(ZoneInfo("UTC")) + (reading.exact - reading.now))
     if reading.exact is not None:
         return _moment(reading.exact, reading, zone)
     return _decide_day(reading, zone)

@@ -26,7 +26,8 @@ class Reading:
     ``week`` tells that the last day only began a week, ``this_day`` that a day is this week's or next week's, and
     ``this_hour`` that "quarter to" came without its hour. ``meal`` is a time that some have earlier
     than others, and which an hour beside it settles; ``midnight`` may begin the day or end it. ``span`` is the time
-    from one hour to another, and ``same_time`` is the hour that was told before.
+    from one hour to another, ``same_time`` is the hour that was told before, and ``elapses`` tells that ``exact`` is
+    so many hours away, whatever the clocks do.
 
     ``shift`` and ``minutes`` lead from a day or a time to another: "the day before", "10 minutes before"; ``back``
     tells that they lead from the end of a leave, ``to_deadline`` from a deadline that is not the case's, and
@@ -60,6 +61,7 @@ class Reading:
     to_deadline: bool = False
     named: date | None = None
     same_time: bool = False
+    elapses: bool = False
     guessed: bool = False
     span: tuple[Clock, Clock] | None = None
     starting: date | None = None

@@ -30,6 +30,7 @@ _SPELLINGS = tuple(
         (r"\b(?:this )?(\w+day) coming\b", r"coming \1"),
         (r"\barvo\b|\baft\b(?! ?(?:lunch|dinner|work|the|my|\d))", "afternoon"),
         (r"\bb4\b", "before"),
+        (r"(?<!\w)'?bout (?=\d|half|quarter|one|two|three|four|five|nine|ten)", "about "),
         (r"\bgimme\b", "give me"),
         (r"(?<!christmas )(?<!xmas )(?<!year )(?<!years )(?<!year's )(?<!year’s )(?<!eve )\beve\b(?! of)", "evening"),
         (r"(?<!the )\bmorn\b", "morning"),
