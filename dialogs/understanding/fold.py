@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 LONGEST = 40_000
+# One message is looked through several times.
+KEPT = 64
 # Letters of other alphabets that look like ours: a pasted "UPRN" may have a Cyrillic "Р" in it.
 _FOREIGN = "абвгдеёзийклмнопрстухчьѕіјһԁԛԝАВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχ"
 _LATIN = "a6brдeeзийklmhonpctyxчbsijhdqwABESIJKMHOPCTYXABEZHIKMNOPTYXaeikvoptux"
@@ -143,5 +145,6 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
+@lru_cache(maxsize=KEPT)
 def singular_all(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(singular(word) for word in words)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -37,11 +38,12 @@ class Line:
             return ()
         return self.heard.words[self.places[start] : self.places[end - 1] + 1]
 
-    def clauses(self) -> list[Line]:
+    @cached_property
+    def clauses(self) -> tuple[Line, ...]:
         """The line in parts, as its punctuation divides it."""
         ends = [place + 1 for place in range(len(self.words) - 1) if self._divides(place)]
         starts = [0, *ends]
-        return [self.part(start, end) for start, end in zip(starts, [*ends, len(self.words)], strict=True)]
+        return tuple(self.part(start, end) for start, end in zip(starts, [*ends, len(self.words)], strict=True))
 
     def _divides(self, place: int) -> bool:
         """Whether a mark stands behind that word; the one in 9.15 or in 1,200 divides nothing."""
@@ -76,7 +78,11 @@ class Smoothing:
         self.before = _Padding(commands.get("padding.before", ()))
         self.after = _Padding(commands.get("padding.after", ()), reverse=True)
         self.vocabulary = vocabulary
-        self.long_words = [word for word in vocabulary if len(word) >= 5]
+        # By their first letter, which a slip hardly ever changes.
+        self.long_words: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(vocabulary):
+            if len(word) >= 5:
+                self.long_words[word[0]].append(word)
 
     def smooth(self, heard: Heard, known: frozenset[str] | set[str]) -> Line:
         """Every word in the spelling that ways of asking are written in; words that are known stay as they are."""
@@ -95,8 +101,8 @@ class Smoothing:
         if len(word) < 5 or not word.isalpha() or _is_word(word):
             return None
         allowed = 1 if len(word) < 8 else 2
-        found = process.extractOne(word, self.long_words, scorer=OSA.distance, score_cutoff=allowed)
-        return (found[0],) if found and found[0][0] == word[0] else None
+        found = process.extractOne(word, self.long_words.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed)
+        return (found[0],) if found else None
 
     def is_padding(self, line: Line) -> bool:
         """Whether a part of a message is politeness and nothing else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,10 +10,12 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from dialogs.understanding.fold import singular, singular_all, words_of
+from dialogs.understanding.fold import singular_all, words_of
 
 Words = tuple[str, ...]
 KEPT = 32
+# A shorter word is no slip of a name.
+LEAST_LETTERS = 6
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,11 @@ class Names:
                 if words:
                     self.by_name.setdefault(words, key)
                     self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
-        self.spelled = {words[0]: key for words, key in self.by_name.items() if len(words) == 1 and len(words[0]) >= 6}
+        # Long single words by their first letter, which a slip hardly ever changes.
+        self.spelled: dict[str, dict[str, str]] = defaultdict(dict)
+        for words, key in self.by_name.items():
+            if len(words) == 1 and len(words[0]) >= LEAST_LETTERS:
+                self.spelled[words[0][0]][words[0]] = key
         self.near = near
         # The names in one message are asked for several times.
         self.find = lru_cache(maxsize=KEPT)(self._find)
@@ -48,9 +55,12 @@ class Names:
 
     def _every(self, words: Words, spelled: bool) -> Iterator[Named]:
         plain = singular_all(words)
+        slips = self.near and not spelled
         place = 0
         while place < len(plain):
-            found = self._at(plain, place, spelled)
+            word = plain[place]
+            may_be = word in self.longest or (slips and len(word) >= LEAST_LETTERS)
+            found = self._at(plain, place, spelled) if may_be else None
             if found is None:
                 place += 1
             else:
@@ -63,10 +73,11 @@ class Names:
             key = self.by_name.get(words[place : place + length])
             if key is not None:
                 return Named(key, place, place + length)
-        if spelled or not self.near or len(word) < 6:
+        if spelled or not self.near or len(word) < LEAST_LETTERS:
             return None
-        near = process.extractOne(word, self.spelled.keys(), scorer=OSA.distance, score_cutoff=1)
-        return Named(self.spelled[near[0]], place, place + 1) if near and near[0][0] == singular(word)[0] else None
+        names = self.spelled.get(word[0], {})
+        near = process.extractOne(word, names.keys(), scorer=OSA.distance, score_cutoff=1)
+        return Named(names[near[0]], place, place + 1) if near else None
 
     def keys(self, words: Words) -> tuple[str, ...]:
         return tuple(dict.fromkeys(named.key for named in self.find(words)))

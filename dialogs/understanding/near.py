@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,6 +12,7 @@ from rapidfuzz.distance import OSA
 from dialogs.understanding.terms import TermNames
 
 SHORT = 5
+KEPT = 32
 MOST_OFFERED = 3
 
 
@@ -29,6 +31,8 @@ class NearSpelling:
     """All names by their length, so that a look-up compares only with names of about the same length."""
 
     def __init__(self, names: TermNames) -> None:
+        # The words of one message are looked at several times.
+        self.find = lru_cache(maxsize=KEPT)(self._find)
         self.by_length: dict[int, dict[str, str]] = defaultdict(dict)
         self.by_start: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
         self.acronyms = names.acronyms | {f"{name}s" for name in names.acronyms}
@@ -37,7 +41,7 @@ class NearSpelling:
             self.by_start[len(name), name[:1]][name] = keys[0]
         self.spaced = {name.replace(" ", ""): tuple(name.split()) for name in names.exact}
 
-    def find(self, words: tuple[str, ...], same_start: bool = False) -> Near:
+    def _find(self, words: tuple[str, ...], same_start: bool = False) -> Near:
         """What was nearly written. Two equally near terms are offered, not chosen between.
 
         With ``same_start`` only names that begin with the same letter are looked at: that is quick.
@@ -77,11 +81,15 @@ def _word_by_word(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     if len(words) != len(name) or len(words) < 2:
         return True
     slips = [OSA.distance(word, meant) for word, meant in zip(words, name, strict=True)]
-    return all(slip <= _slips(len(meant)) for slip, meant in zip(slips, name, strict=True))
+    alone = sum(slip > 0 for slip in slips) == 1
+    return all(slip <= _slips(len(meant), alone) for slip, meant in zip(slips, name, strict=True))
 
 
-def _slips(length: int) -> int:
-    """How many slips of the keyboard a name of that length may have and still be taken for it."""
+def _slips(length: int, beside_right_words: bool = False) -> int:
+    """How many slips of the keyboard a name of that length may have and still be taken for it.
+
+    A word among others that are right may have one more: "gaunt chart".
+    """
     if length <= 7:
-        return 1
+        return 2 if beside_right_words and length >= SHORT else 1
     return 2 if length <= 13 else 3

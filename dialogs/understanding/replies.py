@@ -101,7 +101,7 @@ class _Shelves:
         able = set(_said_outright(line.words, offered) or dict(offered))
         scores: dict[str, float] = {}
         whole = len(self.telling(line.words)) or 1
-        for part in (line, *line.clauses()):
+        for part in (line, *line.clauses):
             shelf = self.by_denial[_denies(part.words)]
             share = (len(self.telling(part.words)) / whole) ** at.CLAUSE
             for hit in shelf.search(part.words, most=len(shelf.keys)):
@@ -139,7 +139,7 @@ def _said_outright(words: Words, offered: Offered) -> list[str]:
 
 def _parts(line: Line) -> Iterator[Line]:
     """The clauses, and what stands either side of an "and"."""
-    for clause in line.clauses():
+    for clause in line.clauses:
         start = 0
         for place, word in enumerate((*clause.words, "and")):
             if word in _JOINS:

@@ -8,7 +8,7 @@ message can make it run away.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -56,8 +56,9 @@ class Rest:
 class Way:
     """One way of asking for one thing; ``act`` says which, where an intent has several.
 
-    ``rests`` says for each element what follows it, and ``needs`` has, for each part that may not be missing, the words
-    of which one must stand in the message: most ways are ruled out by those alone.
+    ``begins`` and ``ends`` say what it may begin and end with, ``rests`` for each element what follows it. ``needs``
+    has, for each part that may not be missing, the words of which one must stand in the message. Most ways are ruled
+    out by those alone.
     """
 
     intent: str
@@ -65,11 +66,15 @@ class Way:
     elements: tuple[Element, ...]
     act: str = ""
     rests: tuple[Rest, ...] = field(init=False, compare=False, repr=False)
+    begins: Rest = field(init=False, compare=False, repr=False)
+    ends: Rest = field(init=False, compare=False, repr=False)
     needs: tuple[frozenset[str], ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         rests = tuple(_rest(self.elements[place + 1 :]) for place in range(len(self.elements)))
         object.__setattr__(self, "rests", rests)
+        object.__setattr__(self, "begins", _rest(self.elements))
+        object.__setattr__(self, "ends", _rest(_backwards(self.elements)))
         object.__setattr__(self, "needs", tuple(_needs(self.elements)))
 
     @property
@@ -96,14 +101,9 @@ class Match:
 
 
 class Ways:
-    """All ways of asking, found by the first word that they may begin with."""
+    """All ways of asking, each found by its rarest word that a message must have."""
 
     def __init__(self, commands: Mapping[str, Iterable[str]]) -> None:
-        self.by_first: dict[str, list[Way]] = defaultdict(list)
-        self.slot_first: list[Way] = []
-        # Places in that list: by a word that the message must have, and those of ways that need none.
-        self.by_need: dict[str, list[int]] = defaultdict(list)
-        self.needless: list[int] = []
         self.vocabulary: set[str] = set()
         self.all: list[Way] = []
         # The parts of a message are matched several times, in several of its readings.
@@ -112,27 +112,16 @@ class Ways:
             intent, _, act = name.partition(".")
             for phrase in phrases:
                 for variant in _with_and_without(phrase):
-                    self._add(Way(intent, phrase, parse(variant), act))
-
-    def _add(self, way: Way) -> None:
-        if not way.elements:
-            return
-        self.all.append(way)
-        self.vocabulary |= way.words
-        firsts, open_start = _firsts(way.elements)
-        if open_start:
-            self._add_slot_first(way)
-        for first in firsts:
-            self.by_first[first].append(way)
-
-    def _add_slot_first(self, way: Way) -> None:
-        place = len(self.slot_first)
-        self.slot_first.append(way)
-        if way.needs:
-            for word in min(way.needs, key=len):
-                self.by_need[word].append(place)
-        else:
-            self.needless.append(place)
+                    way = Way(intent, phrase, parse(variant), act)
+                    if way.elements:
+                        self.all.append(way)
+                        self.vocabulary |= way.words
+        by_first: dict[str, list[Way]] = defaultdict(list)
+        for way in self.all:
+            for first in () if way.begins.open_start else way.begins.firsts:
+                by_first[first].append(way)
+        self.by_first = {first: _Needed(ways) for first, ways in by_first.items()}
+        self.slot_first = _Needed([way for way in self.all if way.begins.open_start])
 
     def _match(self, words: Words) -> tuple[Match, ...]:
         """Every way that the words fit as a whole."""
@@ -142,24 +131,50 @@ class Ways:
         if not words or len(words) > MOST_WORDS:
             return
         said = frozenset(words)
-        for way in (*self.by_first.get(words[0], ()), *self._with_slot_first(said)):
-            spans = fit(way, words) if _could_fit(way, said) else None
+        begin_so = self.by_first.get(words[0])
+        for way in (*(begin_so.left(said) if begin_so else ()), *self.slot_first.left(said)):
+            spans = fit(way, words) if _could_fit(way, words, said) else None
             if spans is not None:
                 taken = sum(end - start for _, start, end in spans)
                 yield Match(way, spans, len(words) - taken)
 
-    def _with_slot_first(self, said: frozenset[str]) -> list[Way]:
-        """Those that begin with a slot and whose telling word is there, in their order."""
+
+class _Needed:
+    """Ways by a word that they need: the first word, where all of them need it, tells nothing."""
+
+    def __init__(self, ways: list[Way]) -> None:
+        self.ways = ways
+        common = Counter(word for way in ways for need in way.needs for word in need)
+        self.by_need: dict[str, list[int]] = defaultdict(list)
+        self.needless: list[int] = []
+        for place, way in enumerate(ways):
+            rarest = min(way.needs, key=lambda need: sum(common[word] for word in need), default=None)
+            if rarest is None:
+                self.needless.append(place)
+            for word in rarest or ():
+                self.by_need[word].append(place)
+
+    def left(self, said: frozenset[str]) -> list[Way]:
+        """Those that could fit, in their order."""
         places = {place for word in said if word in self.by_need for place in self.by_need[word]}
-        return [self.slot_first[place] for place in sorted(places.union(self.needless))]
+        return [self.ways[place] for place in sorted(places.union(self.needless))]
 
 
-def _could_fit(way: Way, said: frozenset[str]) -> bool:
+def _could_fit(way: Way, words: Words, said: frozenset[str]) -> bool:
+    if not way.ends.open_start and words[-1] not in way.ends.firsts:
+        return False
     # A plain loop: it is walked for each of some fifty ways, nine times a message.
     for needed in way.needs:  # noqa: SIM110
         if needed.isdisjoint(said):
             return False
     return True
+
+
+def _backwards(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    return tuple(
+        Either(tuple(choice[::-1] for choice in element.choices)) if isinstance(element, Either) else element
+        for element in reversed(elements)
+    )
 
 
 def _firsts(elements: tuple[Element, ...]) -> tuple[set[str], bool]:
