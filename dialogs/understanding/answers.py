@@ -77,6 +77,10 @@ class Answers:
         """Whether the hunch is sure of a move."""
         return self.hunch.guess(bare, asked=True).move_likely >= at.MOVES
 
+    def is_none(self, bare: Line) -> bool:
+        """Whether the hunch is sure that this is no answer."""
+        return self.hunch.weigh(bare, asked=True).get(PLAIN, 0.0) < at.NO_ANSWER
+
     def asks_a_word(self, bare: Line) -> float:
         """How likely the hunch finds it that the message asks about a word, or about two."""
         likely = self.hunch.weigh(bare, asked=True)

@@ -35,6 +35,12 @@ class Look:
         return self.guess.get("define", 0.0) + self.guess.get("compare_terms", 0.0)
 
     @property
+    def differs(self) -> bool:
+        """Whether it asks how two words differ: by what the hunch makes of it, or in so many words."""
+        likelier = self.guess.get("compare_terms", 0.0) > self.guess.get("define", 0.0)
+        return likelier or bool(set(self.line.words) & asks.DIFFERENCE)
+
+    @property
     def known(self) -> float:
         """How likely it asks about a term that it names."""
         return max((one.likely for one in self.weighed if one.candidate.keys), default=0.0)
@@ -105,12 +111,14 @@ class AskedAbout:
 
     def _keys(self, look: Look, least: float) -> tuple[str, ...]:
         """The terms that are asked about: as likely as the likeliest, or in one list or comparison with it."""
-        named = [one for one in look.weighed if one.candidate.keys and one.candidate.kind != "weak"]
-        named = named or [one for one in look.weighed if one.candidate.keys]
+        every = [one for one in look.weighed if one.candidate.keys]
+        named = [one for one in every if one.candidate.kind != "weak"]
+        if not named or (look.differs and len(every) <= MOST_TERMS):
+            named = every
         best = max((one.likely for one in named), default=0.0)
-        if best < least:
+        if best < least or look.strange - best >= at.STRANGER:
             return ()
-        differ = look.guess.get("compare_terms", 0.0) > look.guess.get("define", 0.0) and len(named) <= MOST_TERMS
+        differ = look.differs and len(named) <= MOST_TERMS
         several = bool(_SEVERAL & set(look.line.words))
         twice = {key for key, times in Counter(one.candidate.keys[0] for one in named).items() if times > 1}
         if len(twice) == 1 and not several:
@@ -123,7 +131,7 @@ class AskedAbout:
 
     def _known(self, keys: tuple[str, ...], look: Look, view: View) -> Rated:
         words = look.line.heard.words
-        if len(keys) > 1 and look.guess.get("compare_terms", 0.0) > look.guess.get("define", 0.0):
+        if len(keys) > 1 and look.differs:
             asked = self.shelves.glossary.answer(keys, words, view)
             names = [self.shelves.library.terms[key].name.lower() for key in keys]
             return Rated(Understood("compare_terms", asked.terms, asked.senses, slots={"terms": names}), LIKELY)

@@ -14,6 +14,7 @@ from dialogs.understanding.near import MOST_OFFERED, Near
 from dialogs.understanding.reading import Rated, Said, Shelves
 from dialogs.understanding.shelf import Hit
 from dialogs.understanding.stems import LITTLE, meaningful
+from dialogs.understanding.terms import LONGEST_ACRONYM, is_acronym
 from dialogs.understanding.unknown import noted
 from dialogs.understood import Understood, View
 
@@ -72,6 +73,8 @@ def _by_name(
         everyday = len(exact.terms) == 1 and exact.terms[0] in EVERYDAY and len(asked) > 2
         return Rated(_understood(shelves, exact, typed), reading.LIKELY if everyday else reading.EXACT), None
     near = glossary.nearly(asked, around, view)
+    if near is not None and is_acronym(typed, LONGEST_ACRONYM):
+        near = Asked(offered=(*near.terms, *near.senses, *near.offered))
     if trim and (near is None or not (near.terms or near.senses)):
         near = _without_the_rest(glossary, asked, around, view) or near
     if near is not None and (near.terms or near.senses):
@@ -116,10 +119,10 @@ def _described(shelves: Shelves, hits: list[Hit]) -> Understood:
 def fits(shelves: Shelves, said: Words, likely: float) -> bool:
     """Whether a description fits well enough, in the light of how likely a word to explain is asked for."""
     hits = shelves.glossary.described(said)
-    if not hits or hits[0].score < at.FAINT:
+    if not hits:
         return False
     apart = hits[0].score - (hits[1].score if len(hits) > 1 else 0.0)
-    return likely + at.APART * apart >= at.TOGETHER
+    return likely + at.APART * apart + at.MEANT * hits[0].likely >= at.TOGETHER
 
 
 def by_description(shelves: Shelves, said: Words) -> Understood:
@@ -143,7 +146,8 @@ def _unknown(near: Asked | Near | None, hits: list[Hit], typed: str) -> Understo
 
 def unknown(shelves: Shelves, said: Words, typed: str) -> Understood:
     """A word that no glossary has, with what is spelled nearly so."""
-    return _unknown(shelves.glossary.near.find(core(said)) if said else None, [], typed)
+    near = shelves.glossary.near.find(core(said)) if said else Near()
+    return _unknown(Near(offered=(*near.answered, *near.offered)), [], typed)
 
 
 # "… or whatever it is called" is no second term.
@@ -216,7 +220,7 @@ def _one(said: Said, words: Words) -> Asked | None:
 
 
 MOST_COMPARED = 3
-_DIFFERENCE = frozenset(
+DIFFERENCE = frozenset(
     words_of(
         "difference differences differ differs different diff vs versus compare compared distinction gwahaniaeth same "
         "mix mixed mixing muddle muddled muddling confuse confused confusing apart"
@@ -226,7 +230,7 @@ _DIFFERENCE = frozenset(
 
 def compared(shelves: Shelves, line: Line, view: View) -> Rated | None:
     """Two terms in a message that speaks of a difference, however it is put."""
-    if not set(line.words) & _DIFFERENCE or len(line.words) > 24:
+    if not set(line.words) & DIFFERENCE or len(line.words) > 24:
         return None
     words = line.said(0, len(line.words))
     spans = list(shelves.glossary.names.spans(words))

@@ -19,6 +19,7 @@ from dialogs.understanding.glossary import EVERYDAY, FEWEST_LETTERS, QUOTED, Glo
 from dialogs.understanding.line import Line
 from dialogs.understanding.meaning import Vectors, is_english
 from dialogs.understanding.stems import LITTLE, stem
+from dialogs.understanding.terms import LONGEST_ACRONYM, is_acronym
 from dialogs.understanding.ways import Ways
 
 Words = tuple[str, ...]
@@ -88,7 +89,10 @@ class Focus:
         found: list[Candidate] = []
         known = list(self._known(words))
         strong = [one for one in known if one.kind != "weak"]
-        parts = (self._in_pieces(words), strong, self._slips(line, words), known, self._unknown(line, words))
+        slips = list(self._slips(line, words))
+        # "Audit trial" is a slip of a name, and no trial.
+        long = [one for one in slips if one.end - one.start > 1]
+        parts = (self._in_pieces(words), long, strong, slips, known, self._unknown(line, words))
         for one in (one for part in parts for one in part):
             inside = set(range(one.start, one.end))
             if not inside & taken:
@@ -140,7 +144,9 @@ class Focus:
                 part = words[max(0, start) : end]
                 if start < 0 or end > len(words) or len("".join(part)) < FEWEST_LETTERS or part[0] in _LEADS:
                     continue
-                keys = self.glossary.names.find(part) or self.glossary.near.find(part, same_start=True).answered
+                keys = self.glossary.names.find(part)
+                if not keys and not is_acronym(line.typed(start, end), LONGEST_ACRONYM):
+                    keys = self.glossary.near.find(part, same_start=True).answered
                 if keys:
                     yield Candidate(start, end, keys[:1], "slip")
                     break
@@ -181,7 +187,7 @@ class Focus:
 
     def _alone(self, line: Line) -> Iterator[Candidate]:
         """A few words between marks."""
-        for part in line.clauses():
+        for part in line.clauses:
             at = line.places.index(part.places[0])
             if at + len(part.words) > MOST_WORDS:
                 return
@@ -227,7 +233,7 @@ class Focus:
         """What holds for the whole message."""
         asks = guess.get("define", 0.0) + guess.get("compare_terms", 0.0)
         known = sum(bool(one.keys) and one.kind != "weak" for one in found)
-        pointed = any(any(self.pointing.match(part.words)) for part in line.clauses())
+        pointed = any(any(self.pointing.match(part.words)) for part in line.clauses)
         return {
             "asks": asks,
             "hardly asks": float(np.log(asks + 0.02)),
@@ -253,10 +259,7 @@ class Focus:
         before = [self._seen(words, inside, one.start - back) for back in (1, 2, 3)]
         behind = [self._seen(words, inside, one.end + on) for on in (0, 1, 2)]
         yield from (f"b{back} {word}" for back, word in enumerate(before, 1))
-        if self._is_telling(words, inside, one.start - 1) and not gaps[one.start]:
-            yield f"more before {one.kind}"
-        if self._is_telling(words, inside, one.end) and not gaps[one.end]:
-            yield f"more behind {one.kind}"
+        yield from self._more(words, gaps, inside, one)
         yield from (f"a{on} {word}" for on, word in enumerate(behind, 1))
         yield f"bb {before[1]} {before[0]}"
         yield f"bbb {before[2]} {before[1]} {before[0]}"
@@ -266,6 +269,17 @@ class Focus:
         yield f"gap behind {gaps[one.end] if one.end < len(gaps) else ''}"
         yield f"gap {gaps[one.start] if one.start < len(gaps) else ''} {gaps[one.end] if one.end < len(gaps) else ''}"
         yield f"gap behind and {gaps[one.end] if one.end < len(gaps) else ''} {behind[0]} {behind[1]}"
+
+    def _more(self, words: Words, gaps: list[str], inside: Mapping[int, Candidate], one: Candidate) -> Iterator[str]:
+        """What makes a longer name of a candidate: "vector database", "licence to occupy"."""
+        length = "a word" if one.end - one.start == 1 else "words"
+        sides = [("before", one.start - 1, one.start), ("behind", one.end, one.end)]
+        more = [side for side, place, gap in sides if self._is_telling(words, inside, place) and not gaps[gap]]
+        for side in more:
+            yield f"more {side} {one.kind}"
+            yield f"more {side} {one.kind} {length}"
+        if more and one.keys:
+            yield f"more beside {one.keys[0]}"
 
     def _is_telling(self, words: Words, inside: Mapping[int, Candidate], place: int) -> bool:
         """Whether a word beside a name may make another thing of it: "compulsory purchase order"."""
@@ -288,7 +302,7 @@ class Focus:
             yield "itself shouted"
         if one.end - one.start == 1 and line.words[one.start] in self.glossary.shouted and not typed.isupper():
             yield "itself a plain word"
-        for part in line.clauses():
+        for part in line.clauses:
             start = line.places.index(part.places[0])
             if start <= one.start < start + len(part.words):
                 yield "its clause asks" if set(part.words) & _ASKING else "its clause tells"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from content.model import Library, Term
 from dialogs.understanding import thresholds as at
+from dialogs.understanding.classifier import Taught
 from dialogs.understanding.fold import Heard, words_of
 from dialogs.understanding.meaning import is_english
 from dialogs.understanding.near import NearSpelling
@@ -45,7 +46,7 @@ class Asked:
 class Glossary:
     """All terms, ready to be asked for."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, taught: Taught | None = None) -> None:
         self.terms = library.terms
         # Words that may stand around a term without making another thing of it: "what is a UPRN used for".
         self.around = frozenset(word for said in library.commands.get("padding.around", ()) for word in words_of(said))
@@ -53,8 +54,9 @@ class Glossary:
         self.near = NearSpelling(self.names)
         self.known = frozenset(word for name in self.names.exact for word in name.split())
         self.shelf = Shelf(
-            {key: _told(term) for key, term in library.terms.items() if not term.senses},
-            skip=FEWEST,
+            {key: told(term) for key, term in library.terms.items() if not term.senses},
+            FEWEST,
+            taught,
         )
         self.described = lru_cache(maxsize=KEPT)(self._described)
         self.shouted = frozenset(name for name in self.names.exact if self._is_shouted(name))
@@ -164,7 +166,7 @@ class Glossary:
         return word in LITTLE
 
 
-def _told(term: Term) -> tuple[str, ...]:
+def told(term: Term) -> tuple[str, ...]:
     """All that is said about a term, by people and by the glossary."""
     about = (f"{term.name} {term.expansion or ''}", term.meaning, *term.aliases, term.why or "", term.example or "")
     return (*term.described_as, *(text for text in about if text.strip()))

@@ -101,7 +101,9 @@ class Judge:
         """All that speaks for one kind or another."""
         found = {"start": 1.0, f"so {so}": 1.0}
         found |= _chance("focus", focus[0]) | _chance("focus elsewhere", focus[1])
-        found |= _fit("term", self.shelves.glossary.described(said))
+        hits = self.shelves.glossary.described(said)
+        found |= _fit("term", hits)
+        found["term learnt"] = hits[0].likely if hits else 0.0
         found |= _fit("study", self.shelves.studies.shelf.search(said, most=2))
         found |= _fit("data", self.shelves.data.shelf.search(said, most=2))
         found |= self._named(said)

@@ -17,7 +17,6 @@ from dialogs.understanding.judge import (
     DATA_CUES,
     ELSEWHERE,
     MOVE,
-    NAMES_IT,
     NO_MOVE,
     Judge,
     is_statement,
@@ -100,13 +99,23 @@ class Loose:
             kinds["find_case_study"] += kinds.pop("find_dataset", 0.0)
         best = max(kinds, key=lambda kind: kinds[kind])
         if kinds[best] < at.NOTHING or (best == MOVE and score < at.LEAST):
-            asks_so = bool(ASKS & set(said)) or line.heard.question
-            named = self._named(line, bare, view) if asks_so else None
-            rated = self.about.reading(look, view)
-            if rated is None and asks_so and look.asks >= at.ASKS:
-                rated = self.about.perhaps(look, view)
-            return named or (rated.understood if rated is not None else self._nothing(line, bare, view))
+            return self._some_word(kinds.get("define", 0.0), look, bare, view)
         return self._beside(self._as(move if best == MOVE else best, look, bare, view, kinds[best]), kinds, bare)
+
+    def _some_word(self, likely: float, look: Look, bare: Line, view: View) -> Understood:
+        """Where no kind is likely: a word that is named after all, one that is perhaps described, or nothing."""
+        asks_so = bool(ASKS & set(bare.said(0, len(bare.words)))) or look.line.heard.question
+        named = self._named(look.line, bare, view) if asks_so else None
+        rated = self.about.reading(look, view)
+        if rated is None and asks_so and look.asks >= at.ASKED_ASIDE:
+            rated = self.about.perhaps(look, view)
+        if named is not None:
+            return named
+        if rated is not None:
+            return rated.understood
+        if likely >= at.NOTHING:
+            return self._by_description(likely, look, bare, view)
+        return self._nothing(look.line, bare, view)
 
     def weighed(self, likely: Understood, line: Line, bare: Line, view: View) -> Understood:
         """What a way of asking with few words of its own found, unless another kind is likelier.
@@ -125,7 +134,7 @@ class Loose:
             move, score = likeliest_move(guess)
             return self.filling.fill(move, line, bare, view) if score >= at.ELSEWHERE else likely
         reading = likely if best == likely.intent else self._as(best, look, bare, view)
-        if reading.slots.get("described") and not self._fits(kinds["define"], said):
+        if reading.slots.get("described") and not asks.fits(self.shelves, said, kinds["define"]):
             rated = self.about.reading(look, view)
             reading = rated.understood if rated is not None else reading
         return self._beside(reading, kinds, bare)
@@ -145,18 +154,11 @@ class Loose:
         """How likely each kind is, without that of a word to explain where none is named or described well enough."""
         if max(look.known, look.strange) >= at.ASKED:
             return kinds
-        if self._fits(kinds["define"], said) or self.judge.asked_about(said) or kinds["define"] >= at.SOME_WORD:
+        described = kinds["define"] >= at.SOME_WORD or asks.fits(self.shelves, said, kinds["define"])
+        if described or self.judge.asked_about(said):
             return kinds
         rest = {kind: likely for kind, likely in kinds.items() if kind != "define"}
         return {kind: likely / sum(rest.values()) for kind, likely in rest.items()}
-
-    def _fits(self, likely: float, said: tuple[str, ...]) -> bool:
-        """Whether a description fits well enough. What only tells something has to fit very well."""
-        hits = self.shelves.glossary.described(said)
-        if hits and is_statement(said) and not ASKS & set(said):
-            return hits[0].score >= at.STATED
-        named = bool(hits) and bool(NAMES_IT & set(said)) and hits[0].score >= at.DESCRIBED_AS_A_NAME
-        return named or asks.fits(self.shelves, said, likely)
 
     def _named(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A term among words with which people ask about one, or at the end of a question."""
@@ -184,7 +186,7 @@ class Loose:
         """The term that is described; else one that is perhaps named; else the nearest to choose among."""
         said = bare.said(0, len(bare.words))
         hits = self.shelves.glossary.described(said)
-        if self._fits(likely, said):
+        if asks.fits(self.shelves, said, likely):
             return asks.by_description(self.shelves, said)
         perhaps = self.about.perhaps(look, view)
         if perhaps is not None:

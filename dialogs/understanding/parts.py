@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from content.model import Library
+from dialogs.understanding import classifier as classifying
 from dialogs.understanding.data import DataSources
 from dialogs.understanding.fold import Heard, words_of
 from dialogs.understanding.glossary import Glossary
@@ -34,14 +35,19 @@ ABOUT_THE_CASE = frozenset(
 class Parts:
     """Ways of asking, the shelves that things are looked up in, and what takes a message apart."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, classifier: classifying.Taught | None = None) -> None:
         said = library.commands
         self.strict = Ways({name: phrases for name, phrases in said.items() if _is_move(name)})
         self.loose = Ways({name[len(LOOSE) :]: phrases for name, phrases in said.items() if name.startswith(LOOSE)})
         self.pointing = Ways({POINTING: said.get(POINTING, ())})
         self.asking = self._asking()
         self.shelves = Shelves(
-            library, Glossary(library), Studies(library), DataSources(library), Sections(library), _formats(library)
+            library,
+            Glossary(library, classifier),
+            Studies(library),
+            DataSources(library),
+            Sections(library),
+            _formats(library),
         )
         self.known = self.shelves.glossary.known | content_words(library)
         self.smoothing = Smoothing(said, self._words_of_moves())

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from content.model import Library
 from dialogs.understanding import asks, commands
+from dialogs.understanding import classifier as classifying
 from dialogs.understanding import focus as focusing
 from dialogs.understanding import judge as judging
 from dialogs.understanding import thresholds as at
@@ -63,8 +64,9 @@ class Room:
         hunch: Hunch | None = None,
         judge: judging.Taught | None = None,
         focus: focusing.Taught | None = None,
+        classifier: classifying.Taught | None = None,
     ) -> None:
-        parts = Parts(library)
+        parts = Parts(library, classifier or classifying.taught())
         self.strict, self.loose_ways, self.pointing = parts.strict, parts.loose, parts.pointing
         self.shelves, self.smoothing, self.known = parts.shelves, parts.smoothing, parts.known
         self.hunch = hunch = hunch or Hunch(parts.hints, *taught())
@@ -161,7 +163,7 @@ class Room:
         """A case that is named behind a mark: "start a business case: people ring about missed bins"."""
         if read.intent != "start_case" or "title" in read.slots:
             return read
-        parts = line.clauses()
+        parts = line.clauses
         told = self._told_before(line, parts, view)
         if told:
             return replace(read, slots={**read.slots, "title": told})
@@ -235,7 +237,8 @@ class Room:
 
     def _about_a_word(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A question about a word in the middle of a step, whatever stands around it: read as if none were open."""
-        likely = 1.0 if self._wants_a_name(line, bare) else self.answers.asks_a_word(bare)
+        surely = self._wants_a_name(line, bare) or self._names_in_a_part(line, bare, view)
+        likely = 1.0 if surely else self.answers.asks_a_word(bare)
         if likely < at.ASKS_A_WORD or self.loose.bare_term(bare, view) is not None:
             return None
         free = replace(view, asking=None, step=None, choices=())
@@ -244,6 +247,13 @@ class Room:
             return None
         named = read.senses or (read.terms and not read.slots.get("described"))
         return read if named or likely >= at.MOVES else None
+
+    def _names_in_a_part(self, line: Line, bare: Line, view: View) -> bool:
+        """Whether a part asks outright what a term means, in what is surely no answer."""
+        if not line.heard.question or not self.answers.is_none(bare):
+            return False
+        parts = (self._best((part, self.smoothing.bare(part)), view) for part in line.clauses)
+        return any(part.sure == EXACT and bool(part.understood.terms) for part in parts if part is not None)
 
     def _wants_a_name(self, line: Line, bare: Line) -> bool:
         """Whether it asks what something is called, as no answer does."""
@@ -324,14 +334,14 @@ class Room:
 
     def _outright(self, line: Line, bare: Line) -> dict[str, Understood]:
         """The searches that the message or a part of it asks for in so many words: "has another council done …"."""
-        parts = [one for part in line.clauses() for one in (part, self.smoothing.bare(part))]
+        parts = [one for part in line.clauses for one in (part, self.smoothing.bare(part))]
         ways = (match.way.intent for one in (line, bare, *parts) for match in self.strict.match(one.words))
         searches = {"find_case_study": asks.studies_for, "find_dataset": asks.data_for}
         return {intent: searches[intent](self.shelves, line) for intent in ways if intent in searches}
 
     def _core(self, line: Line, bare: Line, view: View) -> Line:
         """The line without greetings, thanks and names at its ends."""
-        parts = [self.smoothing.bare(part) for part in line.clauses()]
+        parts = [self.smoothing.bare(part) for part in line.clauses]
         while len(parts) > 1 and self._is_polite(parts[0], view):
             parts = parts[1:]
         while len(parts) > 1 and (self._is_polite(parts[-1], view) or self._is_name(parts[-1])):
@@ -407,7 +417,7 @@ class Room:
 
     def _in_parts(self, line: Line, view: View) -> Rated | None:
         """A message of several parts, each a move, a question to the coach or mere politeness."""
-        parts = line.clauses()
+        parts = line.clauses
         if not 1 < len(parts) <= 4 or len(line.words) > LONGEST_PARTS:
             return None
         found: list[Rated] = []
@@ -422,7 +432,7 @@ class Room:
 
     def _any_part(self, line: Line, view: View) -> Rated | None:
         """Nothing is open: the surest part of the message, the last one first."""
-        parts = line.clauses()
+        parts = line.clauses
         if len(parts) < 2:
             return None
         found = [self._part(part, line, view) for part in reversed(parts[-6:])]

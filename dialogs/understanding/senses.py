@@ -14,7 +14,7 @@ _SAYS_WHICH = _KINDS | frozenset(words_of("as context world not"))
 # How near the meaning has to be, how far from the next, and how far where a wrong guess would be a privacy risk.
 NEAR_ENOUGH, APART, SURELY_APART = 0.12, 0.08, 0.2
 # So many telling words behind a "not" say what is not meant.
-MOST_REFUSED = 2
+MOST_REFUSED = 3
 
 
 def choose_sense(term: Term, words: tuple[str, ...], view: View) -> int | None:

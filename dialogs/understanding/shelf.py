@@ -9,21 +9,27 @@ from functools import lru_cache
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dialogs.understanding import thresholds as at
+from dialogs.understanding.classifier import Classifier, Taught
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.meaning import Vectors, nearness, rows_of, vector
 from dialogs.understanding.stems import stem
 
 Words = tuple[str, ...]
+Places = NDArray[np.int64]
 KEPT = 8
+# So many of the likeliest entries are compared in meaning.
+COMPARED = 32
 
 
 @dataclass(frozen=True)
 class Hit:
     """An entry that fits, from 0 to about 1. ``lexical`` and ``near`` are the two parts of the score.
 
-    ``shared`` counts the words that the question and the entry have in common.
+    ``shared`` counts the words that the question and the entry have in common. ``likely`` is how likely the entry is
+    meant, as far as was learnt.
     """
 
     key: str
@@ -31,14 +37,18 @@ class Hit:
     lexical: float
     near: float
     shared: int = 0
+    likely: float = 0.0
 
 
 class Shelf:
     """Entries by key, each with several texts; ``skip`` are words that tell nothing here."""
 
-    def __init__(self, entries: Mapping[str, Sequence[str]], skip: frozenset[str]) -> None:
+    def __init__(
+        self, entries: Mapping[str, Sequence[str]], skip: frozenset[str], taught: Taught | None = None
+    ) -> None:
         self.skip = skip
         self.keys = list(entries)
+        self.classifier = Classifier(taught, self.keys) if taught else None
         self.starts: list[int] = []
         texts: list[Words] = []
         postings: dict[str, dict[int, float]] = defaultdict(dict)
@@ -57,7 +67,9 @@ class Shelf:
         self.vectors: Vectors = rows_of(texts, self._weigh)
         # One message is looked up several times, as a whole and in its readings.
         self._scores = lru_cache(maxsize=KEPT)(self._all_scores)
-        self.lengths = np.diff([*self.starts, len(texts)])
+        self.starts.append(len(texts))
+        self.lengths = np.diff(self.starts)
+        self.every: Places = np.arange(len(self.keys))
 
     def telling(self, words: Words) -> Words:
         return tuple(word for word in words if word not in self.skip)
@@ -70,24 +82,49 @@ class Shelf:
         said = self.telling(words)
         if not self.keys or not said:
             return []
-        score, lexical, near, shared = self._scores(said)
+        score, lexical, near, shared, learnt = self._scores(said)
         most = min(most, len(self.keys))
         best = np.argpartition(-score, most - 1)[:most]
         best = best[np.argsort(-score[best], kind="stable")]
-        return [Hit(self.keys[i], float(score[i]), float(lexical[i]), float(near[i]), int(shared[i])) for i in best]
+        return [
+            Hit(self.keys[i], float(score[i]), float(lexical[i]), float(near[i]), int(shared[i]), float(learnt[i]))
+            for i in best
+        ]
 
-    def _all_scores(self, said: Words) -> tuple[Vectors, Vectors, Vectors, Vectors]:
-        """How well each entry fits."""
-        near = self._near(said)
+    def _all_scores(self, said: Words) -> tuple[Vectors, Vectors, Vectors, Vectors, Vectors]:
+        """How well each entry fits. Where something was learnt, only likely ones are compared in meaning."""
+        meaning = self.meaning(said)
         lexical, shared = self._lexical(said)
-        return at.LEXICAL * lexical + (1 - at.LEXICAL) * near, lexical, near, shared
+        if self.classifier is None:
+            near, learnt = self._near(meaning, self.every), np.zeros_like(lexical)
+            return at.LEXICAL * lexical + (1 - at.LEXICAL) * near, lexical, near, shared, learnt
+        logs, some = self.classifier.weigh(self.rarity(said), meaning)
+        score = at.LEXICAL * lexical + at.LEARNT * logs
+        likely = np.concatenate([_best(score, self.classifier.places), _best(score, self.classifier.later)])
+        near = np.zeros_like(lexical)
+        near[likely] = self._near(meaning, likely)
+        return score + (1 - at.LEXICAL) * near, lexical, near, shared, np.float32(some) * np.exp(logs)
 
-    def _near(self, said: Words) -> Vectors:
+    def meaning(self, said: Words) -> Vectors:
+        """The vector of a text, in which rare words weigh more."""
+        return vector(said, self._weigh)
+
+    def rarity(self, said: Words) -> dict[str, float]:
+        """The stems of a text, and how rare each is on this shelf."""
+        return {word: self.weights.get(word, self.unseen) for word in map(stem, said)}
+
+    def _near(self, meaning: Vectors, places: Places) -> Vectors:
         """How near the nearest text of each entry is, and a little how near its next nearest is: one may be chance."""
-        texts = nearness(self.vectors, vector(said, self._weigh))
-        best = np.maximum.reduceat(texts, self.starts)
-        texts[texts >= np.repeat(best, self.lengths)] = -1
-        second = np.maximum(np.maximum.reduceat(texts, self.starts), best * (self.lengths < 2))
+        if places is self.every:
+            rows, lengths = self.vectors, self.lengths
+        else:
+            rows = np.concatenate([self.vectors[self.starts[at] : self.starts[at + 1]] for at in places.tolist()])
+            lengths = self.lengths[places]
+        starts = np.cumsum(lengths) - lengths
+        texts = nearness(rows, meaning)
+        best = np.maximum.reduceat(texts, starts)
+        texts[texts >= np.repeat(best, lengths)] = -1
+        second = np.maximum(np.maximum.reduceat(texts, starts), best * (lengths < 2))
         near: Vectors = ((1 - at.SECOND) * best + at.SECOND * second).clip(0, 1)
         return near
 
@@ -96,14 +133,20 @@ class Shelf:
         found = np.zeros(len(self.keys), dtype=np.float32)
         shared = np.zeros(len(self.keys), dtype=np.float32)
         whole = 0.0
-        for word in {stem(word) for word in said}:
-            weight = self.weights.get(word, self.unseen)
+        for word, weight in self.rarity(said).items():
             whole += weight
             if word in self.postings:
                 places, counts = self.postings[word]
                 found[places] += weight * counts
                 shared[places] += 1
         return found / whole, shared
+
+
+def _best(score: Vectors, places: Places) -> Places:
+    """Those of the places with the highest scores."""
+    if len(places) <= COMPARED:
+        return places
+    return places[np.argpartition(-score[places], COMPARED)[:COMPARED]]
 
 
 def _posting(found: Mapping[int, float]) -> tuple[Vectors, Vectors]:

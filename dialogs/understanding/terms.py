@@ -12,6 +12,8 @@ from dialogs.understanding.stems import stem
 
 MOST_WORDS = 9
 KEPT = 32
+# Longer words in capitals are shouted; so many letters may be an acronym.
+LONGEST_ACRONYM = 7
 # A name of several words may be typed as one of at least so many letters: "ringfenced".
 SQUASHED = 7
 
@@ -43,7 +45,10 @@ class TermNames:
                     self._add(words_of(name), term.key)
                     if is_acronym(name):
                         self.acronyms.add("".join(words_of(name)))
-                        self._add(words_of(f"{name}s"), term.key)
+            # Several of what has an acronym come after the acronyms: ODS is no plural of OD.
+            for term in terms.values():
+                for name in filter(is_acronym, _names(term)[strength]):
+                    self._add(words_of(f"{name}s"), term.key)
 
     def _add(self, words: tuple[str, ...], key: str) -> None:
         if not words or len(words) > MOST_WORDS:
@@ -84,12 +89,15 @@ class TermNames:
     def _every_span(self, words: tuple[str, ...]) -> Iterator[Found]:
         place = 0
         while place < len(words):
-            found = self._longest_at(words, place)
+            found = self._longest_at(words, place) if self._may_begin(words[place]) else None
             if found is None:
                 place += 1
             else:
                 yield found
                 place = found.end
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self.lengths or singular(word) in self.lengths or word in self.squashed
 
     def _longest_at(self, words: tuple[str, ...], place: int) -> Found | None:
         first = words[place]
@@ -112,8 +120,8 @@ def _names(term: Term) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(first), tuple(also)
 
 
-def is_acronym(name: str) -> bool:
-    """Whether a name is written as an acronym: most of its letters are capitals."""
+def is_acronym(name: str, longest: int = 60) -> bool:
+    """Whether a name is written as an acronym: most of its letters, which are not too many, are capitals."""
     letters = [letter for letter in name if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    return bool(letters) and " " not in name.strip() and capitals * 2 > len(letters)
+    return 0 < len(letters) <= longest and " " not in name.strip() and capitals * 2 > len(letters)

@@ -1,7 +1,7 @@
 """Where one reading gives way to another. Most are set from labelled rows by ``python -m tests.understanding.tune``.
 
-FAINT, APART and TOGETHER come from a fit on such rows. ASKED_ASIDE, ASKED_OF_A_NAME, PERHAPS, OUTRIGHT, SOME_WORD,
-DESCRIBED_AS_A_NAME and LEAST were set by hand and wait for it. docs/understanding.md shows what moving the most telling
+LEARNT, APART, MEANT and TOGETHER come from a fit on such rows. ASKED_ASIDE, STRANGER, ASKED_OF_A_NAME, PERHAPS,
+OUTRIGHT, SOME_WORD and LEAST were set by hand and wait for it. docs/understanding.md shows what moving the most telling
 one would cost.
 """
 
@@ -9,17 +9,14 @@ from __future__ import annotations
 
 # A description of a term is answered from this likeness on, and suggested from the other. Where it shares only one
 # word with what the glossary says, its meaning must be as near as ALIKE. A few words that may be the name of something
-# else must be as like as NAMED, and a message that tells something as like as STATED.
-STATED = 0.62
+# else must be as like as NAMED.
 NAMED = 0.65
 DESCRIBED = 0.38
 SUGGESTED = 0.36
 ALIKE = 0.8
-# Where a word to explain is likely, a fainter likeness than DESCRIBED will do, down to FAINT. How likely it is, and how
-# far the best is from the next, which counts APART times as much, have to make TOGETHER.
-FAINT, APART, TOGETHER = 0.28, 4.5, 0.85
-# What is said to be a word or a name is most likely one.
-DESCRIBED_AS_A_NAME = 0.32
+# Where a word to explain is likely, a fainter likeness than DESCRIBED will do. How likely it is, how far the best is
+# from the next, which counts APART times as much, and how likely that one is meant, MEANT times, have to make TOGETHER.
+APART, MEANT, TOGETHER = 1.32, 0.62, 0.875
 # Where none fits so well, but some word is asked for as likely as this, the nearest are offered.
 SOME_WORD = 0.7
 
@@ -38,6 +35,9 @@ SURELY = 0.95
 ASKS, ASKED, ASKS_UNSAID = 0.5, 0.5, 0.8
 # While a question is open, a message that asks about words most likely means one that it names from here on.
 ASKED_ASIDE = 0.4
+# A word that no glossary has is meant, and not one that is known, where it is likelier by so much: "what is a DIPA, IG
+# want one".
+STRANGER = 0.25
 # What is said to be a word, a name or a term is described more often than named.
 ASKED_OF_A_NAME = 0.7
 # Some word is surely asked about, and none is described: the likeliest that is named will do from here on.
@@ -72,3 +72,5 @@ SUBJECT, DATA_FITS, DATA_BESIDE = 0.05, 0.2, 0.5
 LEXICAL = 0.5
 RARE = 0.3
 SECOND = 0.15
+# How much what was learnt of each entry counts beside both.
+LEARNT = 0.08

@@ -9,20 +9,21 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot import scoring
 from content.model import Library
 from content.read import read_library
+from dialogs.understanding.classifier import Taught as TaughtClassifier
 from dialogs.understanding.focus import Taught as TaughtFocus
 from dialogs.understanding.hunch import Hunch, Taught
 from dialogs.understanding.judge import Taught as TaughtJudge
 from dialogs.understanding.parts import Parts
 from dialogs.understanding.room import Room
 from dialogs.understood import Understood, View
-from tests.understanding import focusing, judging
+from tests.understanding import classifying, focusing, judging
 from tests.understanding.lessons import ROWS, all_lessons
 from tests.understanding.teach import learn, see
 
@@ -46,6 +47,7 @@ class Fold:
 
     asked: Taught
     free: Taught
+    classifier: TaughtClassifier
     focus: TaughtFocus
     judge: TaughtJudge
 
@@ -57,18 +59,25 @@ def teach_folds(library: Library) -> tuple[list[Fold], TaughtFocus, TaughtJudge]
     parts = [[line for line in lines() if fold_of(line) == fold] for fold in range(FOLDS)]
     texts = [{str(json.loads(line)["text"]) for line in part} for part in parts]
     hunches = [(learn(asked, without), learn(free, without)) for without in texts]
+    told = classifying.texts(library)
+    classifiers = [classifying.learn(told, without) for without in texts]
     looked = [case for part, hunch in zip(parts, hunches, strict=True) for case in focusing.cases(library, part, hunch)]
     foci = [focusing.learn([case for case in looked if fold_of(case.line) != fold]) for fold in range(FOLDS)]
-    cases = [case for fold in range(FOLDS) for case in judging.cases(library, parts[fold], hunches[fold], foci[fold])]
+    unseen = list(zip(hunches, classifiers, foci, strict=True))
+    cases = [case for part, learnt in zip(parts, unseen, strict=True) for case in judging.cases(library, part, *learnt)]
     judges = [judging.learn([case for case in cases if fold_of(case.line) != fold]) for fold in range(FOLDS)]
-    folds = [Fold(*hunch, focus, judge) for hunch, focus, judge in zip(hunches, foci, judges, strict=True)]
+    folds = [
+        Fold(*hunch, classifier, focus, judge) for (hunch, classifier, focus), judge in zip(unseen, judges, strict=True)
+    ]
     return folds, focusing.learn(looked), judging.learn(cases)
 
 
 def crossed(library: Library, folds: Iterable[Fold]) -> Callable[[int], Understand]:
     """The room for each fold."""
     hints = Parts(library).hints
-    rooms = [Room(library, Hunch(hints, fold.asked, fold.free), fold.judge, fold.focus) for fold in folds]
+    rooms = [
+        Room(library, Hunch(hints, fold.asked, fold.free), fold.judge, fold.focus, fold.classifier) for fold in folds
+    ]
     return lambda fold: rooms[fold]
 
 
@@ -88,8 +97,12 @@ def kept_folds(library: Library, path: Path | None) -> list[Fold]:
         return kept
     folds, _, _ = teach_folds(library)
     if path is not None:
-        path.write_bytes(pickle.dumps(folds))
+        keep(folds, path)
     return folds
+
+
+def keep(folds: Sequence[Fold], path: Path) -> None:
+    path.write_bytes(pickle.dumps(list(folds)))
 
 
 def main() -> None:
@@ -104,4 +117,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # By its full name, so that what is kept can be read by others.
+    from tests.understanding import cross
+
+    cross.main()

@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.asked import asked
 from content.model import Library
+from dialogs.understanding.classifier import Taught as TaughtClassifier
 from dialogs.understanding.focus import Taught as TaughtFocus
 from dialogs.understanding.hunch import Hunch
 from dialogs.understanding.hunch import Taught as TaughtHunch
@@ -22,7 +23,7 @@ from tests.understanding.lessons import NOW
 STEPS, RATE, HELD = 600, 0.05, 0.002
 # How much more a message counts in which nothing may be defined: a wrong definition costs most.
 NOTHING_TO_DEFINE = 2.0
-_ABOUT_WORDS = ("define", "compare_terms", "explain_text")
+ABOUT_WORDS = ("define", "compare_terms", "explain_text")
 _OF_KIND = (
     ("not_defined", MOVE), ("terms", KINDS[0]), ("any_of_terms", KINDS[0]),
     ("case_studies_any_of", KINDS[1]), ("datasets_any_of", KINDS[2]),
@@ -56,19 +57,23 @@ class Listening(Judge):
 def kind_of(row: Mapping[str, Any]) -> str | None:
     """What a row asks for; nothing where its labels do not say."""
     intent = row.get("intent")
-    if intent is None or (intent in _ABOUT_WORDS and row.get("not_defined")):
+    if intent is None or (intent in ABOUT_WORDS and row.get("not_defined")):
         return next((kind for label, kind in _OF_KIND if row.get(label)), None)
-    if intent in _ABOUT_WORDS:
+    if intent in ABOUT_WORDS:
         return KINDS[0]
     return intent if intent in KINDS else MOVE
 
 
 def cases(
-    library: Library, lines: Sequence[str], hunch: tuple[TaughtHunch, TaughtHunch], focus: TaughtFocus
+    library: Library,
+    lines: Sequence[str],
+    hunch: tuple[TaughtHunch, TaughtHunch],
+    classifier: TaughtClassifier,
+    focus: TaughtFocus,
 ) -> list[Case]:
-    """Those rows that come before the judge, while they are read with that hunch and that focus."""
+    """Those rows that come before the judge, while they are read with that hunch, that classifier and that focus."""
     parts = Parts(library)
-    room = Room(library, Hunch(parts.hints, *hunch), focus=focus)
+    room = Room(library, Hunch(parts.hints, *hunch), focus=focus, classifier=classifier)
     judge = Listening(room.shelves, parts.services, parts.asking, room.judge.taught)
     room.judge = room.loose.judge = judge
     found = []

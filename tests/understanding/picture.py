@@ -1,4 +1,4 @@
-"""Draws what the likeness at which a description is answered costs and gains, as a picture that needs no program."""
+"""Draws what the threshold at which a description is answered costs and gains, as a picture that needs no program."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def draw(points: Sequence[Point], chosen: float) -> None:
         *(_level(share, up(share)) for share in (0, 0.25, 0.5, 0.75, 1)),
         *(
             f'<text x="{across(at):.0f}" y="{HEIGHT - 30}" text-anchor="middle">{at:.2f}</text>'
-            for at, _, _ in points[::4]
+            for at, _, _ in points[::2]
         ),
-        f'<text x="{WIDTH // 2}" y="{HEIGHT - 8}" text-anchor="middle">likeness from which it is answered</text>',
+        f'<text x="{WIDTH // 2}" y="{HEIGHT - 8}" text-anchor="middle">'
+        "how likely and how far ahead the best has to be</text>",
         f'<line x1="{across(chosen):.0f}" x2="{across(chosen):.0f}" y1="{TOP}" y2="{HEIGHT - BOTTOM}" '
         'stroke="#505a5f" stroke-dasharray="4 4"/>',
         f'<text x="{across(chosen) + 5:.0f}" y="{TOP + 12}" fill="#505a5f">chosen: {chosen:g}</text>',

@@ -1,4 +1,4 @@
-"""Makes the weights of the hunch, of the focus and of the judge: ``python -m tests.understanding.teach``.
+"""Makes the weights of the hunch, the classifier, the focus and the judge: ``python -m tests.understanding.teach``.
 
 Softmax regression over the hints and the meaning of every lesson, with NumPy alone, in a fixed order: the same lessons
 give the same weights. It reads no row but those named ``_tune``.
@@ -6,19 +6,22 @@ give the same weights. It reads no row but those named ``_tune``.
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from content.model import Library
 from content.read import read_library
-from dialogs.understanding import focus, judge
+from dialogs.understanding import classifier, focus, judge
 from dialogs.understanding.fold import hear
 from dialogs.understanding.hunch import FILE, MEANING, Taught
 from dialogs.understanding.meaning import WIDTH, Vectors, rows_of
 from dialogs.understanding.parts import Parts
+from tests.understanding import classifying
 from tests.understanding.lessons import Lesson, Moment, all_lessons, for_moment
 
 MOST_HINTS = 3500
@@ -88,6 +91,9 @@ def _descend(rows: Vectors, wanted: Vectors, shares: Vectors, intents: int) -> V
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--kept", type=Path, help="a file of your own for what the folds learnt, for cross and tune")
+    asked = parser.parse_args()
     library = read_library()
     lessons = all_lessons(library)
     kept: dict[str, object] = {}
@@ -99,14 +105,32 @@ def main() -> None:
         kept[f"{moment}_weights"] = taught.weights.astype(np.float16)
         print(f"{moment}: {len(taught.places)} hints, {len(taught.intents)} intents")
     np.savez_compressed(FILE, **kept)  # type: ignore[arg-type]
-    teach_the_rest(library)
+    teach_the_classifier(library)
+    teach_the_rest(library, asked.kept)
 
 
-def teach_the_rest(library: Library) -> None:
+def teach_the_classifier(library: Library) -> None:
+    """Which term is described."""
+    taught = classifying.learn(classifying.texts(library))
+    np.savez_compressed(
+        classifier.FILE,
+        stems="\n".join(taught.stems),
+        keys="\n".join(taught.keys),
+        small=taught.small,
+        scales=taught.scales,
+        meaning=taught.meaning.astype(np.float16),
+        start=taught.start,
+    )
+    print(f"classifier: {len(taught.stems)} stems, {len(taught.keys)} terms")
+
+
+def teach_the_rest(library: Library, kept: Path | None) -> None:
     """The focus and the judge learn what to make of a hunch from rows that the hunch has not seen."""
-    from tests.understanding.cross import teach_folds
+    from tests.understanding.cross import keep, teach_folds
 
-    _, looked, taught = teach_folds(library)
+    folds, looked, taught = teach_folds(library)
+    if kept is not None:
+        keep(folds, kept)
     weights = np.array(list(looked.weights.values()), dtype=np.float16)
     np.savez_compressed(focus.FILE, signs="\n".join(looked.weights), weights=weights)
     print(f"focus: {len(looked.weights)} signs")

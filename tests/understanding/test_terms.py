@@ -61,7 +61,10 @@ def test_another_word_is_no_slip(hear: Hear) -> None:
     assert "mtfs" in understood.offered
 
 
-@pytest.mark.parametrize(("text", "near"), [("what is a UPRM", "uprn"), ("SIRP?", "siro"), ("TUPEE??", "tupe")])
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [("what is a UPRM", "uprn"), ("SIRP?", "siro"), ("TUPEE??", "tupe"), ("hiya whats SCOITM", "socitm")],
+)
 def test_a_slip_in_an_acronym_is_offered_never_answered(hear: Hear, text: str, near: str) -> None:
     understood = hear(text)
 

@@ -27,6 +27,15 @@ STEPS: dict[str, Sequence[float]] = {
     "DESCRIBED": (0.31, 0.34, 0.37, 0.4, 0.42, 0.44, 0.46, 0.5),
     "NAMED": (0.5, 0.55, 0.6, 0.65, 0.7),
     "ALIKE": (0.5, 0.55, 0.6, 0.65, 0.7, 0.8),
+    "TOGETHER": (0.7, 0.8, 0.875, 0.95, 1.05),
+    "SOME_WORD": (0.5, 0.6, 0.7, 0.8),
+    "OUTRIGHT": (0.45, 0.55, 0.65),
+    "PERHAPS": (0.1, 0.2, 0.3, 0.4),
+    "ASKS": (0.4, 0.5, 0.6),
+    "ASKED": (0.4, 0.5, 0.6),
+    "ASKS_UNSAID": (0.7, 0.8, 0.9),
+    "ASKED_ASIDE": (0.3, 0.4, 0.5),
+    "ASKED_OF_A_NAME": (0.6, 0.7, 0.8),
     "NOTHING": (0.25, 0.3, 0.35, 0.4, 0.5),
     "SURELY": (0.9, 0.95, 0.98),
     "SURE": (0.6, 0.65, 0.7, 0.75, 0.8, 0.85),
@@ -71,16 +80,16 @@ def worth(found: Sequence[Outcome], library: Library) -> float:
 
 
 def search(
-    room_of: Callable[[int], Understand], library: Library, rounds: int = 2
+    room_of: Callable[[int], Understand], library: Library, names: Sequence[str], rounds: int = 2
 ) -> Iterator[tuple[str, float, float]]:
     """Moves each threshold in turn; gives those that were moved, to what, and what it is worth."""
     best = worth(cross.outcomes(library, room_of), library)
     for _ in range(rounds):
         moved = False
-        for name, values in STEPS.items():
+        for name in names:
             start = getattr(thresholds, name)
             kept = start
-            for value in values:
+            for value in STEPS[name]:
                 setattr(thresholds, name, value)
                 now = worth(cross.outcomes(library, room_of), library)
                 if now > best + 1e-9:
@@ -113,21 +122,22 @@ def _put(text: str, name: str, value: float) -> str:
 
 
 def trade_off(room_of: Callable[[int], Understand], library: Library) -> list[tuple[float, float, float]]:
-    """For each threshold of likeness: descriptions that get no right answer, and things wrongly defined, as shares."""
-    kept = thresholds.DESCRIBED
+    """For each threshold: descriptions that get no right answer, and things wrongly defined, as shares."""
+    kept = thresholds.TOGETHER
     points = []
-    for step in range(24, 71, 2):
-        thresholds.DESCRIBED = step / 100
+    for step in range(3, 28, 2):
+        thresholds.TOGETHER = step / 10
         figures = scoring.figures(cross.outcomes(library, room_of), library)
         missed = 1 - (figures[scoring.DESCRIPTIONS].rate or 0.0)
-        points.append((step / 100, missed, figures[scoring.FALSE].rate or 0.0))
-    thresholds.DESCRIBED = kept
+        points.append((step / 10, missed, figures[scoring.FALSE].rate or 0.0))
+    thresholds.TOGETHER = kept
     return points
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--picture", action="store_true", help="draw the trade-off; move nothing")
+    parser.add_argument("--only", nargs="+", choices=list(STEPS), metavar="NAME", help="move only these")
     parser.add_argument("--kept", type=Path, help="a file of your own to keep what the folds learnt in")
     asked = parser.parse_args()
     library = read_library()
@@ -135,9 +145,9 @@ def main() -> None:
     if asked.picture:
         from tests.understanding.picture import draw
 
-        draw(trade_off(room_of, library), thresholds.DESCRIBED)
+        draw(trade_off(room_of, library), thresholds.TOGETHER)
         return
-    for name, value, best in search(room_of, library):
+    for name, value, best in search(room_of, library, asked.only or list(STEPS)):
         print(f"{name} = {value:g}  ({best:.0f})", flush=True)
         write({name: value})
 
