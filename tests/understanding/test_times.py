@@ -279,6 +279,8 @@ reason | 5pm then I'm off til january | 2026-11-24 17:00
 several numbers | remind me to check room 12 at 2 | 2026-11-24 14:00
 clock | remind me at 16h | 2026-11-24 16:00
 put right | remind me thurs. thurs 3rd | 2026-12-03 09:00
+several times | thursday's good, 2pm | 2026-11-26 14:00
+several times | drop-in 10 to 12 on Thursday, remind me 30 mins before | 2026-11-26 09:30
 lengths | nudge for 4 december - waste pilot, 6 wks, starts 8th | 2026-12-04 09:00
 slip | can u remind me tmrw aft | 2026-11-25 14:00
 several times | change it from 3 to 4 | 2026-11-24 16:00
@@ -324,7 +326,7 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "the Monday of half term", "at the council meeting on Friday", "tomorrow at 8", "tomorrow at 6",
      "b4 lunch tomorrow", "Thursday instead of Friday at 3", "that the meeting's moved to Thursday", "ahead of Friday",
      "once I leave at 5", "I've got the dentist at 3", "every time it's the 1st", "to be at the hall at 7pm on Friday",
-     "in a working day or two", "what I said on Friday",
+     "in a working day or two", "at 9 when it opens on Thursday", "what I said on Friday",
      "same time as the panel", "the week after the count at 10", "hourly tomorrow"],
 )  # fmt: skip
 def test_a_time_that_is_not_read_whole_is_never_set(words: str) -> None:

@@ -56,7 +56,7 @@ FOLLOW = frozenset(
         "ffs like mate duck pet love hen coach unless before after since through though although ok okay right "
         "oh ah er "
         "maybe perhaps probably hopefully definitely sometime alarm alert flag snooze ring call email chase check send "
-        "gimme gie give bung pop drop shout "
+        "gimme gie give bung pop drop shout good fine best better works suits great perfect ideal "
         "lol haha xx finish do submit write update review read print look pick book tidy sort talk speak"
     )
 )
@@ -182,7 +182,9 @@ class Choice:
     def goes_on(self, before: Stretch, after: Stretch) -> bool:
         """The second stands right behind the first and its mark, and tells the other half: "legal on Thursday, 2pm"."""
         between = self.tokens[before.last + 1 : after.first]
-        near = not after.reading.leads_on and all(token.kind == "little" and token.text != "or" for token in between)
+        near = not after.reading.leads_on and all(
+            token.text in _GOOD or (token.kind == "little" and token.text != "or") for token in between
+        )
         return near and not clash(before.reading, after.reading)
 
     def is_its_clock(self, before: Stretch, after: Stretch) -> bool:

@@ -162,8 +162,9 @@ def _spoken_time(reading: Reading, match: re.Match[str]) -> bool | None:
         return False
     if match[2] and match[1].endswith("to") and "minute" not in match[1] and moves(match):
         return False
-    if match[2] and match[1].endswith("to") and _is_from(match, hour, word_before(reading, match)):
+    if match[2] and match[1].endswith("to") and _is_from(match, word_before(reading, match)):
         reading.span = _span(f"{match[2]} to {match[3]} {match[4] or ''}".strip())
+        reading.vague = int(match[2]) > hour  # A drop-in from ten to two, or at ten to two.
         return None
     if match[2] and "minute" not in match[1] and match[1].endswith("to") and match[2] not in ("5", "10", "20", "25"):
         reading.span = _span(f"{match[2]} to {match[3]} {match[4] or ''}".strip())  # From two until four.
@@ -176,12 +177,12 @@ def _spoken_time(reading: Reading, match: re.Match[str]) -> bool | None:
     return None
 
 
-def _is_from(match: re.Match[str], hour: int, before: str) -> bool:
+def _is_from(match: re.Match[str], before: str) -> bool:
     """In meetings 10 to 12: from ten until twelve."""
     clock = (
         "minutes" in match[1] or match[0].startswith("at ") or not before or before in _BEFORE_HOUR | {*DAYS, *MONTHS}
     )
-    return not clock and int(match[2]) < hour and before not in ("its", "at")
+    return not clock and before not in ("its", "at", "is")
 
 
 @rule(r"(?:at )?(half past|quarter past|quarter to|(5|10|20|25) (?:minutes )?(?:past|to))(?: the hour)?")

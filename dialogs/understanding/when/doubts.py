@@ -89,6 +89,10 @@ def _misses_its_day(choice: Choice, chosen: Sequence[Stretch], others: Sequence[
         return True
     if any(token.text in _SPELLS for token in _leading(choice, chosen[0])):
         return True
+    days = [one for one in others if one.reading.days and not choice.is_denied(one)]
+    alone = choice.verb is None and not any(one.reading.leads_on for one in chosen)
+    if alone and any(one.reading.days != [one.reading.today] for one in days):
+        return True  # "Thursday suits, about 3."
     if choice.verb is None and chosen[0].reading.view.asking == "when" and _is_led_by_a_day(choice, chosen[0]):
         return True
     behind = _following(choice, chosen[-1])
@@ -102,6 +106,8 @@ def _misses_its_day(choice: Choice, chosen: Sequence[Stretch], others: Sequence[
     if first.text == "on":
         day = any(token.text in _SPELLS for token in behind[1:4])
         return second is not None and second.kind != "time" and (day or second.text not in _NO_DAY)
+    if first.text == "when" and any(_same_part(choice, one, chosen[-1]) for one in days):
+        return True
     return first.text in _THEN and first.kind != "time" and second is not None
 
 
