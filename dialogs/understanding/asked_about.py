@@ -18,6 +18,8 @@ from dialogs.understood import Understood, View
 MOST_TERMS = 4
 # How likely a term must be beside the likeliest one, and how likely where both are compared or stand in a list.
 BESIDE, COMPARED = 0.88, 0.1
+# What may stand between two in a list, however long it is: "an objective and then a target".
+_JOINS = frozenset(words_of("and or a an the then but from v vs versus & plus"))
 _SEVERAL = frozenset(words_of("both each all these those them they two three four pair and or"))
 
 
@@ -51,18 +53,19 @@ class Look:
         return max((one.likely for one in self.weighed if not one.candidate.keys), default=0.0)
 
 
-def _in_a_list(one: Weighed, named: list[Weighed], sure: list[Weighed]) -> bool:
+def _in_a_list(one: Weighed, named: list[Weighed], sure: list[Weighed], words: tuple[str, ...]) -> bool:
     """Whether a term stands in one row with others that are surely asked about: "publisher, dataset, resource"."""
-    if one.likely < (COMPARED if len(sure) > 1 else at.ASKED):
-        return False
     here = named.index(one)
     beside = [named[place] for place in (here - 1, here + 1) if 0 <= place < len(named)]
-    return any(other in sure and _gap(one, other) <= 1 for other in beside)
+    gaps = [_between(one, other, words) for other in beside if other in sure]
+    if one.likely >= (COMPARED if len(sure) > 1 else at.ASKED) and any(len(gap) <= 1 for gap in gaps):
+        return True
+    return one.likely >= COMPARED and any(set(gap) <= _JOINS and _SEVERAL & set(words) for gap in gaps)
 
 
-def _gap(one: Weighed, other: Weighed) -> int:
+def _between(one: Weighed, other: Weighed, words: tuple[str, ...]) -> tuple[str, ...]:
     first, second = sorted((one.candidate, other.candidate), key=lambda candidate: candidate.start)
-    return second.start - first.end
+    return words[first.end : second.start]
 
 
 class AskedAbout:
@@ -92,9 +95,9 @@ class AskedAbout:
             least = at.ASKED_OF_A_NAME
         return self.reading(look, view, least if plainly else at.ASKS_UNSAID)
 
-    def perhaps(self, look: Look, view: View) -> Rated | None:
+    def perhaps(self, look: Look, view: View, least: float = at.PERHAPS) -> Rated | None:
         """The likeliest term that is named, where some word is asked about and nothing else says which."""
-        if look.known < max(at.PERHAPS, look.strange):
+        if look.known < max(least, look.strange):
             return None
         best = max((one for one in look.weighed if one.candidate.keys), key=lambda one: one.likely)
         return self._known(best.candidate.keys[:1], look, view)
@@ -125,7 +128,9 @@ class AskedAbout:
             return tuple(twice)
         sure = [one for one in named if one.likely >= (least if several else max(least, BESIDE * best))]
         kept = [
-            one for one in named if one in sure or (differ and one.likely >= COMPARED) or _in_a_list(one, named, sure)
+            one
+            for one in named
+            if one in sure or (differ and one.likely >= COMPARED) or _in_a_list(one, named, sure, look.line.words)
         ]
         return tuple(dict.fromkeys(one.candidate.keys[0] for one in kept))[:MOST_TERMS]
 

@@ -35,7 +35,8 @@ class Taught:
 
     def weigh(self, hints: set[str], meaning: Vectors) -> Vectors:
         """How likely each intent is, all together one."""
-        rows = [self.places[hint] for hint in hints if hint in self.places]
+        # In one order: sums of fractions hang on it a little.
+        rows = sorted(self.places[hint] for hint in hints if hint in self.places)
         start = len(self.places)
         scores = self.weights[rows].sum(axis=0) + MEANING * meaning @ self.weights[start:-1] + self.weights[-1]
         likely: Vectors = np.exp(scores - scores.max())

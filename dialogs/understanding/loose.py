@@ -31,6 +31,13 @@ from dialogs.understood import Understood, View
 MOST_BESIDE = 2
 # What people may say of reminders besides asking for one.
 _ABOUT_REMINDERS = ("stop_reminders", "snooze", "working_hours", "cancel")
+# Moves that change something or go somewhere: what is hardly understood is none of them.
+_CHANGES = frozenset(
+    (
+        *("remind", "snooze", "stop_reminders", "working_hours", "delete_data", "share_case", "record_decision"),
+        *("rename_case", "cancel", "hand_to_human", "feedback_unhelpful"),
+    )
+)
 LONGEST_TERMS = 9
 # Replies to a question that nobody asked.
 _REPLIES = frozenset(words_of("ok okay yeah yep nope nah sure fine"))
@@ -98,7 +105,8 @@ class Loose:
             # What tells of a trouble asks who has had it before, sooner than for figures.
             kinds["find_case_study"] += kinds.pop("find_dataset", 0.0)
         best = max(kinds, key=lambda kind: kinds[kind])
-        if kinds[best] < at.NOTHING or (best == MOVE and score < at.LEAST):
+        least = at.CHANGES if move in _CHANGES else at.LEAST
+        if kinds[best] < at.NOTHING or (best == MOVE and score < least):
             return self._some_word(kinds.get("define", 0.0), look, bare, view)
         return self._beside(self._as(move if best == MOVE else best, look, bare, view, kinds[best]), kinds, bare)
 
@@ -108,7 +116,7 @@ class Loose:
         named = self._named(look.line, bare, view) if asks_so else None
         rated = self.about.reading(look, view)
         if rated is None and asks_so and look.asks >= at.ASKED_ASIDE:
-            rated = self.about.perhaps(look, view)
+            rated = self.about.perhaps(look, view, at.HARDLY)
         if named is not None:
             return named
         if rated is not None:

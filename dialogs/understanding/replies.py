@@ -97,18 +97,25 @@ class _Shelves:
         return self.by_denial[False].telling(words)
 
     def meant(self, line: Line, offered: Offered) -> set[str]:
-        """The choice that fits well, with any that fits nearly as well; yes and no are taken at their word."""
+        """The choice that fits well, with any that fits nearly as well.
+
+        Yes and no are taken at their word, unless what follows is what people say for another choice: "no, just names".
+        """
         able = set(_said_outright(line.words, offered) or dict(offered))
         scores: dict[str, float] = {}
+        contrary: set[str] = set()
         whole = len(self.telling(line.words)) or 1
         for part in (line, *line.clauses):
             shelf = self.by_denial[_denies(part.words)]
             share = (len(self.telling(part.words)) / whole) ** at.CLAUSE
             for hit in shelf.search(part.words, most=len(shelf.keys)):
-                if hit.key in able:
+                if hit.key not in able and hit.score >= at.SAID_OF_ANOTHER and part is not line:
+                    contrary.add(hit.key)
+                elif hit.key in able:
                     scores[hit.key] = max(scores.get(hit.key, 0.0), hit.score * share)
         best = max(scores.values(), default=0.0)
-        return {key for key, score in scores.items() if best - score < at.CHOSEN_AHEAD} if best >= at.CHOSEN else set()
+        meant = {key for key, score in scores.items() if best - score < at.CHOSEN_AHEAD} if best >= at.CHOSEN else set()
+        return meant | contrary
 
 
 @lru_cache(maxsize=64)

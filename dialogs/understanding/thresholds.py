@@ -1,8 +1,8 @@
 """Where one reading gives way to another. Most are set from labelled rows by ``python -m tests.understanding.tune``.
 
-LEARNT, APART, MEANT and TOGETHER come from a fit on such rows. ASKED_ASIDE, STRANGER, ASKED_OF_A_NAME, PERHAPS,
-OUTRIGHT, SOME_WORD and LEAST were set by hand and wait for it. docs/understanding.md shows what moving the most telling
-one would cost.
+LEARNT, APART, MEANT and TOGETHER come from a fit on such rows. STRANGER, OUTRIGHT, ASKED_ASIDE, ASKED_OF_A_NAME, LEAST,
+HARDLY and CHANGES were set by hand and wait for it. MOVES_ON_SERVICES was to be 0.7 by the rows and is kept no lower
+than MOVES: what speaks of services is likelier to be an answer. docs/understanding.md shows what one of them costs.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ ALIKE = 0.8
 # from the next, which counts APART times as much, and how likely that one is meant, MEANT times, have to make TOGETHER.
 APART, MEANT, TOGETHER = 1.32, 0.62, 0.875
 # Where none fits so well, but some word is asked for as likely as this, the nearest are offered.
-SOME_WORD = 0.7
+SOME_WORD = 0.6
 
 # Nothing is open: a move that is SURE is taken at once, and none that is less likely than LEAST. From ELSEWHERE on it
 # takes the place of what a loose way of asking found. Where no kind of reading is as likely as NOTHING, nothing was
 # understood.
 SURE, ELSEWHERE, LEAST = 0.75, 0.5, 0.25
+# A move that changes something, such as a reminder, has to be so likely: nonsense is to change nothing.
+CHANGES = 0.5
 NOTHING = 0.3
 # A search that is so likely is offered beside the other one.
 ALSO = 0.2
@@ -41,23 +43,27 @@ STRANGER = 0.25
 # What is said to be a word, a name or a term is described more often than named.
 ASKED_OF_A_NAME = 0.7
 # Some word is surely asked about, and none is described: the likeliest that is named will do from here on.
-PERHAPS = 0.2
+PERHAPS = 0.4
+# The same where no kind of reading is likely, and the message asks something.
+HARDLY = 0.2
 # A description that fits so well is meant, whatever strange word stands beside it.
 OUTRIGHT = 0.55
 
 # A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
 # words of what councils do. From TOSS_UP on the other reading is offered as a button.
 # A question about a word that is known leaves it from ASKS_A_WORD on.
-MOVES = 0.65
+MOVES = 0.75
 ASKS_A_WORD = 0.4
 # One that is less likely to be an answer than NO_ANSWER leaves it too, where the likeliest move is LIKELIEST likely.
-NO_ANSWER, LIKELIEST = 0.05, 0.25
-MOVES_ON_SERVICES = 0.8
+NO_ANSWER, LIKELIEST = 0.08, 0.25
+MOVES_ON_SERVICES = 0.75
 TOSS_UP = 0.3
 
 # A reply means the choice that it fits at least so well, and by so much better than the next. The less of the reply a
 # clause is, the less it counts alone.
 CHOSEN, CHOSEN_AHEAD, CLAUSE = 0.42, 0.08, 0.5
+# Behind a plain yes or no, what is so like another choice's words makes the coach ask.
+SAID_OF_ANOTHER = 0.9
 
 # Case studies: what a fit of the area, the purpose, the kind of council or the place adds to the likeness, and from
 # where on one fits. A study is shown beside the best one while it fits at least BESIDE as well.

@@ -314,8 +314,9 @@ class Choice:
 
     def _takes_place(self, stretch: Stretch, told: str) -> bool:
         """I'm off till January; I work Mondays; to be at the depot for 8; I've got the dentist at 3."""
-        if _AWAY.search(told):
-            return True
+        alone = self.verb is None and len(self.said.stretches) == 1 and stretch.reading.view.asking != "when"
+        if _AWAY.search(told) and not alone:
+            return True  # By itself "I'm off until Monday" tells how long to be quiet.
         led = stretch.texts[0].split()[0]
         if (led in ("for", "by") or told.endswith((" for", " by"))) and _BE_THERE.search(told):
             return True
