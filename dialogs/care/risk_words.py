@@ -63,6 +63,9 @@ SELF = (
     r"\bi have (?:a plan|planned how|worked out how|decided how|decided to end|been planning) (?:to )?(?:end|kill|"
     r"die|do it|how)\b",
     r"\bi have stopped (?:eating|taking my (?:meds|medication|insulin))\b",
+    r"\bi (?:\w+ )?(?:no longer|can not|can no longer|do not) (?:even )?see (?:the|a|any) point (?:of|in) "
+    r"(?:living|life|being alive|being here|going on)\b(?! (?:in|with|at|on)\b)",
+    r"\b(?:there is|theres|there s) no point (?:in |of )?(?:living|life|being alive)\b(?! (?:in|with|at|on)\b)",
     # Somebody hurts the writer.
     rf"\b(?:my (?:\w+ )?(?:{_KIN})|he|she) (?:\w+ ){{0,10}}?{_HURTS} (?:me|the kids|my (?:kids|children|son|"
     rf"daughter))\b",
@@ -222,6 +225,8 @@ _ONE = (
 _IS = r"(?:is|was|has been|keeps|seems|sounds|sounded|feels|has)"
 _THINGS_BETWEEN = r"(?: (?:\w+|<name>)){0,9}?"
 OTHER = (
+    rf"\b{_ONE}{_THINGS_BETWEEN} (?:no longer|can not|can no longer|does not) (?:even )?sees? (?:the|a|any) point "
+    r"(?:of|in) (?:living|life|being alive|being here|going on)\b(?! (?:in|with|at|on)\b)",
     rf"\b{_ONE}{_THINGS_BETWEEN} (?:would|d|might|could|may) (?:{_DIE})\b",
     rf"\b{_ONE}{_THINGS_BETWEEN} (?:used|exploited|controlled|cuckooed|targeted|groomed|abused|forced|held|beaten|"
     rf"hurt|hit|threatened|starved|trafficked) by\b"

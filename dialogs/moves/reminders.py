@@ -166,8 +166,11 @@ def _ask_what_is_open(pen: Pen, about: About, words: str, when: When) -> None:
     elif when.day_given and not when.clock_given and re.search(r"\btoday\b", words, re.IGNORECASE):
         day = replace(about, day=f"{pen.today:%Y%m%d}")
         _ask_when(pen, day, pen.say("remind.which_time", day=weekday(pen.today, pen.today)))
+    elif when.found:
+        _ask_when(pen, about, pen.say("remind.when_unsure"))
     else:
-        _ask_when(pen, about, pen.say("remind.when"))
+        again = view_of(pen).asking == "when"
+        _ask_when(pen, about, pen.say("remind.when_again" if again else "remind.when"))
 
 
 def _take_button(pen: Pen, about: About, moment: datetime) -> Button:
@@ -301,7 +304,7 @@ def _take_first(pen: Pen, about: About) -> None:
     if press is not None:
         _press_take(pen, press)
     else:
-        _ask_when(pen, about, pen.say("remind.when"))
+        _ask_when(pen, about, pen.say("remind.when_again"))
 
 
 def _press_take(pen: Pen, press: Press) -> None:
@@ -529,7 +532,13 @@ def stop_reminders(pen: Pen, understood: Understood = NONE) -> None:
     about_this = _THIS.search(pen.words) and pen.case is not None
     if bare or (about_this and pen.case is not None):
         nudge = pen.context.notes.get("nudge", "") if pen.scene.context.after_reminder else ""
-        _stop_one(pen, nudge, _in_hand(pen))
+        others = [] if bare or any(card.case == _in_hand(pen) for card in _own(pen)) else _own(pen)
+        if len(others) == 1:
+            _stop_one(pen, others[0].id, others[0].case or NOTHING)
+        elif others:
+            _pick_reminder(pen)
+        else:
+            _stop_one(pen, nudge, _in_hand(pen))
     else:
         _stop_all(pen)
 

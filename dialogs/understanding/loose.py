@@ -105,7 +105,7 @@ class Loose:
             # What tells of a trouble asks who has had it before, sooner than for figures.
             kinds["find_case_study"] += kinds.pop("find_dataset", 0.0)
         best = max(kinds, key=lambda kind: kinds[kind])
-        least = at.CHANGES if move in _CHANGES else at.LEAST
+        least = at.CHANGES if move in _CHANGES and not when.clock_given else at.LEAST
         if kinds[best] < at.NOTHING or (best == MOVE and score < least):
             return self._some_word(kinds.get("define", 0.0), look, bare, view)
         return self._beside(self._as(move if best == MOVE else best, look, bare, view, kinds[best]), kinds, bare)

@@ -306,6 +306,27 @@ def test_stop_this_and_start_again_are_one_tap_each(talk: Talk) -> None:
     assert dues(talk) == [at(11, 27, 10)]
 
 
+def test_a_time_that_is_not_sure_is_asked_about_in_other_words_each_time(talk: Talk) -> None:
+    assert "remind.when_unsure" in talk.say("remind me after the 3 o'clock to ring Sam")
+    assert "remind.when_again" in talk.say("yes")
+    assert "remind.set" in talk.say("thursday at 10")
+
+
+def test_stop_that_reminder_stops_the_one_there_is_whatever_it_is_about(talk: Talk) -> None:
+    talk.say("remind me thursday at 10")
+    talk.say("start a new case: potholes on Elm Road are mended too late")
+
+    assert "reminders.stopped" in talk.say("stop that reminder, please")
+    assert dues(talk) == []
+
+
+def test_nonsense_sets_no_reminder(talk: Talk) -> None:
+    talk.say("stop")
+    talk.say("no thanks")
+    talk.say("The quick brown teapot sang to the roundabout of Tuesdays.")
+    assert dues(talk) == []
+
+
 def test_stop_all_rests_them_all_and_one_tap_wakes_them(talk: Talk) -> None:
     talk.say("remind me every friday at 10")
     assert "reminders.stopped_all" in talk.say("stop reminding me")
