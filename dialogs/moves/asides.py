@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.care import find
 from dialogs.message import Came
 from dialogs.moves import about
 from dialogs.moves.asking import ask_again, ask_again_with
@@ -9,16 +10,21 @@ from dialogs.moves.cases import resume
 from dialogs.moves.moving import help_step
 from dialogs.pen import Pen, PressMove
 from dialogs.press import Press, write
+from dialogs.readers import visible
 from dialogs.reply import Button
 from dialogs.turn import PrefSet
 from dialogs.understood import Understood
 from dialogs.yes_or_no import is_no, is_yes
 
+# So many words may tell of something that should work better; so much of them is kept for a tap.
+FEWEST_TOLD, MOST_TOLD = 6, 1_000
+
 
 def _menu(pen: Pen) -> tuple[Button, ...]:
     if not pen.private:
         return (pen.button("button.private", "private"),)
-    latest = pen.scene.cases[0] if pen.scene.cases else None
+    in_hand = [card for card in pen.scene.cases if card.id == pen.context.case]
+    latest = next(iter((*in_hand, *pen.scene.cases)), None)
     first = (
         pen.button("button.carry_on_with", "resume", latest.id, title=latest.title)
         if latest
@@ -87,9 +93,15 @@ def press_person(pen: Pen, press: Press) -> None:
 
 
 def not_understood(pen: Pen, understood: Understood) -> None:
-    """Owns up, and offers the ways on."""
+    """Owns up, and offers the ways on. What may be a trouble of a service can be made a case in one tap."""
     if not pen.private:
         pen.reply(pen.say("talk.not_understood_public"), *_menu(pen))
+        return
+    words = visible(pen.words)
+    if pen.step is None and len(words.split()) >= FEWEST_TOLD and not find(words):
+        pen.note("told", words[:MOST_TOLD])
+        told = pen.button("button.start_with_that", "start", "told")
+        pen.reply(pen.say("talk.not_understood_told"), told, *_menu(pen)[-3:])
         return
     pen.reply(pen.say("talk.not_understood"), *(() if pen.step else _menu(pen)))
     ask_again(pen)

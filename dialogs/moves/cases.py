@@ -129,7 +129,10 @@ def rename(pen: Pen, understood: Understood) -> None:
 
 
 def _press_start(pen: Pen, press: Press) -> None:
-    begin(pen, "")
+    """A new case; with what they had just said, where the button offered that."""
+    told = pen.context.notes.get("told", "") if press.key(0) == "told" else ""
+    pen.note("told", "")
+    begin(pen, told)
 
 
 def _press_cases(pen: Pen, press: Press) -> None:

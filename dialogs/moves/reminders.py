@@ -33,6 +33,7 @@ USES = ("plan.*", "state.*")
 NOTHING = "-"
 MOMENT = "%Y%m%d%H%M"
 _CHANGES = re.compile(r"\b(?:move|change|make|instead|actually|reschedule)\b", re.IGNORECASE)
+_PUTS_OFF = re.compile(r"\b(?:put|leave|hold|push|knock|bump|move|bring) (?:\w+ ){0,3}?(?:off|back)\b", re.IGNORECASE)
 _AWAY = re.compile(r"\b(?:off|leave|away|holiday|back)\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|it|that)\b", re.IGNORECASE)
 
@@ -402,7 +403,7 @@ def _set_check(pen: Pen, change: CaseMoved) -> None:
 
 def snooze(pen: Pen, understood: Understood) -> None:
     """Puts the reminder off; "I'm off until Monday" keeps all of them off until then."""
-    if _AWAY.search(pen.words) and re.search(r"\b(?:until|till|til)\b", pen.words, re.IGNORECASE):
+    if _is_away(pen.words):
         _away(pen, understood)
         return
     card = _to_change(pen) if not pen.scene.context.after_reminder else None
@@ -636,7 +637,7 @@ def _press_plan(pen: Pen, press: Press) -> None:
 def working_hours(pen: Pen, understood: Understood) -> None:
     """When they work, from now on; words that tell none ask."""
     hours = _hours(pen)
-    if _AWAY.search(pen.words) and re.search(r"\b(?:until|till|til)\b", pen.words, re.IGNORECASE) and understood.due:
+    if _is_away(pen.words) and understood.due:
         _away(pen, understood)
         return
     said = read_hours(pen.words, hours.days, (hours.start, hours.end))
@@ -653,6 +654,12 @@ def working_hours(pen: Pen, understood: Understood) -> None:
         pen.change(PrefSet("working_hours", f"{start}-{end}"))
     pen.reply(hours_words(days, start, end, pen.say))
     ask_again(pen)
+
+
+def _is_away(words: str) -> bool:
+    """Whether they say how long they are away: "put it off until Monday" says nothing of that."""
+    until = re.search(r"\b(?:until|till|til)\b", words, re.IGNORECASE)
+    return bool(until and _AWAY.search(words) and not _PUTS_OFF.search(words))
 
 
 def _away(pen: Pen, understood: Understood) -> None:

@@ -84,6 +84,21 @@ def said(talk: Talk, step: str) -> str:
 # Starting and answering
 
 
+def test_a_trouble_that_was_not_understood_becomes_a_case_in_one_tap(house: House) -> None:
+    talk = Talk(house)
+
+    assert "talk.not_understood_told" in talk.say("We are short of carers and nobody knows which agencies have space")
+    assert "case.started" in talk.press("Start a case with that")
+    assert "We are short of carers" in talk.replies[-1].text + (talk.replies[-1].heading or "")
+
+
+def test_somebodys_details_are_not_kept_for_a_case_that_was_not_asked_for(house: House) -> None:
+    talk = Talk(house)
+
+    talk.say("ring 07911 123456 zorp the flurbostat and grommets wibble")
+    assert "Start a case with that" not in [button.label for button in talk.replies[-1].choices]
+
+
 def test_starting_takes_one_message_and_the_first_question_follows_at_once(talk: Talk) -> None:
     heard = talk.say("start a business case for missed bins")
     assert heard[-1] == "step:goal"

@@ -320,6 +320,13 @@ def test_stop_that_reminder_stops_the_one_there_is_whatever_it_is_about(talk: Ta
     assert dues(talk) == []
 
 
+def test_putting_a_reminder_off_until_a_day_is_no_leave(talk: Talk) -> None:
+    talk.say("remind me tomorrow at 10")
+
+    assert "snooze.until" in talk.say("put it off until Thursday")
+    assert "away_until" not in scene(talk).person.prefs
+
+
 def test_nonsense_sets_no_reminder(talk: Talk) -> None:
     talk.say("stop")
     talk.say("no thanks")
