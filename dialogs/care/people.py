@@ -102,7 +102,8 @@ def find(words: str) -> Iterator[Found]:
     """Homes, and the names that stand beside a home or a condition."""
     homes = list(_homes(words))
     streets = [match.span() for pattern in _STREETS_READ.left(words) for match in pattern.finditer(words)]
-    beside = [*homes, *(span for span in streets if not _is_public(words, *span))]
+    private = [span for span in streets if not _is_public(words, *span)]
+    beside = [*homes, *private]
     beside += (match.span() for pattern in _CONDITIONS_READ.left(words) for match in pattern.finditer(words))
     if not beside:
         return
@@ -114,7 +115,9 @@ def find(words: str) -> Iterator[Found]:
     ]
     for span in dict.fromkeys(near for told in beside if (near := _nearest(words, people, *told))):
         yield Found(*span, "named_resident")
-    for span in homes:
+    # A street and a number beside somebody's name say where they live, also without the postcode.
+    lived_in = [span for span in private if _nearest(words, people, *span)]
+    for span in dict.fromkeys((*homes, *lived_in)):
         yield Found(*span, "address")
 
 

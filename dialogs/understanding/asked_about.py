@@ -19,7 +19,7 @@ MOST_TERMS = 4
 # How likely a term must be beside the likeliest one, and how likely where both are compared or stand in a list.
 BESIDE, COMPARED = 0.88, 0.1
 # What may stand between two in a list, however long it is: "an objective and then a target".
-_JOINS = frozenset(words_of("and or a an the then but from v vs versus & plus"))
+_JOINS = frozenset(words_of("and or a an the then but from v vs versus plus please pls"))
 _SEVERAL = frozenset(words_of("both each all these those them they two three four pair and or"))
 
 

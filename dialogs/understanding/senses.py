@@ -79,10 +79,14 @@ def _named(term: Term, place: int) -> set[str]:
 
 def _by_words(term: Term, words: tuple[str, ...]) -> int | None:
     """The one sense that most of the words nearby point to."""
-    said = {singular(word) for word in words} - {singular(word) for word in words_of(term.name)}
+    said = {singular(word) for word in words} - {singular(word) for word in words_of(term.name)} - _MET
     counts = [len(said & _pointers(term, place)) for place in range(len(term.senses))]
     best = max(counts, default=0)
     return counts.index(best) if best and counts.count(best) == 1 else None
+
+
+# Where a word was met tells nothing of what it means: "heard it on a call".
+_MET = frozenset(words_of("call meeting email mail slide report page paper agenda phone chat form"))
 
 
 def _pointers(term: Term, place: int) -> set[str]:

@@ -17,6 +17,7 @@ from dialogs.care.numbers import nhs_checks
         ("NHS 943 476 5919, not 943 476 5918", ["nhs_number"]),
         ("ring 07700 900123, not the switchboard on 01632 960001", ["phone"]),
         ("jo.bloggs@example.com writes to bins.team@example.gov.uk", ["email"]),
+        ("our resident Mrs Jean Patel of 14 Elm Road Leeds waited", ["named_resident", "address"]),
         ("sort code 20-00-00 account 12345678", ["bank"]),
         ("IBAN GB29 NWBK 6016 1331 9268 19", ["bank"]),
         ("council tax account 81234567", ["case_reference"]),

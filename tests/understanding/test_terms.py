@@ -155,6 +155,12 @@ def test_a_description_finds_the_word(hear: Hear, text: str, term: str) -> None:
     assert hear(text).terms == (term,)
 
 
+def test_where_an_acronym_was_heard_tells_nothing_of_its_meaning(hear: Hear) -> None:
+    understood = hear("CSC what is it, heard on a call")
+
+    assert (understood.terms, bool(understood.senses)) == ((), True)
+
+
 def test_an_acronym_with_several_meanings_is_asked_about(hear: Hear) -> None:
     understood = hear("what does SRO mean")
 

@@ -318,6 +318,7 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "three times tomorrow", "to submit it by 5pm Friday", "to book leave for 21 December", "I've got a meeting at 3",
      "at 8", "every tuesday except bank holidays",
      "the Monday I'm back", "at midnight, 12", "3pm to 5pm on Friday", "in 20 to 30 minutes",
+     "another day", "on monday, not first thing, more like 11", "in a meeting til 12.30, try 1",
      "during the meeting at 3", "at the end of the 3 o'clock", "about the four o'clock", "to be there for 9",
      "on Eid at 10", "at 9 on my last day", "at 10 on the day the schools go back", "the day of the count at 3",
      "ten days into January", "five days from launch", "before the panel on Friday at 3",

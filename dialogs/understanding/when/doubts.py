@@ -26,6 +26,8 @@ _SORRY = frozenset(words_of("no sorry actually wait rather mean oops"))
 _TAKES_BACK = re.compile(
     r"(?<!dont )(?<!not )(?<!never )\b(?:(?:scratch|scrap|forget|cancel|ignore) (?:that|it|this)|never ?mind)\b"
 )
+_HOUR = re.compile(r"[1-9]|1[0-2]")
+_PROPOSES = frozenset(words_of("try like say maybe perhaps"))
 # What may be a part of a time that could not be read.
 _TIMELY = re.compile(
     r"(?:\d+(?:[:.]\d+)+|half|quarter|past|am|pm|oclock|noon|midnight|midday|hours?|minutes?|weeks?|months?|fortnight|"
@@ -72,6 +74,7 @@ def is_doubtful(choice: Choice, reading: Reading, chosen: Sequence[Stretch], asi
         or _hangs_on_something(choice, chosen, dated)
         or _limits(choice, reading)
         or any(_is_touched(choice, one) for one in chosen)
+        or _leaves_an_hour(choice)
     )
 
 
@@ -240,6 +243,12 @@ def _is_taken_back(choice: Choice, reading: Reading, chosen: Sequence[Stretch]) 
 
 
 # Words beside it
+
+
+def _leaves_an_hour(choice: Choice) -> bool:
+    """Monday, more like 11; in a meeting till half past, try 1: a bare number that must be an hour."""
+    numbers = [(led, token) for led, token in pairwise(choice.tokens) if _HOUR.fullmatch(token.text)]
+    return any(token.kind == "unread" and led.text in _PROPOSES for led, token in numbers)
 
 
 def _is_touched(choice: Choice, stretch: Stretch) -> bool:

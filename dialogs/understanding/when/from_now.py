@@ -437,6 +437,9 @@ def _in_some(reading: Reading, match: re.Match[str]) -> bool | None:
         return False
     if not led and not match[4] and count.isdecimal() and int(count) > 1 and not unit.endswith("s"):
         return False
+    gives = re.search(r"\b(?:give|gie|gimme|wait|need)(?: \w+)? $", match.string[: match.start()])
+    if count == "another" and unit == "day" and not led and not gives:
+        return False  # "Ask me again another day."
     if led == "for " and _REMINDS.search(match.string):
         reading.vague = True  # "Remind me for 3 days."
     reading.loose = led in (None, "for ") and not match[4] and count != "another"
