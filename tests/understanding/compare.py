@@ -1,7 +1,7 @@
 """What each part is worth, on the rows kept aside: ``python -m tests.understanding.compare``.
 
-Prints the tables of docs/understanding.md: exact look-up alone, near spelling alone and the whole room; then which
-intent was taken for which.
+Prints a table of docs/understanding.md: exact look-up alone, near spelling alone and the whole room; then, for
+docs/understanding-figures.md, which intent was taken for which.
 """
 
 from __future__ import annotations
