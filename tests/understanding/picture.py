@@ -41,7 +41,8 @@ def draw(points: Sequence[Point], chosen: float) -> None:
         f'<polyline points="{false}" fill="none" stroke="#d4351c" stroke-width="2.5" stroke-dasharray="8 3"/>',
         f'<text x="{WIDTH - 25}" y="{up(points[-1][1]) - 8:.0f}" text-anchor="end" fill="#1d70b8">'
         "descriptions missed</text>",
-        f'<text x="{LEFT + 8}" y="{up(points[0][2]) - 10:.0f}" fill="#d4351c">wrongly defined (dashed)</text>',
+        f'<text x="{WIDTH - 25}" y="{up(points[-1][2]) - 8:.0f}" text-anchor="end" fill="#d4351c">'
+        "wrongly defined (dashed)</text>",
         "</svg>",
     ]
     PATH.parent.mkdir(parents=True, exist_ok=True)
