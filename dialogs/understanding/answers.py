@@ -9,7 +9,7 @@ from dialogs.understanding import thresholds as at
 from dialogs.understanding.asked_about import AskedAbout
 from dialogs.understanding.filling import Filling
 from dialogs.understanding.fold import words_of
-from dialogs.understanding.hunch import PLAIN, Hunch
+from dialogs.understanding.hunch import PLAIN, Hunch, asks_about_words
 from dialogs.understanding.judge import ASKS
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import DESCRIBED, GUESS, NEAR, Shelves
@@ -83,8 +83,7 @@ class Answers:
 
     def asks_a_word(self, bare: Line) -> float:
         """How likely the hunch finds it that the message asks about a word, or about two."""
-        likely = self.hunch.weigh(bare, asked=True)
-        return likely.get("define", 0.0) + likely.get("compare_terms", 0.0)
+        return asks_about_words(self.hunch.weigh(bare, asked=True))
 
     def _term_with_mark(self, line: Line, bare: Line, view: View) -> Understood | None:
         """A bare term with a question mark: "uprn??"."""

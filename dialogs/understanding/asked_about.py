@@ -10,6 +10,7 @@ from dialogs.understanding import asks
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.focus import Focus, Weighed
 from dialogs.understanding.fold import words_of
+from dialogs.understanding.hunch import asks_about_words
 from dialogs.understanding.judge import ASKS, NAMES_IT
 from dialogs.understanding.line import Line
 from dialogs.understanding.reading import GUESS, LIKELY, Rated, Shelves
@@ -34,7 +35,7 @@ class Look:
     @property
     def asks(self) -> float:
         """How likely it asks about words at all."""
-        return self.guess.get("define", 0.0) + self.guess.get("compare_terms", 0.0)
+        return asks_about_words(self.guess)
 
     @property
     def differs(self) -> bool:

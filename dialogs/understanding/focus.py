@@ -16,6 +16,7 @@ import numpy as np
 
 from dialogs.understanding.fold import singular, words_of
 from dialogs.understanding.glossary import EVERYDAY, FEWEST_LETTERS, QUOTED, Glossary
+from dialogs.understanding.hunch import asks_about_words
 from dialogs.understanding.line import Line
 from dialogs.understanding.meaning import Vectors, is_english
 from dialogs.understanding.stems import LITTLE, stem
@@ -231,7 +232,7 @@ class Focus:
 
     def _shared(self, line: Line, words: Words, found: list[Candidate], guess: Mapping[str, float]) -> dict[str, float]:
         """What holds for the whole message."""
-        asks = guess.get("define", 0.0) + guess.get("compare_terms", 0.0)
+        asks = asks_about_words(guess)
         known = sum(bool(one.keys) and one.kind != "weak" for one in found)
         pointed = any(any(self.pointing.match(part.words)) for part in line.clauses)
         return {

@@ -75,6 +75,11 @@ class Hunch:
         return Guess(best, likely[best], move, likely[move])
 
 
+def asks_about_words(likely: Mapping[str, float]) -> float:
+    """How likely a message asks about a word, or about two, with a hunch's chances."""
+    return likely.get("define", 0.0) + likely.get("compare_terms", 0.0)
+
+
 @lru_cache(maxsize=1)
 def taught() -> tuple[Taught, Taught]:
     """The weights that come with the code: while a question is open, and while none is."""

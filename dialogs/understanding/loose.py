@@ -11,7 +11,7 @@ from dialogs.understanding.asked_about import AskedAbout, Look
 from dialogs.understanding.filling import Filling
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.glossary import EVERYDAY, core
-from dialogs.understanding.hunch import Hunch
+from dialogs.understanding.hunch import Hunch, asks_about_words
 from dialogs.understanding.judge import (
     ASKS,
     DATA_CUES,
@@ -51,8 +51,7 @@ class Loose:
 
     def may_ask(self, bare: Line) -> bool:
         """Whether the message may ask about words at all: only then they are looked for."""
-        guess = self.hunch.weigh(bare, asked=False)
-        return guess.get("define", 0.0) + guess.get("compare_terms", 0.0) >= at.ASKS
+        return asks_about_words(self.hunch.weigh(bare, asked=False)) >= at.ASKS
 
     def look(self, line: Line, bare: Line) -> Look:
         """The message with every word that it may ask about."""
