@@ -6,7 +6,7 @@ from dialogs.care import find
 from dialogs.message import Came
 from dialogs.moves import about
 from dialogs.moves.asking import ask_again, ask_again_with
-from dialogs.moves.cases import resume
+from dialogs.moves.cases import resume, told_key
 from dialogs.moves.moving import help_step
 from dialogs.pen import Pen, PressMove
 from dialogs.press import Press, write
@@ -100,7 +100,7 @@ def not_understood(pen: Pen, understood: Understood) -> None:
     words = visible(pen.words)
     if pen.step is None and len(words.split()) >= FEWEST_TOLD and not find(words):
         pen.note("told", words[:MOST_TOLD])
-        told = pen.button("button.start_with_that", "start", "told")
+        told = pen.button("button.start_with_that", "start", told_key(words[:MOST_TOLD]))
         pen.reply(pen.say("talk.not_understood_told"), told, *_menu(pen)[-3:])
         return
     pen.reply(pen.say("talk.not_understood"), *(() if pen.step else _menu(pen)))

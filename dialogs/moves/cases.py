@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zlib import crc32
 
 from dialogs.case import Case, Member
 from dialogs.moves import placing
@@ -130,9 +131,14 @@ def rename(pen: Pen, understood: Understood) -> None:
 
 def _press_start(pen: Pen, press: Press) -> None:
     """A new case; with what they had just said, where the button offered that."""
-    told = pen.context.notes.get("told", "") if press.key(0) == "told" else ""
+    told = pen.context.notes.get("told", "")
+    begin(pen, told if press.key(0) == told_key(told) else "")
     pen.note("told", "")
-    begin(pen, told)
+
+
+def told_key(words: str) -> str:
+    """What a button says of the words it is about: an old one must not start a case with newer words."""
+    return f"{crc32(words.encode()):08x}"
 
 
 def _press_cases(pen: Pen, press: Press) -> None:

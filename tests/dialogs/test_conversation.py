@@ -84,12 +84,29 @@ def said(talk: Talk, step: str) -> str:
 # Starting and answering
 
 
+def titles(talk: Talk) -> list[str]:
+    """What the cases of whoever talks are called."""
+    with talk.house.memory.unit() as unit:
+        person = unit.meet(talk.who, Place("terminal", "x", inline=True), talk.house.clock.now())
+        return [card.title for card in unit.scene(person, ()).cases]
+
+
 def test_a_trouble_that_was_not_understood_becomes_a_case_in_one_tap(house: House) -> None:
     talk = Talk(house)
 
     assert "talk.not_understood_told" in talk.say("We are short of carers and nobody knows which agencies have space")
     assert "case.started" in talk.press("Start a case with that")
     assert "We are short of carers" in talk.replies[-1].text + (talk.replies[-1].heading or "")
+
+
+def test_an_old_button_starts_no_case_with_what_was_said_since(house: House) -> None:
+    talk = Talk(house)
+    talk.say("We are short of carers and nobody knows which agencies have space")
+    old = talk.button("Start a case with that")
+    talk.say("Wibble wobble we count three hundred envelopes somewhere near")
+
+    talk.send(old)
+    assert titles(talk) == ["My business case"]
 
 
 def test_somebodys_details_are_not_kept_for_a_case_that_was_not_asked_for(house: House) -> None:
