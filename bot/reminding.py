@@ -86,7 +86,8 @@ class Reminding:
     def _decide(
         self, unit: Unit, due: DueReminder, scene: Scene, place: Place | None, last: datetime | None, now: datetime
     ) -> Settled:
-        reminder = Reminder(due.id, due.case, due.step, due.kind, due.due, due.rule, due.words, due.said)
+        about = (due.id, due.case, due.step, due.kind, due.due)
+        reminder = Reminder(*about, due.rule, due.words, due.said, due.purpose)
         case = scene.reached.get(due.case) if due.case else None
         if due.kind == "hand_over":
             return self._of_a_colleague(unit, reminder, scene, place, last, now)

@@ -97,6 +97,8 @@ def _hours(pen: Pen) -> Hours:
 
 
 def _about(pen: Pen, reminder: Reminder, case: Case | None, step: Step | None) -> str:
+    if reminder.purpose:
+        return pen.say("nudge.asked_for", purpose=reminder.purpose)
     if case is None:
         return pen.say("nudge.asked_plain")
     if reminder.kind == "check":
@@ -149,8 +151,8 @@ def _ways_on(pen: Pen, reminder: Reminder, case: Case | None, step: Step | None)
     at = (case.id if case else NOTHING, step.key if step else NOTHING)
     return (
         replace(first, tone="primary"),
-        pen.button("button.snooze_tomorrow", "snooze", *at, "day"),
-        pen.button("button.remind_other", "snooze", *at, "other"),
+        pen.button("button.snooze_tomorrow", "snooze", *at, "day", reminder.id),
+        pen.button("button.remind_other", "snooze", *at, "other", reminder.id),
         pen.button("button.reminder_stop", "remind_stop", reminder.id, case.id if case else NOTHING),
     )
 

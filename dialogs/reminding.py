@@ -32,7 +32,9 @@ ABSURD = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Reminder:
-    """A reminder that has fallen due. ``said`` counts how often it was said already."""
+    """A reminder that has fallen due. ``said`` counts how often it was said already; ``purpose`` is what it is for, in
+    their own words, where they said so.
+    """
 
     id: str
     case: str | None
@@ -42,6 +44,7 @@ class Reminder:
     rule: str | None
     words: str
     said: int = 0
+    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,9 @@ def plan_id(stage: str, case: str, person: str) -> str:
     return _id("plan", stage, case, person)
 
 
-def snooze_id(case: str, person: str) -> str:
-    """A reminder that was put off: put off again, it is still the same one."""
-    return _id("snooze", case, person)
+def snooze_id(of: str, person: str) -> str:
+    """A reminder that was put off, of a case or of another one: put off again, it is still the same one."""
+    return _id("snooze", of, person)
 
 
 def _id(*parts: str) -> str:
@@ -244,6 +247,8 @@ def _why_gone(reminder: Reminder, person: Person, case: Case | None, library: Li
         return ""
     if case is None or case.role(person.id) is None:
         return "the case is gone, or theirs no more"
+    if reminder.purpose:
+        return ""  # It is for something of its own, whatever becomes of the case's questions.
     if case.role(person.id) == "reviewer" and reminder.kind == "nudge":
         return "they only read it"
     if case.state != ("approved" if reminder.kind == "check" else "open"):
@@ -269,7 +274,8 @@ def _asked(
         fitting = hours.fit(hours.at(hours.next_day(hours.day(now)), time(hours.start)))
     if fitting != now:
         return Move(following if following and following <= fitting else fitting)
-    return Send(_step_key(library, case, reminder.step), following, late)
+    step = None if reminder.purpose else _step_key(library, case, reminder.step)
+    return Send(step, following, late)
 
 
 def _of_our_own(

@@ -75,7 +75,7 @@ class Context:
 
 @dataclass(frozen=True)
 class ReminderCard:
-    """A reminder that is set, as a turn needs to see it."""
+    """A reminder as a turn needs to see it. ``purpose`` is what they said it is for, or nothing."""
 
     id: str
     case: str | None
@@ -83,6 +83,7 @@ class ReminderCard:
     due: datetime
     rule: str | None
     words: str
+    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ class Scene:
 
     ``cases`` lists every case the person is a member of, latest first. ``reached`` has, whole, the open one
     and those that the message names, and never one that is not theirs. ``asked`` is what colleagues have asked of this
-    person and is still open: of those cases they see no more. ``found`` and ``codes`` are what memory knows of the
+    person and is still open: of those cases they see no more. ``past_reminders`` came or were stopped, and can be set
+    again for what they were for. ``found`` and ``codes`` are what memory knows of the
     names and codes that the turn looked for. ``chance`` is a secret of this moment, for a code that nobody can guess.
     ``link`` is what became of a code for linking accounts that the message holds.
     """
@@ -112,6 +114,7 @@ class Scene:
     cases: tuple[CaseCard, ...] = ()
     reached: Mapping[str, Case] = field(default_factory=dict)
     reminders: tuple[ReminderCard, ...] = ()
+    past_reminders: tuple[ReminderCard, ...] = ()
     datasets: Mapping[str, Found] = field(default_factory=dict)
     asked: tuple[Request, ...] = ()
     found: Mapping[str, tuple[Colleague, ...]] = field(default_factory=dict)

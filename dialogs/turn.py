@@ -297,7 +297,9 @@ class FeedbackGiven:
 
 @dataclass(frozen=True)
 class ReminderSet:
-    """A reminder is set or moved. ``due`` is in UTC, ``rule`` an RFC 5545 rule or nothing."""
+    """A reminder is set or moved. ``due`` is in UTC, ``rule`` an RFC 5545 rule or nothing; ``purpose`` what they said
+    that it is for, in their own words, or nothing.
+    """
 
     reminder: str
     case: str | None
@@ -306,6 +308,7 @@ class ReminderSet:
     rule: str | None
     words: str
     kind: Literal["asked", "nudge", "check", "hand_over", "retention"] = "asked"
+    purpose: str = ""
 
 
 @dataclass(frozen=True)

@@ -63,12 +63,13 @@ COUNT_QUESTION = Insertion(
         },
     ),
 )
+OF_A_REMINDER = ("case_id", "step", "kind", "due", "rule", "words", "purpose")
 SET_REMINDER = Insertion(
     reminders,
     lambda statement: statement.on_conflict_do_update(
         index_elements=["id"],
         set_={
-            **{name: statement.excluded[name] for name in ("case_id", "step", "kind", "due", "rule", "words")},
+            **{name: statement.excluded[name] for name in OF_A_REMINDER},
             "state": "set",
             "leased_by": None,
             "lease_until": None,
@@ -330,6 +331,7 @@ def _set_reminder(unit: Changes, draft: Draft, change: turn.ReminderSet) -> None
         "due": change.due,
         "rule": change.rule,
         "words": change.words,
+        "purpose": change.purpose or None,
         "made_at": draft.now,
     }
     with clashing(change.case or "", change.step or ""):

@@ -69,6 +69,7 @@ class DueReminder:
     rule: str | None
     words: str
     said: int
+    purpose: str = ""
 
 
 class Reminders(Part):
@@ -110,4 +111,5 @@ class Reminders(Part):
 
 
 def _due(row: Any) -> DueReminder:
-    return DueReminder(row.id, row.person_id, row.case_id, row.step, row.kind, row.due, row.rule, row.words, row.said)
+    about = (row.id, row.person_id, row.case_id, row.step, row.kind)
+    return DueReminder(*about, row.due, row.rule, row.words, row.said, row.purpose or "")

@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     literal_column,
     null,
+    or_,
     select,
     union_all,
 )
@@ -157,7 +158,9 @@ REMINDERS = _part(
     value=reminders.c.rule,
     at=reminders.c.due,
     other=reminders.c.person_id,
-).where(reminders.c.state == "set")
+    state=reminders.c.state,
+    name=reminders.c.purpose,
+).where(or_(reminders.c.state == "set", reminders.c.purpose.is_not(None)))
 
 REQUESTS = of_cases(_part("request", **COLUMNS_OF_REQUEST))
 # What others ask of the person, who need not be in those cases.
@@ -244,14 +247,15 @@ class Scenes(Requests):
         known.roles = {row.id: row.role for row in found}
         cases_whole = {row.id: _case(row, parts) for row in reached}
         self._reached.update(cases_whole)
-        person = known.person
+        person, own = known.person, parts["reminder", known.person.id]
         return Scene(
             person=person,
             profile=known.profile,
             context=known.context,
             cases=tuple(_card(row) for row in found),
             reached=cases_whole,
-            reminders=tuple(_reminder(row) for row in parts["reminder", person.id]),
+            reminders=tuple(_reminder(row) for row in own if row.state == "set"),
+            past_reminders=tuple(_reminder(row) for row in own if row.state != "set"),
             kept=frozenset(row.key for row in parts["hold", person.organisation]),
             admin=bool(parts["admin", person.id]),
             held=tuple(Held(row.key, row.case_id, row.fields, row.at) for row in parts["held", person.id]),
@@ -325,4 +329,4 @@ def _action(part: Any) -> Action:
 
 
 def _reminder(part: Any) -> ReminderCard:
-    return ReminderCard(part.key, part.case_id, part.step, part.at, part.value, part.words)
+    return ReminderCard(part.key, part.case_id, part.step, part.at, part.value, part.words, part.name or "")

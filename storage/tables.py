@@ -379,7 +379,9 @@ wants = Table(
 
 
 class ReminderColumns(TypedColumns):
-    """``said`` counts how often it was said; ``rule`` is an RFC 5545 rule or nothing."""
+    """``said`` counts how often it was said; ``rule`` is an RFC 5545 rule or nothing. ``purpose`` is what the person
+    said that it is for, if they did; ``words`` are what a list of reminders calls it.
+    """
 
     id = Column(Key, primary_key=True)
     person_id: Named[str] = Column(Key, ForeignKey("people.id", ondelete=GOES), index=True)
@@ -394,6 +396,7 @@ class ReminderColumns(TypedColumns):
     leased_by: Named[str | None] = Column(Key)
     lease_until: Named[datetime | None] = Column(Utc)
     made_at: Named[datetime] = Column(Utc)
+    purpose: Named[str | None] = Column(Words)
 
 
 SET = text("state = 'set'")

@@ -35,6 +35,7 @@ class Kept:
     places: dict[str, Place] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
     reminders: dict[str, tuple[str, ReminderCard]] = field(default_factory=dict)
+    stopped: set[str] = field(default_factory=set)
     posts: dict[int, tuple[Post, datetime]] = field(default_factory=dict)
     notes: tuple[turn.Change, ...] = ()
 
@@ -110,13 +111,15 @@ class TwinUnit:
             key=lambda case: (-case.updated_at.timestamp(), case.id),
         )
         mine = [card for owner, card in self.kept.reminders.values() if owner == person.id]
+        mine.sort(key=lambda card: (card.due, card.id))
         return Scene(
             person=self.kept.people[person.id],
             profile=Profile(person.organisation),
             context=context,
             cases=tuple(_card(case, person.id) for case in theirs),
             reached={case.id: case for case in theirs if case.id in {*named_cases, context.case}},
-            reminders=tuple(sorted(mine, key=lambda card: (card.due, card.id))),
+            reminders=tuple(card for card in mine if card.id not in self.kept.stopped),
+            past_reminders=tuple(card for card in mine if card.id in self.kept.stopped and card.purpose),
         )
 
     def add_member(self, case: str, person: str, role: Role, now: datetime) -> None:
@@ -262,15 +265,17 @@ def _welcome(kept: Kept, person: Person, change: turn.PersonWelcomed, now: datet
 
 
 def _remind(kept: Kept, person: Person, change: turn.ReminderSet, now: datetime) -> None:
-    card = ReminderCard(change.reminder, change.case, change.step, change.due, change.rule, change.words)
+    about = (change.reminder, change.case, change.step, change.due)
+    card = ReminderCard(*about, change.rule, change.words, change.purpose)
     if kept.reminders.get(card.id, (person.id, card))[0] == person.id:
         kept.reminders[card.id] = (person.id, card)
+        kept.stopped.discard(card.id)
 
 
 def _stop(kept: Kept, person: Person, change: turn.ReminderStopped, now: datetime) -> None:
     for id, (owner, _) in list(kept.reminders.items()):
         if owner == person.id and change.reminder in ("*", id):
-            del kept.reminders[id]
+            kept.stopped.add(id)
 
 
 APPLY: dict[type[Any], Any] = {

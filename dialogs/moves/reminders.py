@@ -16,10 +16,12 @@ from dialogs.moves.opening import open_named
 from dialogs.path import walk
 from dialogs.pen import Move, Pen, PressMove, fill
 from dialogs.press import Press, read, write
+from dialogs.purpose import purpose_in
 from dialogs.reminding import check_due, check_id, first_nudge, first_time, nudge_id, plan_id, snooze_id, suggested
 from dialogs.reply import MOST_CHOICES, Button
 from dialogs.rule_words import hours_words, rule_words
 from dialogs.scene import ReminderCard
+from dialogs.shortening import cut
 from dialogs.turn import CaseMoved, CaseStarted, PrefSet, ReminderSet, ReminderStopped
 from dialogs.understanding.when.hours import read_hours
 from dialogs.understanding.when.read import When, read_when
@@ -31,6 +33,9 @@ from dialogs.yes_or_no import is_no, is_yes
 
 USES = ("plan.*", "state.*")
 NOTHING = "-"
+# What a reminder is to be for, while its time is still asked about.
+PURPOSE = "purpose"
+LONGEST_LABEL = 60
 MOMENT = "%Y%m%d%H%M"
 _CHANGES = re.compile(r"\b(?:move|change|make|instead|actually|reschedule)\b", re.IGNORECASE)
 _PUTS_OFF = re.compile(r"\b(?:put|leave|hold|push|knock|bump|move|bring) (?:\w+ ){0,3}?(?:off|back)\b", re.IGNORECASE)
@@ -98,14 +103,34 @@ def remind(pen: Pen, understood: Understood) -> None:
         if understood.due is None and not understood.slots.get("when"):
             pen.reply(pen.say("reminders.on"), pen.button("button.reminders_list", "reminders"))
             return
-    about = About(_in_hand(pen))
-    if _CHANGES.search(pen.words):
+    about, words = About(_in_hand(pen)), str(understood.slots.get("when") or "")
+    _note_purpose(pen, about, words)
+    if _CHANGES.search(pen.words.replace(pen.context.notes.get(PURPOSE) or "\0", "")):
         changed = _to_change(pen)
         if changed is None:
             _pick_reminder(pen)
             return
         about = About(changed.case or NOTHING, changed.id) if changed.id else about
-    _deal(pen, about, str(understood.slots.get("when") or ""))
+    _deal(pen, about, words)
+
+
+def _note_purpose(pen: Pen, about: About, words: str, asked: bool = False) -> None:
+    """Remembers what they say it is for, until its time is settled; the name of the case in hand says no more."""
+    view = view_of(pen)
+    said = purpose_in(pen.words, _read(pen, about, words), lambda part: read_when(part, view), asked)
+    if said or not asked:
+        pen.note(PURPOSE, "" if said.casefold() == (_title(pen, about.case) or "").casefold() else said)
+
+
+def _purpose(pen: Pen, id: str) -> str:
+    """What the reminder is for: what was said just now, else what it was for already."""
+    card = _card(pen, id)
+    return pen.context.notes.get(PURPOSE) or (card.purpose if card else "")
+
+
+def _card(pen: Pen, id: str) -> ReminderCard | None:
+    """A reminder of theirs, also one that came or was stopped, if it was for something."""
+    return next((card for card in (*pen.scene.reminders, *pen.scene.past_reminders) if card.id == id), None)
 
 
 def _to_change(pen: Pen) -> ReminderCard | None:
@@ -170,8 +195,9 @@ def _ask_what_is_open(pen: Pen, about: About, words: str, when: When) -> None:
     elif when.found:
         _ask_when(pen, about, pen.say("remind.when_unsure"))
     else:
-        again = view_of(pen).asking == "when"
-        _ask_when(pen, about, pen.say("remind.when_again" if again else "remind.when"))
+        again, purpose = view_of(pen).asking == "when", pen.context.notes.get(PURPOSE)
+        first = pen.say("remind.when_for", purpose=purpose) if purpose else pen.say("remind.when")
+        _ask_when(pen, about, pen.say("remind.when_again") if again else first)
 
 
 def _take_button(pen: Pen, about: About, moment: datetime) -> Button:
@@ -182,7 +208,7 @@ def _take_button(pen: Pen, about: About, moment: datetime) -> Button:
 def _settle(pen: Pen, about: About, due: datetime, rule: str | None) -> None:
     """Sets it, unless it falls on a day that they do not work: then the next one is offered."""
     state = _state(pen, about.case)
-    if state is not None and state != "open":
+    if state is not None and state != "open" and not _purpose(pen, about.reminder):
         title = _title(pen, about.case)
         pen.reply(pen.say("remind.not_open", title=title, state=pen.library.phrases[f"state.{state}"][0]))
         return
@@ -215,19 +241,30 @@ def _set(pen: Pen, about: About, due: datetime, rule: str | None, said: datetime
     case = about.case if about.case != NOTHING else None
     id = about.reminder if about.reminder != NOTHING else pen.new_id()
     rule_said = rule_words(rule, _hours(pen).local(_first_of(rule, due)), partial(_quietly, pen)) if rule else ""
-    title, when = _title(pen, case), _spoken(pen, due)
-    words = _quietly(pen, "remind.what" if title else "remind.what_plain", when=rule_said or when, title=title)
-    pen.change(ReminderSet(id, case, _stopped_at(pen, case), due, rule, words))
-    _answered(pen, case)
-    pen.move(pending=None)
-    pen.note("reminder", id)
-    text = _confirmation(pen, changes, bool(rule), title, when, rule_said)
+    purpose, when = _purpose(pen, id), _spoken(pen, due)
+    _write(pen, About(about.case, id), due, rule, rule_said or when, purpose)
+    text = _confirmation(pen, changes, purpose, _title(pen, case), when, rule_said)
     if said is not None and said != due:
         text = pen.say("remind.moved", said=_spoken(pen, said), when=when)
+        text += f" {pen.say('remind.for', purpose=purpose)}" if purpose else ""
     ways = [pen.button("button.carry_on", "resume", case)] if case and pen.step is not None else []
     change = pen.button("button.remind_change", "remind_when", about.case, id)
     stop = pen.button("button.reminder_stop", "remind_stop", id, about.case)
     pen.reply(text, *ways, change, stop)
+
+
+def _write(pen: Pen, about: About, due: datetime, rule: str | None, when: str, purpose: str) -> None:
+    """Writes it down. One that is for something of its own leaves what else reminds of the case as it is."""
+    case = about.case if about.case != NOTHING else None
+    what = purpose or _title(pen, case)
+    words = _quietly(pen, "remind.what" if what else "remind.what_plain", when=when, what=what)
+    step = None if purpose else _stopped_at(pen, case)
+    pen.change(ReminderSet(about.reminder, case, step, due, rule, words, purpose=purpose))
+    if not purpose:
+        _answered(pen, case)
+    pen.move(pending=None)
+    pen.note(PURPOSE, "")
+    pen.note("reminder", about.reminder)
 
 
 def _first_of(rule: str, due: datetime) -> datetime:
@@ -236,12 +273,14 @@ def _first_of(rule: str, due: datetime) -> datetime:
     return datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=due.tzinfo) if match else due
 
 
-def _confirmation(pen: Pen, changes: bool, repeats: bool, title: str | None, when: str, rule: str) -> str:
-    if changes:
-        return pen.say("remind.changed_repeating" if repeats else "remind.changed", when=when, rule=rule)
-    if title:
-        return pen.say("remind.set_repeating" if repeats else "remind.set", when=when, rule=rule, title=title)
-    return pen.say("remind.set_repeating_plain" if repeats else "remind.set_plain", when=when, rule=rule)
+def _confirmation(pen: Pen, changes: bool, purpose: str, title: str | None, when: str, rule: str) -> str:
+    if purpose:
+        keys = ("remind.set_for", "remind.set_repeating_for", "remind.changed_for", "remind.changed_repeating_for")
+    elif title or changes:
+        keys = ("remind.set", "remind.set_repeating", "remind.changed", "remind.changed_repeating")
+    else:
+        keys = ("remind.set_plain", "remind.set_repeating_plain", "", "")
+    return pen.say(keys[2 * changes + bool(rule)], when=when, rule=rule, title=title, purpose=purpose)
 
 
 def _stopped_at(pen: Pen, case: str | None) -> str | None:
@@ -294,7 +333,9 @@ def take_when(pen: Pen, understood: Understood) -> bool:
             return False
         _ask_when(pen, about, pen.say("remind.when_again"))
     else:
-        _deal(pen, about, str(understood.slots.get("when") or pen.words))
+        words = str(understood.slots.get("when") or pen.words)
+        _note_purpose(pen, about, words, asked=True)
+        _deal(pen, about, words)
     return True
 
 
@@ -378,6 +419,8 @@ def _set_nudge(pen: Pen, case: str) -> None:
 
 def keep_up(pen: Pen) -> None:
     """What follows from a turn: a nudge for a case that is left, a check a year after approval, an end of both."""
+    if read(pen.context.pending or "").verb != "when":
+        pen.note(PURPOSE, "")
     if pen.scene.context.after_reminder:
         pen.move(after_reminder=False)
     for change in tuple(pen.changes):
@@ -416,17 +459,29 @@ def snooze(pen: Pen, understood: Understood) -> None:
 
 
 def _nudged(pen: Pen) -> About:
-    """The reminder that came last, to come once more: it is a new one, or the same put-off one again."""
-    case = _in_hand(pen)
-    return About(case, snooze_id(case, pen.person.id))
+    """The reminder that came last, to come once more."""
+    return _once_more(pen, _in_hand(pen), pen.context.notes.get("nudge", ""))
+
+
+def _once_more(pen: Pen, case: str, id: str) -> About:
+    """What was said, to be said again: of a case the one that is put off, whatever said it; of something else that very
+    reminder, and beside it where it comes again anyway.
+    """
+    card = _card(pen, id)
+    if card is None or not card.purpose:
+        return About(case, snooze_id(case, pen.person.id))
+    if card.rule is None:
+        return About(card.case or NOTHING, card.id)
+    pen.note(PURPOSE, card.purpose)
+    return About(card.case or NOTHING, snooze_id(card.id, pen.person.id))
 
 
 def _ask_until(pen: Pen, about: About) -> None:
-    at = (about.case, NOTHING)
+    at, of = (about.case, NOTHING), about.reminder
     ways = (
-        pen.button("button.snooze_hour", "snooze", *at, "hour"),
-        pen.button("button.snooze_tomorrow", "snooze", *at, "day"),
-        pen.button("button.snooze_week", "snooze", *at, "week"),
+        pen.button("button.snooze_hour", "snooze", *at, "hour", of),
+        pen.button("button.snooze_tomorrow", "snooze", *at, "day", of),
+        pen.button("button.snooze_week", "snooze", *at, "week", of),
     )
     _ask_when(pen, about, pen.say("snooze.when"), *ways)
 
@@ -445,7 +500,7 @@ def _press_snooze(pen: Pen, press: Press) -> None:
     case = press.key(0) or NOTHING
     if case != NOTHING and not open_named(pen, case):
         return
-    about = About(case, snooze_id(case, pen.person.id))
+    about = _once_more(pen, case, press.key(3))
     hours = _hours(pen)
     match press.key(2):
         case "hour":
@@ -460,17 +515,13 @@ def _press_snooze(pen: Pen, press: Press) -> None:
 
 def _snooze_to(pen: Pen, about: About, moment: datetime) -> None:
     """Puts it off to the first moment from then on in which they work."""
-    if _state(pen, about.case) not in (None, "open"):
+    purpose = _purpose(pen, about.reminder)
+    if _state(pen, about.case) not in (None, "open") and not purpose:
         _settle(pen, about, moment, None)
         return
     due = _hours(pen).fit(moment.replace(second=0, microsecond=0), asked=True)
-    case = about.case if about.case != NOTHING else None
-    title, when = _title(pen, case), _spoken(pen, due)
-    words = _quietly(pen, "remind.what" if title else "remind.what_plain", when=when, title=title)
-    pen.change(ReminderSet(about.reminder, case, _stopped_at(pen, case), due, None, words))
-    _answered(pen, case)
-    pen.move(pending=None)
-    pen.note("reminder", about.reminder)
+    when = _spoken(pen, due)
+    _write(pen, about, due, None, when, purpose)
     stop = pen.button("button.reminder_stop", "remind_stop", about.reminder, about.case)
     pen.reply(pen.say("snooze.until", when=when), stop)
 
@@ -504,7 +555,7 @@ def _line(pen: Pen, card: ReminderCard) -> str:
 
 
 def _open_buttons(pen: Pen, own: Sequence[ReminderCard]) -> tuple[Button, ...]:
-    return tuple(Button(card.words, write("reminder", card.id)) for card in own[:MOST_CHOICES])
+    return tuple(Button(cut(card.words, LONGEST_LABEL), write("reminder", card.id)) for card in own[:MOST_CHOICES])
 
 
 def _pick_reminder(pen: Pen) -> None:
@@ -533,7 +584,8 @@ def stop_reminders(pen: Pen, understood: Understood = NONE) -> None:
     about_this = _THIS.search(pen.words) and pen.case is not None
     if bare or (about_this and pen.case is not None):
         nudge = pen.context.notes.get("nudge", "") if pen.scene.context.after_reminder else ""
-        others = [] if bare or any(card.case == _in_hand(pen) for card in _own(pen)) else _own(pen)
+        of_the_case = [card for card in _own(pen) if card.case == _in_hand(pen) and not card.purpose]
+        others = [] if bare or of_the_case else _own(pen)
         if len(others) == 1:
             _stop_one(pen, others[0].id, others[0].case or NOTHING)
         elif others:
@@ -550,8 +602,12 @@ def _press_stop(pen: Pen, press: Press) -> None:
 
 def _stop_one(pen: Pen, id: str, case: str) -> None:
     """No more of this: the reminder, and everything else that would remind of the same case."""
-    title = _title(pen, case)
-    stopped = [card for card in pen.scene.reminders if card.id == id or (title and card.case == case)]
+    its_own = _card(pen, id)
+    if its_own is not None and its_own.purpose:
+        _stop_alone(pen, its_own)
+        return
+    title, cards = _title(pen, case), pen.scene.reminders
+    stopped = [card for card in cards if card.id == id or (title and card.case == case and not card.purpose)]
     for card in stopped:
         pen.change(ReminderStopped(card.id))
     if title:
@@ -561,6 +617,15 @@ def _stop_one(pen: Pen, id: str, case: str) -> None:
     again = next((card for card in stopped if card.words), None) if latest is None else latest
     words = pen.say("reminders.stopped", title=title) if title else pen.say("reminders.stopped_one")
     pen.reply(words, _again_button(pen, again, case), pen.button("button.reminders_stop", "reminders_stop"))
+
+
+def _stop_alone(pen: Pen, card: ReminderCard) -> None:
+    """One that is for something of its own: whatever else reminds of the case goes on."""
+    pen.change(ReminderStopped(card.id))
+    pen.move(pending=None)
+    again = _again_button(pen, card, card.case or NOTHING)
+    words = pen.say("reminders.stopped_for", purpose=card.purpose)
+    pen.reply(words, again, pen.button("button.reminders_stop", "reminders_stop"))
 
 
 def _again_button(pen: Pen, card: ReminderCard | None, case: str) -> Button:
@@ -581,7 +646,7 @@ def _press_again(pen: Pen, press: Press) -> None:
     if due is not None and rule != NOTHING and due <= pen.now:
         due = next_after(rule, due, pen.now, zone)
     if due is None or due <= pen.now or id == NOTHING:
-        _ask_when(pen, About(case), pen.say("remind.when"))
+        _ask_when(pen, About(case, id), pen.say("remind.when"))
     else:
         _set(pen, About(case, id), due, rule if rule != NOTHING else None)
 
@@ -623,7 +688,7 @@ def _press_plan(pen: Pen, press: Press) -> None:
         what = pen.library.phrases[f"plan.{stage.key}"][0]
         lines.append(pen.say("plan.line", when=_spoken(pen, due), what=what))
         id = plan_id(stage.key, case.id, pen.person.id)
-        words = _quietly(pen, "remind.what", when=_spoken(pen, due), title=case.title)
+        words = _quietly(pen, "remind.what", when=_spoken(pen, due), what=case.title)
         pen.change(ReminderSet(id, case.id, _stopped_at(pen, case.id), due, None, words))
     _answered(pen, case.id)
     pen.move(pending=None)

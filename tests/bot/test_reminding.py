@@ -168,6 +168,68 @@ def test_an_hour_and_next_week_are_offered_too(house: House) -> None:
     assert dues(house) == [datetime(2026, 12, 3, 9, tzinfo=UTC)]
 
 
+def with_purpose(house: House, words: str = "remind me on thursday at 10 to ring Sam") -> Officer:
+    anna = Officer(house)
+    anna.say("start a business case for missed bins")
+    anna.say(words)
+    return anna
+
+
+def test_a_reminder_says_what_it_is_for_after_a_first_sentence_that_does_not(house: House) -> None:
+    with_purpose(house)
+    set_clock(house, THURSDAY)
+    (post,) = say_due(house)
+    first, *rest = post.reply.text.split("\n\n")
+    assert (first, rest) == (
+        "A reminder from your coach.",
+        ["You asked me to remind you of this: **ring Sam**."],
+    )
+    labels = [button.label for button in post.reply.choices]
+    assert labels == ["Carry on", "Tomorrow", "Another time", "Stop this reminder"]
+
+
+@pytest.mark.parametrize(
+    "words", ["remind me on thursday at 10 to ring Sam", "remind me every thursday at 10 to ring Sam"]
+)
+def test_put_off_it_still_says_what_it_is_for(house: House, words: str) -> None:
+    anna = with_purpose(house, words)
+    set_clock(house, THURSDAY)
+    (post,) = say_due(house)
+    anna.press(post.reply, "Tomorrow")
+    set_clock(house, THURSDAY + DAY)
+    (post,) = say_due(house)
+    assert "**ring Sam**" in post.reply.text
+    assert "snooze.until" in anna.say("in an hour")
+    set_clock(house, THURSDAY + DAY + timedelta(hours=1))
+    (post,) = say_due(house)
+    assert "**ring Sam**" in post.reply.text
+
+
+def test_what_was_put_off_stops_and_starts_again_by_itself(house: House) -> None:
+    anna = with_purpose(house)
+    set_clock(house, THURSDAY)
+    (post,) = say_due(house)
+    assert "reminders.stopped_for" in anna.press(post.reply, "Stop this reminder")
+    assert len(dues(house)) == 1  # The nudge of the case.
+    assert "remind.when" in anna.press(anna.heard[-1], "Start again")
+    anna.say("tomorrow at 2pm")
+    set_clock(house, THURSDAY + DAY + timedelta(hours=4))
+    (post,) = say_due(house)
+    assert "**ring Sam**" in post.reply.text
+
+
+@pytest.mark.parametrize(("state", "said"), [("submitted", 1), ("parked", 1), ("deleted", 0)])
+def test_what_is_for_something_else_comes_while_its_case_is_there(house: House, state: CaseState, said: int) -> None:
+    anna = with_purpose(house)
+    with house.memory.unit() as unit:
+        person = unit.look_up(anna.id)
+        assert person is not None
+        unit.apply(person, (CaseMoved(unit.scene(person).cases[0].id, state),), house.clock.now())
+        unit.commit()
+    set_clock(house, THURSDAY)
+    assert len(say_due(house)) == said
+
+
 def test_a_repeating_reminder_comes_again(house: House) -> None:
     anna = Officer(house)
     anna.say("start a business case for missed bins")

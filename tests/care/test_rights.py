@@ -111,6 +111,7 @@ def test_nothing_is_counted_that_is_not_there(house: House) -> None:
 
 
 def test_a_copy_of_all_of_it_comes_as_a_file(talk: Talk, tmp_path: Path) -> None:
+    talk.say("remind me tomorrow at 10 to water the xyzzy plant")
     talk.say("export my data")
     reply = next(reply for reply in talk.replies if reply.file)
     path = saved(talk.house, reply)
@@ -118,6 +119,7 @@ def test_a_copy_of_all_of_it_comes_as_a_file(talk: Talk, tmp_path: Path) -> None
     words = "\n".join(paragraph.text for paragraph in docx.Document(path).paragraphs)
     assert f"Residents know their {SECRET} bin day." in words
     assert "Xyzzy Plugh" in words
+    assert "What it is for: water the xyzzy plant" in words
     assert "xyzzy@example.gov.uk" in words
 
 
@@ -135,7 +137,7 @@ def fill_everything(talk: Talk) -> None:
     talk.send(f"edit/{case}/data")
     talk.say(f"{SECRET} rounds, from the depot")
     talk.send(f"unsure/{case}/today")
-    talk.say("remind me tomorrow at 10")
+    talk.say(f"remind me tomorrow at 10 to water the {SECRET} plant")
     talk.say("text only")
     talk.say("export as word")
     for reply in talk.replies:

@@ -170,6 +170,78 @@ def test_without_a_case_a_reminder_is_just_a_reminder(house: House) -> None:
     assert dues(talk) == [at(11, 25, 10)]
 
 
+# What it is for
+
+
+def for_what(talk: Talk) -> dict[str, datetime]:
+    return {card.purpose: card.due for card in scene(talk).reminders if card.words}
+
+
+def test_what_a_reminder_is_for_is_kept_said_back_and_listed(talk: Talk) -> None:
+    assert "remind.set_for" in talk.say("remind me tomorrow at 10 to ring Sam about the parking data")
+    assert "**ring Sam about the parking data**" in talk.words
+    assert for_what(talk) == {"ring Sam about the parking data": at(11, 25, 10)}
+    talk.say("my reminders")
+    assert "Wednesday 25 November at 10am: ring Sam about the parking data" in talk.words
+
+
+def test_it_is_kept_while_the_coach_asks_when(talk: Talk) -> None:
+    assert "remind.when_for" in talk.say("remind me to chase legal")
+    assert "**chase legal**" in talk.words
+    assert "remind.set_for" in talk.say("Friday at 2pm")
+    assert for_what(talk) == {"chase legal": at(11, 27, 14)}
+    talk.say("remind me next Friday to move the boxes")
+    talk.press("Friday 4 December at 9am")
+    talk.say("remind me on Sunday to water the plants")
+    talk.say("yes")
+    assert {"move the boxes", "water the plants"} < set(for_what(talk))
+
+
+def test_what_was_not_given_a_time_is_let_go(talk: Talk) -> None:
+    talk.say("remind me to chase legal")
+    talk.say("Residents know their bin day.")
+    assert "remind.set" in talk.say("remind me on friday at 2pm")
+    assert for_what(talk) == {"": at(11, 27, 14)}
+
+
+def test_another_time_and_start_again_keep_what_it_is_for(talk: Talk) -> None:
+    talk.say("remind me tomorrow at 10 to ring Sam")
+    talk.press("Another time")
+    assert "remind.changed_for" in talk.say("thursday at 11")
+    assert "reminders.stopped_for" in talk.press("Stop this reminder")
+    assert for_what(talk) == {}
+    assert "remind.set_for" in talk.press("Start again")
+    assert for_what(talk) == {"ring Sam": at(11, 26, 11)}
+
+
+def test_words_of_changing_in_what_it_is_for_change_no_other_reminder(talk: Talk) -> None:
+    talk.say("remind me tomorrow at 10 to ring Sam")
+    talk.say("remind me friday at 10 to make the slides and move the meeting")
+    assert list(for_what(talk)) == ["ring Sam", "make the slides and move the meeting"]
+    assert "remind.changed_for" in talk.say("actually remind me friday at 2")
+    assert for_what(talk)["make the slides and move the meeting"] == at(11, 27, 14)
+
+
+def test_one_for_something_else_leaves_what_reminds_of_the_case_alone(talk: Talk) -> None:
+    talk.say("remind me tomorrow at 10 to ring Sam")
+    assert len(nudges(talk)) == 1
+    talk.say("remind me friday at 10 about missed bins")
+    assert nudges(talk) == []
+    talk.press("Stop this reminder")
+    assert for_what(talk) == {"ring Sam": at(11, 25, 10)}
+    assert "reminders.stopped_for" in talk.say("stop that reminder")
+    assert for_what(talk) == {}
+
+
+@pytest.mark.parametrize(("label", "kept"), [("Keep", "ring 07700 900123"), ("Remove", "ring [removed]")])
+def test_somebodys_details_in_it_are_asked_about(talk: Talk, label: str, kept: str) -> None:
+    assert "details.warning" in talk.say("remind me to ring 07700 900123")
+    assert "07700 900123" not in repr(scene(talk).context.notes)
+    assert "remind.when_for" in talk.press(label)
+    talk.say("tomorrow at 10")
+    assert for_what(talk) == {kept: at(11, 25, 10)}
+
+
 # Asking back
 
 
@@ -309,7 +381,8 @@ def test_stop_this_and_start_again_are_one_tap_each(talk: Talk) -> None:
 def test_a_time_that_is_not_sure_is_asked_about_in_other_words_each_time(talk: Talk) -> None:
     assert "remind.when_unsure" in talk.say("remind me after the 3 o'clock to ring Sam")
     assert "remind.when_again" in talk.say("yes")
-    assert "remind.set" in talk.say("thursday at 10")
+    assert "remind.set_for" in talk.say("thursday at 10")
+    assert "**ring Sam**" in talk.words
 
 
 def test_stop_that_reminder_stops_the_one_there_is_whatever_it_is_about(talk: Talk) -> None:

@@ -51,7 +51,7 @@ def test_nothing_of_somebody_alone_is_left(memory: Memory) -> None:
         ActionNoted("k3v9", "a", "xyzzy action"),
         ContextMoved(Context(case="k3v9", notes={"held": "xyzzy"})),
         PrefSet("sense", "xyzzy"),
-        ReminderSet("r1", "k3v9", "goal", NINE, None, "xyzzy"),
+        ReminderSet("r1", "k3v9", "goal", NINE, None, "on Monday", purpose="xyzzy call"),
         QuestionNoted("who knows"),
         FeedbackGiven("uprn", "wrong"),
     )

@@ -307,6 +307,16 @@ def test_a_reminder_is_set_moved_and_stopped(memory: Memory) -> None:
     assert seen(memory).reminders == ()
 
 
+def test_what_a_reminder_was_for_is_known_after_it_was_stopped_and_set_again_with_it(memory: Memory) -> None:
+    card = ReminderCard("r1", None, None, NINE, None, "at nine: ring Sam", "ring Sam")
+    ring = ReminderSet("r1", None, None, NINE, None, "at nine: ring Sam", purpose="ring Sam")
+    told(memory, ANNA, ring, ReminderSet("r2", None, None, NINE, None, "at nine"))
+    told(memory, ANNA, ReminderStopped("*"))
+    assert (seen(memory).reminders, seen(memory).past_reminders) == ((), (card,))
+    told(memory, ANNA, ring)
+    assert (seen(memory).reminders, seen(memory).past_reminders) == ((card,), ())
+
+
 def test_nobody_stops_or_moves_the_reminder_of_another(memory: Memory) -> None:
     told(memory, ANNA, ReminderSet("r1", None, None, NINE, None, "now"))
     told(memory, BEN, ReminderStopped("r1"), ReminderStopped("*"))
