@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from dialogs.understanding.fold import singular, words_of
-from dialogs.understanding.glossary import EVERYDAY, FEWEST_LETTERS, QUOTED, Glossary
+from dialogs.understanding.glossary import EVERYDAY, FEWEST_LETTERS, LONGEST_NAME, QUOTED, Glossary
 from dialogs.understanding.hunch import asks_about_words
 from dialogs.understanding.line import Line
 from dialogs.understanding.meaning import Vectors, is_english
@@ -27,6 +27,8 @@ Words = tuple[str, ...]
 FILE = Path(__file__).with_name("focus.npz")
 MOST_WORDS = 60
 MOST_STRANGE = 4
+# A shorter word than this stands in too many names.
+SAID_APART = 4
 _LEADS = frozenset(words_of("is are a an the does do explain define definition meaning mean of understand"))
 _STOPS = frozenset(
     words_of(
@@ -66,6 +68,14 @@ class Taught:
     weights: dict[str, float]
 
 
+def _is_less_than_asked(one: Candidate, words: Words, things: Iterable[Candidate]) -> bool:
+    """An everyday term at the beginning of a longer name, which an article leads: "a data fjord"."""
+    if one.kind != "weak":
+        return False
+    named = [thing for thing in things if thing.start == one.start and thing.end > one.end and one.start]
+    return any(words[one.start - 1] in ("a", "an") and not set(words[one.end : thing.end]) & LITTLE for thing in named)
+
+
 class Focus:
     """Finds what a message asks about."""
 
@@ -88,12 +98,16 @@ class Focus:
         words = line.words[:MOST_WORDS]
         taken: set[int] = set()
         found: list[Candidate] = []
-        known = list(self._known(words))
+        things = list(self._objects(line, words))
+        known = [one for one in self._known(words) if not _is_less_than_asked(one, words, things)]
         strong = [one for one in known if one.kind != "weak"]
         slips = list(self._slips(line, words))
-        # "Audit trial" is a slip of a name, and no trial.
+        # "Audit trial" is a slip of a name, and no trial; the longer of two is meant.
         long = [one for one in slips if one.end - one.start > 1]
-        parts = (self._in_pieces(words), long, strong, slips, known, self._unknown(line, words))
+        named = sorted(
+            (*self._in_pieces(line, words), *strong, *self._mixed_up(words), *long), key=lambda one: one.start - one.end
+        )
+        parts = (named, self._by_ear(words), slips, known, self._said_apart(words), self._unknown(line, words))
         for one in (one for part in parts for one in part):
             inside = set(range(one.start, one.end))
             if not inside & taken:
@@ -110,17 +124,28 @@ class Focus:
             if kin:
                 yield Candidate(place, place + 1, kin, "kin")
 
-    def _in_pieces(self, words: Words) -> Iterator[Candidate]:
+    def _said_apart(self, words: Words) -> Iterator[Candidate]:
+        """A word that makes a name with one that is said for several: "warehouse, lake, platform: the data ones"."""
+        firsts = {first for first in set(words) if first in self.glossary.firsts}
+        for place, word in enumerate(words):
+            if word in LITTLE or len(word) < SAID_APART:
+                continue
+            keys = {key for first in firsts for key in self.glossary.names.exact.get(f"{first} {singular(word)}", ())}
+            if len(keys) == 1:
+                yield Candidate(place, place + 1, tuple(keys), "apart")
+
+    def _in_pieces(self, line: Line, words: Words) -> Iterator[Candidate]:
         """A term's name with a space in it that it has not: "shape file", "hack a thon"."""
         yield from self._spelled(words)
-        for length in (3, 2):
+        for length in (4, 3, 2):
             for start in range(len(words) - length + 1):
                 part = words[start : start + length]
                 squashed = "".join(part)
                 keys = self.glossary.names.squashed.get(squashed) or self.glossary.names.squashed.get(
                     singular(squashed)
                 )
-                if keys and " ".join(part) not in self.glossary.names.exact and len(squashed) >= FEWEST_LETTERS - 1:
+                fewest = LONGEST_NAME if "-" in line.typed(start, start + length) else FEWEST_LETTERS - 1
+                if keys and " ".join(part) not in self.glossary.names.exact and len(squashed) >= fewest:
                     yield Candidate(start, start + length, keys, "pieces")
 
     def _spelled(self, words: Words) -> Iterator[Candidate]:
@@ -160,6 +185,26 @@ class Focus:
             )
             if keys:
                 yield Candidate(one.start, one.end, keys[:1], "slip")
+
+    def _mixed_up(self, words: Words) -> Iterator[Candidate]:
+        """The words of a name in another order: "senior risk information owner"."""
+        for length in (4, 3):
+            for start in range(len(words) - length + 1):
+                part = words[start : start + length]
+                keys = self.glossary.near.mixed_up(part)
+                if keys and not self.glossary.names.find(part):
+                    yield Candidate(start, start + length, keys, "slip")
+
+    def _by_ear(self, words: Words) -> Iterator[Candidate]:
+        """Words that sound like a name: "rite to be forgotten", "procurement root"."""
+        for length in range(LONGEST_NAME, 1, -1):
+            for start in range(len(words) - length + 1):
+                part = words[start : start + length]
+                if part[0] in LITTLE or part[-1] in LITTLE:
+                    continue
+                keys = self.glossary.near.by_ear(part)
+                if keys:
+                    yield Candidate(start, start + length, keys, "slip")
 
     def _unknown(self, line: Line, words: Words) -> Iterator[Candidate]:
         """Words that may be a term which no glossary has."""

@@ -52,6 +52,8 @@ class Glossary:
         self.around = frozenset(word for said in library.commands.get("padding.around", ()) for word in words_of(said))
         self.names = TermNames(library.terms)
         self.near = NearSpelling(self.names)
+        # The words that names of two words begin with: "data" in "data owner", "data lake".
+        self.firsts = frozenset(name.split()[0] for name in self.names.exact if name.count(" ") == 1)
         self.known = frozenset(word for name in self.names.exact for word in name.split())
         self.shelf = Shelf(
             {key: told(term) for key, term in library.terms.items() if not term.senses},

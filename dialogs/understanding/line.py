@@ -13,8 +13,11 @@ from rapidfuzz.distance import OSA
 
 from dialogs.understanding.fold import Heard
 from dialogs.understanding.meaning import is_english
+from dialogs.understanding.sounds import sound
 
 Words = tuple[str, ...]
+# A shorter word is a slip away from too many names, and one of fewer sounds sounds like too many.
+LONG_NAME, TELLING_SOUND = 6, 4
 _DIVIDER = re.compile(r"[.,;:!?\n()]|\s[-/\u2013]+\s|\.\.|\|")
 
 
@@ -69,7 +72,8 @@ class Line:
 class Smoothing:
     """Puts chat spellings right and takes padding off, by the lists that content designers keep."""
 
-    def __init__(self, commands: Mapping[str, Iterable[str]], vocabulary: set[str]) -> None:
+    def __init__(self, commands: Mapping[str, Iterable[str]], vocabulary: set[str], naming: Iterable[str] = ()) -> None:
+        """``naming``: the words that names of terms are made of."""
         self.spelled: dict[str, Words] = {}
         for name, spellings in commands.items():
             if name.startswith("spelled."):
@@ -79,10 +83,13 @@ class Smoothing:
         self.after = _Padding(commands.get("padding.after", ()), reverse=True)
         self.vocabulary = vocabulary
         # By their first letter, which a slip hardly ever changes.
-        self.long_words: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(vocabulary):
-            if len(word) >= 5:
-                self.long_words[word[0]].append(word)
+        self.long_words = _by_letter(vocabulary, 5)
+        long_names = sorted(word for word in naming if len(word) >= LONG_NAME and word.isalpha())
+        self.naming = _by_letter(long_names, LONG_NAME)
+        self.sounding: dict[str, str] = {}
+        for word in long_names:
+            if len(sound(word)) >= TELLING_SOUND:
+                self.sounding.setdefault(sound(word), word)
 
     def smooth(self, heard: Heard, known: frozenset[str] | set[str]) -> Line:
         """Every word in the spelling that ways of asking are written in; words that are known stay as they are."""
@@ -91,18 +98,26 @@ class Smoothing:
         for place, word in enumerate(heard.words[:80]):
             right = self.spelled.get(word)
             if right is None and word not in self.vocabulary and word not in known:
-                right = self._nearest(word)
+                right = self._nearest(word, shouted=heard.typed[place].isupper())
             for part in right or (word,):
                 words.append(part)
                 places.append(place)
         return Line(tuple(words), tuple(places), heard)
 
-    def _nearest(self, word: str) -> Words | None:
+    def _nearest(self, word: str, shouted: bool) -> Words | None:
+        """What was meant; a word in capitals may be an acronym, and is no slip of a name."""
         if len(word) < 5 or not word.isalpha() or _is_word(word):
             return None
         allowed = 1 if len(word) < 8 else 2
-        found = process.extractOne(word, self.long_words.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed)
-        return (found[0],) if found else None
+        found = [
+            (hit[1], sound(hit[0]) != sound(word), hit[0])
+            for words in (self.long_words, {} if shouted else self.naming)
+            if (hit := process.extractOne(word, words.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed))
+        ]
+        if found:
+            return (min(found)[2],)
+        alike = None if shouted or len(word) < LONG_NAME else self.sounding.get(sound(word))
+        return (alike,) if alike else None
 
     def is_padding(self, line: Line) -> bool:
         """Whether a part of a message is politeness and nothing else."""
@@ -118,6 +133,14 @@ class Smoothing:
         while (taken := self.after.length(line.words[start:end])) and taken < end - start:
             end -= taken
         return line.part(start, end)
+
+
+def _by_letter(words: Iterable[str], fewest: int) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if len(word) >= fewest:
+            found[word[0]].append(word)
+    return found
 
 
 @lru_cache(maxsize=20_000)

@@ -63,6 +63,9 @@ class Loose:
         if len(said) > LONGEST_TERMS or (names_data(said) and not self._bears(core(said))):
             return None
         rated = asks.by_name(self.shelves, said, bare.typed(0, len(said)), bare.heard.words, view)
+        keys = self.shelves.glossary.names.find(core(bare.words)) if rated is None else ()
+        if keys:
+            return asks.named(self.shelves, keys, bare.heard.words, view)  # "Records mgmt."
         if rated is not None and rated.sure < EXACT and self.shelves.studies.is_named(said, spelled=True):
             return None
         if rated is None or rated.sure < NEAR or (rated.sure < EXACT and len("".join(said)) < 6):

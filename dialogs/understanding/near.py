@@ -9,11 +9,16 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.sounds import sound_of
 from dialogs.understanding.terms import TermNames
 
 SHORT = 5
 KEPT = 32
 MOST_OFFERED = 3
+# What is spelled by ear has to have so many sounds, and to be spelled so much like the name.
+TELLING, ALIKE = 5, 0.65
+# So many words may come in another order and still be a name.
+MIXED_UP = 3
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,15 @@ class NearSpelling:
         for name, keys in names.squashed.items():
             self.by_length[len(name)][name] = keys[0]
             self.by_start[len(name), name[:1]][name] = keys[0]
+        self.by_words: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.by_sound: dict[str, dict[str, str]] = defaultdict(dict)
+        for name, keys in names.exact.items():
+            words = name.split()
+            if len(words) >= MIXED_UP:
+                self.by_words[tuple(sorted(words))].add(keys[0])
+            said = sound_of(words)
+            if len(said) >= TELLING and name not in self.acronyms:
+                self.by_sound[said][name.replace(" ", "")] = keys[0]
         self.spaced = {name.replace(" ", ""): tuple(name.split()) for name in names.exact}
 
     def _find(self, words: tuple[str, ...], same_start: bool = False) -> Near:
@@ -54,7 +68,7 @@ class NearSpelling:
             hit for hit in self._hits(asked, allowed, same_start) if _word_by_word(words, self.spaced.get(hit[0], ()))
         ]
         if not hits:
-            return NOTHING
+            return Near(self.mixed_up(words) or self.by_ear(words))
         best = min(slips for _, slips in hits)
         nearest = tuple(dict.fromkeys(self.by_length[len(name)][name] for name, slips in hits if slips == best))
         every = tuple(dict.fromkeys(self.by_length[len(name)][name] for name, _ in hits))
@@ -62,6 +76,19 @@ class NearSpelling:
         if len(nearest) == 1 and sure:
             return Near(nearest, every[1 : 1 + MOST_OFFERED])
         return Near((), every[:MOST_OFFERED])
+
+    def by_ear(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The one term whose name sounds like that and is spelled not too differently: "user knead"."""
+        said = sound_of(words)
+        names = self.by_sound.get(said, {}) if len(said) >= TELLING else {}
+        asked = "".join(words)
+        alike = {key for name, key in names.items() if OSA.normalized_similarity(asked, name) >= ALIKE}
+        return tuple(alike) if len(alike) == 1 else ()
+
+    def mixed_up(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The one term whose name has the same words in another order: "senior risk information owner"."""
+        alike = self.by_words.get(tuple(sorted(words)), set()) if len(words) >= MIXED_UP else set()
+        return tuple(alike) if len(alike) == 1 else ()
 
     def _hits(self, asked: str, allowed: int, same_start: bool) -> list[tuple[str, int]]:
         hits: list[tuple[str, int]] = []
@@ -78,11 +105,19 @@ class NearSpelling:
 
 def _word_by_word(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether no word of a name has been changed for another one: "MFTS definition" is no slip in "data definition"."""
+    if len(words) > len(name) > 0:
+        return not _is_one_too_many(words, "".join(name))
     if len(words) != len(name) or len(words) < 2:
         return True
     slips = [OSA.distance(word, meant) for word, meant in zip(words, name, strict=True)]
     alone = sum(slip > 0 for slip in slips) == 1
     return all(slip <= _slips(len(meant), alone) for slip, meant in zip(slips, name, strict=True))
+
+
+def _is_one_too_many(words: tuple[str, ...], name: str) -> bool:
+    """Whether the name is spelled better without the first or the last word: "accrual my"."""
+    slips = OSA.distance("".join(words), name)
+    return any(OSA.distance("".join(rest), name) < slips for rest in (words[1:], words[:-1]))
 
 
 def _slips(length: int, beside_right_words: bool = False) -> int:

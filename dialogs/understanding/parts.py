@@ -49,8 +49,9 @@ class Parts:
             Sections(library),
             _formats(library),
         )
-        self.known = self.shelves.glossary.known | content_words(library)
-        self.smoothing = Smoothing(said, self._words_of_moves())
+        glossary = self.shelves.glossary
+        self.known = glossary.known | content_words(library)
+        self.smoothing = Smoothing(said, self._words_of_moves(), glossary.known - glossary.names.acronyms)
         self.services = Services(library, self._about_moves(said))
         self.hints = Hints(self.shelves, self.smoothing, self.services)
 

@@ -43,6 +43,34 @@ def test_a_slip_in_a_word_is_forgiven(hear: Hear, text: str, term: str) -> None:
 @pytest.mark.parametrize(
     ("text", "term"),
     [
+        ("sudonimised data whats that", "pseudonymisation"),
+        ("rite to be forgoten, whats that law", "right_to_erasure"),
+        ("please explain user knead", "user_need"),
+        ("procurment root, form says state it. state what", "procurement_route"),
+        ("invest 2 save ??", "invest_to_save"),
+    ],
+)
+def test_a_word_spelled_by_ear_is_heard(hear: Hear, text: str, term: str) -> None:
+    assert hear(text).terms == (term,)
+
+
+def test_a_name_in_another_order_is_that_name(hear: Hear) -> None:
+    assert hear("senior risk information owner, what do they own").terms == ("siro",)
+
+
+def test_the_longer_of_two_names_is_meant(hear: Hear) -> None:
+    assert hear("data standards authorty, whats it do").terms == ("data_standards_authority",)
+
+
+def test_terms_that_share_a_word_are_found_where_it_is_said_once(hear: Hear) -> None:
+    understood = hear("Warehouse, lake, platform - the three data ones. How do they differ?")
+
+    assert set(understood.terms) == {"data_warehouse", "data_lake", "data_platform"}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
         ("what is a basline in a business case", "baseline"),
         ("virment - what is that", "virement"),
         ("what does CC-BY mean under a photo", "cc_by"),
