@@ -80,3 +80,7 @@ RARE = 0.3
 SECOND = 0.15
 # How much what was learnt of each entry counts beside both.
 LEARNT = 0.08
+
+# Times: where the rules are unsure, what is as likely as TIME_LIKELY is taken if nothing else makes it doubtful; what
+# may be of the thing to be reminded of, "to be in the chamber for 10", has to be TIME_LIKELY_OF_THE_TASK.
+TIME_LIKELY, TIME_LIKELY_OF_THE_TASK = 0.5, 0.99

@@ -1,4 +1,6 @@
-"""Makes the weights of the hunch, the classifier, the focus and the judge: ``python -m tests.understanding.teach``.
+"""Makes the weights of the hunch, the times, the classifier, the focus and the judge.
+
+``python -m tests.understanding.teach``.
 
 Softmax regression over the hints and the meaning of every lesson, with NumPy alone, in a fixed order: the same lessons
 give the same weights. It reads no row but those named ``_tune``.
@@ -21,8 +23,9 @@ from dialogs.understanding.fold import hear
 from dialogs.understanding.hunch import FILE, MEANING, Taught
 from dialogs.understanding.meaning import WIDTH, Vectors, rows_of
 from dialogs.understanding.parts import Parts
-from tests.understanding import classifying
-from tests.understanding.lessons import Lesson, Moment, all_lessons, for_moment
+from dialogs.understanding.when import weighed
+from tests.understanding import classifying, timing
+from tests.understanding.lessons import Lesson, Moment, all_lessons, for_moment, labelled_lines
 
 MOST_HINTS = 3500
 STEPS = 100
@@ -95,6 +98,7 @@ def main() -> None:
     parser.add_argument("--kept", type=Path, help="a file of your own for what the folds learnt, for cross and tune")
     asked = parser.parse_args()
     library = read_library()
+    teach_the_times()
     lessons = all_lessons(library)
     kept: dict[str, object] = {}
     moments: tuple[Moment, ...] = ("asked", "free")
@@ -107,6 +111,14 @@ def main() -> None:
     np.savez_compressed(FILE, **kept)  # type: ignore[arg-type]
     teach_the_classifier(library)
     teach_the_rest(library, asked.kept)
+
+
+def teach_the_times() -> None:
+    """Which of the times in a message says when to remind."""
+    taught = timing.learn(list(timing.cases(labelled_lines())))
+    weights = np.array(list(taught.weights.values()), dtype=np.float16)
+    np.savez_compressed(weighed.FILE, signs="\n".join(taught.weights), weights=weights)
+    print(f"times: {len(taught.weights)} signs")
 
 
 def teach_the_classifier(library: Library) -> None:

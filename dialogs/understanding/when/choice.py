@@ -225,6 +225,15 @@ class Choice:
         texts = [token.text for token in self.tokens]
         return self.verb is not None and texts[self.verb + 1 : self.verb + 3] in (["me", "then"], ["us", "then"])
 
+    def then(self, told: Sequence[Stretch]) -> list[Stretch]:
+        """What was told before, with what stands right behind the "then": "it's on Thursday. Remind me then, at 2"."""
+        verb = self.verb or 0
+        behind = [one for one in told if one.first in (verb + 3, verb + 4) and not one.reading.days]
+        before = [
+            one for one in told if one.last < verb and not any(clash(one.reading, other.reading) for other in behind)
+        ]
+        return [*before, *behind] if before else []
+
     def target(self, told: Sequence[Stretch]) -> list[Stretch]:
         """Move it from two to four: only what follows the last "to" is meant."""
         if len(told) < 2 or not any(token.text in _CHANGES for token in self.tokens):

@@ -78,6 +78,20 @@ def is_doubtful(choice: Choice, reading: Reading, chosen: Sequence[Stretch], asi
     )
 
 
+def is_one_of_two(choice: Choice, one: Stretch, other: Stretch) -> bool:
+    """30th? Or the 31st."""
+    between = choice.tokens[one.last + 1 : other.first]
+    return one.last < other.first and bool(between) and between[-1].text == "or" and clash(one.reading, other.reading)
+
+
+def is_apart(choice: Choice, chosen: Sequence[Stretch]) -> bool:
+    """Tomorrow to ring Dave at 3: the hour may be the reminder's or the call's."""
+    return any(
+        choice.is_in_the_task(after) and not all(map(choice.is_empty, choice.tokens[before.last + 1 : after.first]))
+        for before, after in pairwise(chosen)
+    )
+
+
 def is_strange_day(word: str) -> bool:
     """Something that ends as the days do and is no English word: a slip that nobody could read."""
     return len(word) > 4 and word.endswith("day") and word != "holiday" and not is_english(word)

@@ -13,9 +13,10 @@ from functools import partial
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dialogs.understanding.when import repeated
+from dialogs.understanding import thresholds as at
+from dialogs.understanding.when import repeated, weighed
 from dialogs.understanding.when.choice import Choice
-from dialogs.understanding.when.doubts import is_doubtful, is_strange_day
+from dialogs.understanding.when.doubts import is_apart, is_doubtful, is_one_of_two, is_strange_day
 from dialogs.understanding.when.joined import joined
 from dialogs.understanding.when.leads import in_that_hour, led_on
 from dialogs.understanding.when.reading import Reading
@@ -25,6 +26,8 @@ from dialogs.understanding.when.words import Plain, plain_parts
 from dialogs.understood import View
 
 __all__ = ["RULES", "When", "read_when"]
+
+EVENS = 0.5
 
 
 @dataclass(frozen=True)
@@ -67,30 +70,69 @@ def read_when(text: str, view: View) -> When:
 
 
 def _read(plain: Plain, view: View, now: datetime, zone: ZoneInfo) -> When:
-    said = scan(plain, partial(Reading, view, now, parts=plain.parts))
-    unread = said.unread
+    fresh = partial(Reading, view, now, parts=plain.parts)
+    said = scan(plain, fresh)
     if not said.stretches:
         return When()
     choice = Choice(said)
-    reading = _chosen(choice, said.stretches)
-    whole = not unread
+    chosen, aside = by_rules(choice)
+    reading = _completed_reading(choice, chosen, aside)
+    when = _outcome(choice, reading, zone)
+    if when.settled or when.rejects or when.either:
+        return when
+    return _second_reading(Choice(scan(plain, fresh)), zone) or when
+
+
+def _outcome(choice: Choice, reading: Reading | None, zone: ZoneInfo) -> When:
+    unread = choice.said.unread
     if reading is None:
-        return When(asks_back=True, found=True, whole=whole)
+        return When(asks_back=True, found=True, whole=not unread)
     reading.vague = reading.vague or any(is_strange_day(token.text) for token in unread)
-    when = _decide(reading, zone)
+    when = decided(reading, zone)
     day = bool(reading.days or reading.exact or reading.repeat or reading.shift)
     clock = bool(reading.times or reading.part or reading.clock or reading.exact)
-    return When(
-        when.due, when.recurs, when.asks_back, when.rejects, True, whole, day, clock, choice.reminds, when.either
-    )
+    return replace(when, found=True, whole=not unread, day_given=day, clock_given=clock, reminds=choice.reminds)
+
+
+# The second reader
+
+
+def _together(choice: Choice, chances: Sequence[float], chosen: Sequence[Stretch]) -> float:
+    """How likely just those stretches say when to remind."""
+    likely = 1.0
+    for one, chance in zip(choice.said.stretches, chances, strict=True):
+        likely *= chance if one in chosen else 1 - chance
+    return likely
+
+
+def _second_reading(choice: Choice, zone: ZoneInfo) -> When | None:
+    """What the stretches say that most likely are meant, where that is likely enough and nothing makes it doubtful."""
+    stretches = choice.said.stretches
+    chances = weighed.likely(choice, weighed.taught())
+    chosen = [one for one, chance in zip(stretches, chances, strict=True) if chance >= EVENS]
+    task = not all(one.reading.view.asking == "when" or choice.is_open(one) for one in chosen)
+    least = at.TIME_LIKELY_OF_THE_TASK if task else at.TIME_LIKELY
+    if not chosen or is_apart(choice, chosen) or _together(choice, chances, chosen) < least:
+        return None
+    reading = joined(choice, chosen)
+    rest = [one for one in stretches if one not in chosen and not choice.is_denied(one)]
+    if reading.leads_on or reading.this_hour or reading.repeat or is_doubtful(choice, reading, chosen, rest):
+        return None
+    others = [one for one in rest if choice.is_open(one) and not choice.is_reported(one, chosen)]
+    if _may_complete(choice, reading, others) or _other_month(reading, rest):
+        return None
+    if any(one.reading.unsure_clock or is_one_of_two(choice, one, chosen[0]) for one in others):
+        return None
+    when = _outcome(choice, reading, zone)
+    return when if when.due is not None else None
 
 
 # Choosing
 
 
-def _chosen(choice: Choice, stretches: Sequence[Stretch]) -> Reading | None:
-    """What is said of when to remind; nothing where only other things have a time."""
-    told = [one for one in stretches if not choice.is_denied(one)]
+def by_rules(choice: Choice) -> tuple[list[Stretch], list[Stretch]]:
+    """The stretches that say when to remind, and those of the others that are left aside; none where none does."""
+    told = [one for one in choice.said.stretches if not choice.is_denied(one)]
     chosen = choice.target(told) or _told_outright(choice, told)
     aside: list[Stretch] = []
     if not chosen:
@@ -98,10 +140,17 @@ def _chosen(choice: Choice, stretches: Sequence[Stretch]) -> Reading | None:
         near = [one for one in chosen if choice.is_with_the_verb(one)]
         chosen = [one for one in chosen if one in near or not choice.is_beside_the_point(one, near)]
         aside = [one for one in told if one not in chosen]
-    if not chosen and choice.says_then:
-        chosen = told
+    if choice.says_then:
+        chosen = choice.then(told) or chosen
+    return chosen, aside
+
+
+def _completed_reading(choice: Choice, chosen: Sequence[Stretch], aside: Sequence[Stretch]) -> Reading | None:
+    """What is said of when to remind; nothing where only other things have a time."""
     if not chosen:
         return None
+    stretches = choice.said.stretches
+    told = [one for one in stretches if not choice.is_denied(one)]
     reading = joined(choice, chosen)
     reading.vague |= is_doubtful(choice, reading, chosen, aside)
     rest = [one for one in told if one not in chosen]
@@ -170,7 +219,7 @@ def _other_month(reading: Reading, rest: Sequence[Stretch]) -> bool:
 # Deciding
 
 
-def _decide(reading: Reading, zone: ZoneInfo) -> When:
+def decided(reading: Reading, zone: ZoneInfo) -> When:
     if reading.impossible:
         return When(rejects=True)
     if reading.same_time and not reading.times:

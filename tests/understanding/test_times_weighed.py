@@ -1,0 +1,55 @@
+"""Several times in one message, of which some say when to remind; read on Tuesday 24 November 2026 at 09:00."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dialogs.understanding.when.read import read_when
+from dialogs.understood import View
+from tests.understanding.conftest import TUESDAY
+
+
+@pytest.mark.parametrize(
+    ("message", "due"),
+    [
+        ("jog my memory 12th jan, budget task group is at 2 so 10 o clock will do", "2027-01-12 10:00"),
+        ("weekend mate. monday half 10", "2026-11-30 10:30"),
+        ("Cllr Noon wants it before Christmas; chivvy me on the 16th at half twelve", "2026-12-16 12:30"),
+    ],
+)
+def test_the_time_that_is_meant_is_told_from_those_beside_it(message: str, due: str) -> None:
+    assert read_when(message, View(TUESDAY)).due == datetime.fromisoformat(due).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("message", "due"),
+    [
+        (
+            "Fete's tomorrow, it'll be done by 4 in the afternoon, remind me then to count the photos",
+            "2026-11-25 16:00",
+        ),
+        ("I'm off til monday now. chase me then, say 10, about the play area costs", "2026-11-30 10:00"),
+        ("1 Dec is a tuesday yes? remind me then, half one, CIL statement", "2026-12-01 13:30"),
+    ],
+)
+def test_then_is_the_time_that_was_told_before(message: str, due: str) -> None:
+    assert read_when(message, View(TUESDAY)).due == datetime.fromisoformat(due).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "remind me to be in the chamber for 10 on thursday",
+        "Remind me about the four o'clock.",
+        "Remind me that the Section 106 report is due on Friday",
+        "30th? or the 31st, one of them",
+        "can you remind me on monday, not first thing, more like 11",
+        "nope in a meeting with the chief exec til 12.30, try 1",
+    ],
+)
+def test_what_is_likely_but_not_sure_is_asked_about(message: str) -> None:
+    when = read_when(message, View(TUESDAY))
+
+    assert (when.due, when.asks_back) == (None, True)
