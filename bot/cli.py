@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
+from bot.loading import loading
 from bot.settings import SettingsError
 
 # Command → its module and what it is for.
@@ -61,7 +62,8 @@ def _parser(command: str) -> argparse.ArgumentParser:
     for name, (module, what) in COMMANDS.items():
         part = commands.add_parser(name, help=what, description=what)
         if name == command:
-            import_module(f"bot.commands.{module}").add_arguments(part)
+            with loading():
+                import_module(f"bot.commands.{module}").add_arguments(part)
     return parser
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot import log
 from bot.house import open_house
+from bot.loading import loading
 from bot.serving import serve
 from bot.settings import Settings
 
@@ -23,7 +24,8 @@ def run(asked: argparse.Namespace, environ: Mapping[str, str]) -> int:
     said = {"HOST": asked.host, "PORT": asked.port}
     settings = Settings.read({**environ, **{key: value for key, value in said.items() if value is not None}})
     log.set_up(settings.log_level.upper())
-    house = open_house(replace(settings))
+    with loading():
+        house = open_house(replace(settings))
     try:
         asyncio.run(serve(house, lambda address: print(f"The coach is at {address}", flush=True)))
     finally:
