@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import pairwise
+from math import prod
 from typing import Any, Generic, TypeVar
 
 Kept = TypeVar("Kept")
 
 MOST_NEEDS = 3
-# Letters from the rarest in English to the commonest: three rare ones tell more.
-_RARE = {letter: place for place, letter in enumerate("zqxjkvbpygfwmucldrhsnioate ")}
+# Letters from the rarest in English to the commonest, and a guess of their shares in a text; digits are like others.
+_SHARES = {letter: place**2 / 6_930 for place, letter in enumerate("zqxjkvbpygfwmucldrhsnioate ", 1)}
+_ANOTHER, _LETTERS = 0.02, 200
 _DIGIT = re.compile(r"\d")
 
 
@@ -30,22 +32,20 @@ class Need:
 
     runs: tuple[str, ...]
     grams: frozenset[str]
+    likely: float
 
     @staticmethod
     def of(runs: Iterable[str]) -> Need:
+        """``likely`` is the share of texts that have it, at a guess. The fewer, the more it tells."""
         needed = tuple(dict.fromkeys(runs))
-        return Need(needed, frozenset(map(_gram, needed)))
-
-    @property
-    def telling(self) -> tuple[int, int]:
-        """The more, the fewer texts have it: long runs before short ones, few before many."""
-        return min(3, *map(len, self.runs)), -len(self.runs)
+        grams = frozenset(map(_gram, needed))
+        return Need(needed, grams, min(1.0, sum(map(_likely, grams))))
 
 
 class Sieve(Generic[Kept]):
     """Things by the patterns that they hang on."""
 
-    def __init__(self, things: Iterable[tuple[re.Pattern[str], Kept]]) -> None:
+    def __init__(self, things: Iterable[tuple[re.Pattern[str] | str, Kept]]) -> None:
         self._things = tuple((needs_of(pattern), kept) for pattern, kept in things)
         # Each thing stands under the grams of its most telling need; those that need nothing always come.
         self._by_gram: dict[str, list[int]] = {}
@@ -84,6 +84,12 @@ def sieve(patterns: Iterable[re.Pattern[str]]) -> Sieve[re.Pattern[str]]:
     return Sieve((pattern, pattern) for pattern in patterns)
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """For a sieve of patterns as they are written: most never fit, and to compile them all takes a start too long."""
+    return re.compile(pattern)
+
+
 @lru_cache(maxsize=4)
 def _seen(text: str) -> tuple[str, frozenset[str]]:
     """The text in lower case with 0 for any digit; and every run of one, two and three letters in it."""
@@ -93,20 +99,23 @@ def _seen(text: str) -> tuple[str, frozenset[str]]:
     return folded, frozenset((*folded, *pairs, *triples))
 
 
-def needs_of(pattern: re.Pattern[str]) -> tuple[Need, ...]:
+def needs_of(pattern: re.Pattern[str] | str) -> tuple[Need, ...]:
     """What a text must have for the pattern to fit, most telling first."""
-    parser = import_module("re._parser")
-    found = _Reader().read(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
-    return tuple(sorted(found, key=lambda need: need.telling, reverse=True)[:MOST_NEEDS])
+    written, flags = (pattern, 0) if isinstance(pattern, str) else (pattern.pattern, pattern.flags & ~re.UNICODE)
+    found = _Reader().read(import_module("re._parser").parse(written, flags))
+    return tuple(sorted(found, key=lambda need: need.likely)[:MOST_NEEDS])
 
 
+@cache
 def _gram(run: str) -> str:
     """The three letters of a run that tell most."""
-    return min((run[at : at + 3] for at in range(max(1, len(run) - 2))), key=_common)
+    return min((run[at : at + 3] for at in range(max(1, len(run) - 2))), key=_likely)
 
 
-def _common(gram: str) -> int:
-    return sum(_RARE.get(letter, 0) for letter in gram)
+@cache
+def _likely(gram: str) -> float:
+    """In a text of two hundred letters."""
+    return _LETTERS * prod(_SHARES.get(letter, _ANOTHER) for letter in gram)
 
 
 class _Reader:
@@ -123,7 +132,7 @@ class _Reader:
 
     def _walk(self, tree: Any) -> None:
         for operation, value in tree:
-            getattr(self, f"_{str(operation).lower()}", self._unknown)(value)
+            getattr(self, _named(operation), self._unknown)(value)
 
     def _end(self) -> None:
         if self.run:
@@ -167,7 +176,7 @@ class _Reader:
         self._end()
         choices = [_Reader().read(tree) for tree in value[1]]
         if all(choices):
-            best = (max(needs, key=lambda need: need.telling) for needs in choices)
+            best = (min(needs, key=lambda need: need.likely) for needs in choices)
             self.needs.append(Need.of(run for need in best for run in need.runs))
 
     def _max_repeat(self, value: Any) -> None:
@@ -179,3 +188,8 @@ class _Reader:
             self._end()
 
     _min_repeat = _possessive_repeat = _max_repeat
+
+
+@cache
+def _named(operation: object) -> str:
+    return f"_{str(operation).lower()}"

@@ -14,7 +14,7 @@ from dialogs.care.names import FIRST_NAMES
 from dialogs.care.risk_idioms import IDIOMS
 from dialogs.care.risk_sum import ENOUGH_IS, telling, weight
 from dialogs.care.risk_words import ALONE, DANGER, OTHER, SELF, SOMEBODY
-from dialogs.sieve import Sieve, sieve
+from dialogs.sieve import Sieve, compiled
 
 Risk = Literal["self", "other"]
 
@@ -134,9 +134,9 @@ def _in_danger(said: str) -> bool:
     return not _SERVICE.search(said) and bool(_meant(_DANGER_READ, said))
 
 
-def _meant(patterns: Sieve[re.Pattern[str]], said: str) -> list[re.Match[str]]:
+def _meant(patterns: Sieve[str], said: str) -> list[re.Match[str]]:
     """Where they fit, and nothing before it only supposes it."""
-    found = (match for pattern in patterns.left(said) if (match := pattern.search(said)))
+    found = (match for pattern in patterns.left(said) if (match := compiled(pattern).search(said)))
     return [match for match in found if not _supposed(said, match)]
 
 
@@ -215,8 +215,8 @@ _WRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
 )
 _SHORT = tuple((re.compile(short), whole) for short, whole in _WRITTEN)
 _SHORT_SEEN = Sieve((short, (short, whole)) for short, whole in _SHORT)
-_SELF_READ = sieve(re.compile(pattern) for pattern in (*SELF, *ALONE))
-_OTHER_READ = sieve(re.compile(pattern) for pattern in OTHER)
+_SELF_READ = Sieve((pattern, pattern) for pattern in (*SELF, *ALONE))
+_OTHER_READ = Sieve((pattern, pattern) for pattern in OTHER)
 # "Feel like ...", "been thinking ...": short for "I feel", "I have been".
 _UNSAID_I = re.compile(
     r"^(?:(?:and|but|so|sorry|honestly|tbh) )?((?:just |really )?(?:feel|feeling|been|thinking|want|wish|keep|"
@@ -272,7 +272,7 @@ _AS_MINE = tuple(
     )
 )
 _SOMEBODY_READ = re.compile(SOMEBODY)
-_DANGER_READ = sieve(re.compile(pattern) for pattern in DANGER)
+_DANGER_READ = Sieve((pattern, pattern) for pattern in DANGER)
 # What is said of services, of many people, and of what is over.
 _SERVICE = re.compile(
     r"\b(?:(?:her|his|their) (?:targets?|deadlines?|budgets?|numbers?|kpis?)|(?:the|our|this|a) services?|referrals|"

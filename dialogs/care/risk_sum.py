@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from dialogs.care.risk_signs import ENOUGH, HALVES, HINTS
-from dialogs.sieve import Sieve, sieve
+from dialogs.sieve import Sieve, compiled
 
 _PERSONS = {
     "[me]": r"(?:me|him|her|them|us|you|<name>)",
@@ -22,27 +22,31 @@ _PERSONS = {
 }
 
 
-def _whole(sign: str) -> re.Pattern[str]:
+def _whole(sign: str) -> str:
     for short, pattern in _PERSONS.items():
         sign = sign.replace(short, pattern)
-    return re.compile(sign)
+    return sign
 
 
-def _read(signs: Mapping[str, str]) -> Sieve[re.Pattern[str]]:
-    return sieve(_whole(sign) for sign in signs.values())
+def _read(signs: Iterable[str]) -> Sieve[str]:
+    return Sieve((sign, sign) for sign in map(_whole, signs))
 
 
-_ENOUGH = sieve(_whole(sign) for sign in ENOUGH)
-_HINTS, _HALVES = _read(HINTS), _read(HALVES)
+_ENOUGH = _read(ENOUGH)
+_HINTS, _HALVES = _read(HINTS.values()), _read(HALVES.values())
 ENOUGH_IS = 2.0
 
 
 def telling(said: str) -> list[re.Match[str]]:
     """The signs of which one is enough."""
-    return [match for sign in _ENOUGH.left(said) if (match := sign.search(said))]
+    return [match for sign in _ENOUGH.left(said) if (match := compiled(sign).search(said))]
 
 
 def weight(said: str) -> float:
     """What the small signs come to; the halves count only beside one of them."""
-    hints = sum(bool(sign.search(said)) for sign in _HINTS.left(said))
-    return hints + sum(bool(sign.search(said)) for sign in _HALVES.left(said)) / 2 if hints else 0.0
+    hints = _count(_HINTS, said)
+    return hints + _count(_HALVES, said) / 2 if hints else 0.0
+
+
+def _count(signs: Sieve[str], said: str) -> int:
+    return sum(bool(compiled(sign).search(said)) for sign in signs.left(said))
