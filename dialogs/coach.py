@@ -207,7 +207,7 @@ class Coach:
                 return read(value)
             case Text(words) if message.place.private:
                 pen = self._pen(message, scene, now)
-                return answering.typed_choice(pen, visible(words)) or placing.typed(pen, visible(words))
+                return _typed_press(pen, visible(words))
             case _:
                 return None
 
@@ -272,7 +272,7 @@ class Coach:
         if code is not None:
             linking.take_code(pen, code)
             return Understood("link_account")
-        press = answering.typed_choice(pen, pen.words) or placing.typed(pen, pen.words)
+        press = _typed_press(pen, pen.words)
         if press is not None:
             return self._hear_press(pen, press)
         if answering.asks_which(pen):
@@ -391,6 +391,11 @@ def _intent_of(press: Press) -> str:
         "help": "help_with_step",
         "example": "example_for_step",
     }.get(press.verb, press.verb)
+
+
+def _typed_press(pen: Pen, words: str) -> Press | None:
+    """The press that typed words stand for, as what the coach said last offers them."""
+    return answering.typed_choice(pen, words) or placing.typed(pen, words) or reminders.typed(pen, words)
 
 
 def named_cases(message: Message, context_form: str = "") -> tuple[str, ...]:

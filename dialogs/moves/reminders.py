@@ -15,6 +15,7 @@ from dialogs.moves.asking import ask_again
 from dialogs.moves.opening import open_named
 from dialogs.path import walk
 from dialogs.pen import Move, Pen, PressMove, fill
+from dialogs.pointing import ALL, pointed_at
 from dialogs.press import Press, read, write
 from dialogs.purpose import purpose_in
 from dialogs.reminding import check_due, check_id, first_nudge, first_time, nudge_id, plan_id, snooze_id, suggested
@@ -35,7 +36,10 @@ USES = ("plan.*", "state.*")
 NOTHING = "-"
 # What a reminder is to be for, while its time is still asked about.
 PURPOSE = "purpose"
+# The ids of the reminders that were listed, while they go on about them.
+LISTED = "listed"
 LONGEST_LABEL = 60
+MOST_LISTED = 20
 MOMENT = "%Y%m%d%H%M"
 _CHANGES = re.compile(r"\b(?:move|change|make|instead|actually|reschedule)\b", re.IGNORECASE)
 _PUTS_OFF = re.compile(r"\b(?:put|leave|hold|push|knock|bump|move|bring) (?:\w+ ){0,3}?(?:off|back)\b", re.IGNORECASE)
@@ -421,6 +425,9 @@ def keep_up(pen: Pen) -> None:
     """What follows from a turn: a nudge for a case that is left, a check a year after approval, an end of both."""
     if read(pen.context.pending or "").verb != "when":
         pen.note(PURPOSE, "")
+    said = [key for reply in pen.replies for key in reply.says]
+    if not any(key.startswith(("remind.", "reminders.", "snooze.")) for key in said):
+        pen.note(LISTED, "")
     if pen.scene.context.after_reminder:
         pen.move(after_reminder=False)
     for change in tuple(pen.changes):
@@ -544,7 +551,7 @@ def list_reminders(pen: Pen, understood: Understood = NONE) -> None:
         )
         return
     parts.append(pen.say("reminders.list", count=len(own)))
-    parts.append("\n".join(_line(pen, card) for card in own[:20]))
+    parts.append("\n".join(_line(pen, card) for card in own[:MOST_LISTED]))
     pen.reply("\n\n".join(parts), *_open_buttons(pen, own), on_off)
 
 
@@ -555,7 +562,33 @@ def _line(pen: Pen, card: ReminderCard) -> str:
 
 
 def _open_buttons(pen: Pen, own: Sequence[ReminderCard]) -> tuple[Button, ...]:
+    pen.note(LISTED, " ".join(card.id for card in own[:MOST_LISTED]))
     return tuple(Button(cut(card.words, LONGEST_LABEL), write("reminder", card.id)) for card in own[:MOST_CHOICES])
+
+
+def typed(pen: Pen, words: str) -> Press | None:
+    """The press that typed words stand for while a list of reminders is spoken of: "stop the second one"."""
+    listed = pen.scene.context.notes.get(LISTED, "").split() if pen.private else []
+    named = pointed_at(words, [card.words if (card := _set_card(pen, id)) else "" for id in listed]) if listed else None
+    if named is None:
+        return None
+    if named.place == ALL:
+        return Press("reminders_stop")
+    id = listed[named.place] if named.place < len(listed) else NOTHING
+    card = _set_card(pen, id)
+    if card is None or named.act == "open":
+        return Press("reminder", (id,))
+    case = card.case or NOTHING
+    if named.act == "stop":
+        return Press("remind_stop", (card.id, case))
+    due = _read(pen, About(case, card.id), named.to).due if named.to else None
+    if due is None:
+        return Press("remind_when", (case, card.id))
+    return Press("remind", (case, f"{due.astimezone(UTC):{MOMENT}}", card.id))
+
+
+def _set_card(pen: Pen, id: str) -> ReminderCard | None:
+    return next((card for card in pen.scene.reminders if card.id == id), None)
 
 
 def _pick_reminder(pen: Pen) -> None:

@@ -370,6 +370,76 @@ def test_with_several_reminders_the_coach_asks_which_one_to_change(talk: Talk) -
     assert dues(talk) == [at(11, 26, 10), at(11, 30, 9)]
 
 
+def with_three(house: House) -> Talk:
+    """Ring Sam on Wednesday, chase legal on Friday, send the papers on Monday; and their list."""
+    talk = Talk(house)
+    talk.say("remind me tomorrow at 10 to ring Sam")
+    talk.say("remind me on friday at 2pm to chase legal")
+    talk.say("remind me on monday at 9 to send the papers")
+    talk.say("my reminders")
+    return talk
+
+
+RING, CHASE, SEND = "ring Sam", "chase legal", "send the papers"
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("stop the second one", [RING, SEND]),
+        ("cancel the first", [CHASE, SEND]),
+        ("please delete number 3", [RING, CHASE]),
+        ("remove the last one please", [RING, CHASE]),
+        ("drop reminder two", [RING, SEND]),
+        ("get rid of the 2nd of them", [RING, SEND]),
+        ("stop the friday one", [RING, SEND]),
+        ("cancel the one about legal", [RING, SEND]),
+    ],
+)
+def test_of_a_list_that_one_is_stopped_and_no_other(house: House, words: str, left: list[str]) -> None:
+    talk = with_three(house)
+    assert "reminders.stopped_for" in talk.say(words)
+    assert list(for_what(talk)) == left
+
+
+def test_the_list_goes_on_counting_as_it_was_read(house: House) -> None:
+    talk = with_three(house)
+    talk.say("stop the second one")
+    assert "reminders.gone" in talk.say("stop the second one")
+    assert "reminders.stopped_for" in talk.say("and cancel the third")
+    assert list(for_what(talk)) == [RING]
+
+
+def test_one_of_a_list_is_moved(house: House) -> None:
+    talk = with_three(house)
+    assert "remind.changed_for" in talk.say("move the second one to thursday at 4pm")
+    assert for_what(talk)[CHASE] == at(11, 26, 16)
+    assert "remind.when" in talk.say("change the first")
+    talk.say("tomorrow at 3pm")
+    assert for_what(talk)[RING] == at(11, 25, 15)
+
+
+@pytest.mark.parametrize(
+    "words", ["stop the ninth one", "stop the pilot one by one", "cancel the one about milk", "the"]
+)
+def test_what_is_on_no_list_stops_nothing(house: House, words: str) -> None:
+    talk = with_three(house)
+    talk.say(words)
+    assert list(for_what(talk)) == [RING, CHASE, SEND]
+
+
+def test_both_of_them_are_all_of_them(house: House) -> None:
+    assert "reminders.stopped_all" in with_three(house).say("stop all of them")
+
+
+def test_an_answer_is_an_answer_when_the_list_is_not_spoken_of(talk: Talk) -> None:
+    talk.say("remind me tomorrow at 10 to ring Sam")
+    talk.say("my reminders")
+    talk.say("why do you ask")
+    assert talk.say("Stop the first one of the two letters that residents get.")[-1] == "step:kind"
+    assert list(for_what(talk)) == [RING]
+
+
 def test_stop_this_and_start_again_are_one_tap_each(talk: Talk) -> None:
     talk.say("remind me every friday at 10")
     assert "reminders.stopped" in talk.press("Stop this reminder")
