@@ -10,6 +10,7 @@ from content.model import Dataset
 from dialogs.data.fit import bare, ranked
 from dialogs.data.found import Found, from_plain
 from dialogs.data.place import own_place, place_in, without
+from dialogs.fitting import unspoken_of
 from dialogs.message import Came
 from dialogs.moves.asking import ask_again
 from dialogs.moves.data_words import accountable_words, card_words, line_of, names_of, party_of
@@ -69,7 +70,9 @@ def _own_words(pen: Pen, own: tuple[Found, ...]) -> list[str]:
 def _curated_words(pen: Pen, curated: list[Dataset]) -> list[str]:
     if not curated:
         return []
-    return [pen.say("data.found"), *(f"**{data.title}** ({data.holder}). {data.has}" for data in curated)]
+    unspoken = unspoken_of(pen.library, pen.words, curated)
+    head = pen.say("data.unspoken", words=names_of(pen, unspoken)) if unspoken else pen.say("data.found")
+    return [head, *(f"**{data.title}** ({data.holder}). {data.has}" for data in curated)]
 
 
 def _live(pen: Pen, topic: str, place: str) -> tuple[str, Button | None]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from content.model import CaseStudy
+from dialogs.fitting import only_the_subject, unmet_by
 from dialogs.moves.asking import ask_again
+from dialogs.moves.data_words import names_of
 from dialogs.moves.finishing import studies_for
 from dialogs.moves.wording import names_its_place, study_label
 from dialogs.pen import Pen
@@ -39,13 +42,26 @@ def find_case_study(pen: Pen, understood: Understood) -> None:
     buttons = [Button(study_label(study), write("study", study.id)) for study in found]
     pen.move(last=tuple(f"study:{study.id}" for study in found))
     about = tuple(f"study:{study.id}" for study in found)
-    parts = [pen.say(head), *lines]
+    parts = [_head(pen, head, found, because), *lines]
     if understood.also == "find_dataset":
         data = [pen.library.datasets[key] for key in understood.datasets if key in pen.library.datasets]
         parts.append(pen.say("study.or_data"))
         buttons += [Button(one.title[:75], write("dataset", one.id)) for one in data]
     pen.reply("\n\n".join(parts), *buttons, about=about)
     ask_again(pen)
+
+
+def _head(pen: Pen, head: str, found: Sequence[CaseStudy], because: object) -> str:
+    """What they are to what was asked for: close, near, or of the same service and no more."""
+    if head not in ("study.found", "study.nearest") or not isinstance(because, dict):
+        return pen.say(head)
+    unmet = unmet_by(pen.library, pen.words, found, head == "study.found")
+    if unmet:
+        return pen.say("study.unmet", words=names_of(pen, unmet))
+    by_area = head == "study.found" and all(kind == "area" for kind, _ in because.values())
+    if because and by_area and only_the_subject(pen.library, pen.words, found):
+        return pen.say("study.subject")
+    return pen.say(head)
 
 
 def _means_those(pen: Pen, understood: Understood) -> bool:
