@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from content.model import Term
 from dialogs.understanding.fold import singular, words_of
 from dialogs.understanding.meaning import nearness, rows_of, vector
@@ -10,7 +13,11 @@ from dialogs.understood import View
 
 # What people say which meaning with: "as in …", "the … one", "in the … sense".
 _KINDS = frozenset(words_of("one ones kind sort sense type lot"))
-_SAYS_WHICH = _KINDS | frozenset(words_of("as context world not"))
+_SAYS_WHICH = re.compile(
+    r"\bas in\b|\b(?:the|this) (?:\w+ ){1,3}(?:ones?|kind|sort|sense|type|lot)\b"
+    r"|\b(?:in|from) the \w+ (?:sense|context|world)\b|\bnot (?:the|a)\b|\bnot \w+ (?:one|kind|sort)\b"
+)
+_GOES_ON = frozenset(words_of("with for about in from of that who which"))
 # How near the meaning has to be, how far from the next, and how far where a wrong guess would be a privacy risk.
 NEAR_ENOUGH, APART, SURELY_APART = 0.12, 0.08, 0.2
 # So many telling words behind a "not" say what is not meant.
@@ -23,7 +30,7 @@ def choose_sense(term: Term, words: tuple[str, ...], view: View) -> int | None:
     Where a guess is a privacy risk it is always asked, unless the message itself says which one.
     """
     meant = _without_what_is_not(words)
-    says_which = bool(set(words) & _SAYS_WHICH)
+    says_which = bool(_SAYS_WHICH.search(" ".join(words)))
     if term.always_ask:
         named = _by_name(term, meant)
         return named if named is not None or not says_which else _by_meaning(term, meant, SURELY_APART)
@@ -42,6 +49,8 @@ def _without_what_is_not(words: tuple[str, ...]) -> tuple[str, ...]:
         if word in ("not", "rather", "instead") and place + 1 < len(words):
             rest = words[place + 1 :]
             end = next((at + 1 for at, other in enumerate(rest[:8]) if other in _KINDS), _first(rest, MOST_REFUSED))
+            if rest[end : end + 1] and rest[end] in _GOES_ON:
+                end += _first(rest[end:], MOST_REFUSED)  # "Not the one with the fire engines."
             return (*words[:place], *_without_what_is_not(rest[end:]))
     return words
 
@@ -80,9 +89,32 @@ def _named(term: Term, place: int) -> set[str]:
 def _by_words(term: Term, words: tuple[str, ...]) -> int | None:
     """The one sense that most of the words nearby point to."""
     said = {singular(word) for word in words} - {singular(word) for word in words_of(term.name)} - _MET
-    counts = [len(said & _pointers(term, place)) for place in range(len(term.senses))]
+    counts = [len(_pointing(said, term, place)) for place in range(len(term.senses))]
     best = max(counts, default=0)
     return counts.index(best) if best and counts.count(best) == 1 else None
+
+
+def _pointing(said: set[str], term: Term, place: int) -> set[str]:
+    """Which of the words point to a sense. A word of its name that turns up anywhere does so only beside another."""
+    found = said & _pointers(term, place)
+    telling = found - _ANYWHERE | {word for word in found if word in _told(term.senses[place].words)}
+    return found if len(found) > 1 and telling else telling
+
+
+# Words that many names have and many messages, too: "the council's BCP", "some information on ROI".
+_ANYWHERE = (
+    frozenset(
+        words_of(
+            "council people information service local officer public board protection right access system project plan "
+            "data central single point number area special national business"
+        )
+    )
+    | LITTLE
+)
+
+
+def _told(words: Iterable[str]) -> set[str]:
+    return {singular(word) for said in words for word in words_of(said)}
 
 
 # Where a word was met tells nothing of what it means: "heard it on a call".

@@ -203,6 +203,28 @@ def test_words_nearby_settle_which_meaning(hear: Hear) -> None:
     assert hear("the SRO for the project board - what is an SRO").terms == ("senior_responsible_owner",)
 
 
+@pytest.mark.parametrize(
+    ("text", "acronym"),
+    [
+        ("what's the council's BCP", "bcp"),
+        ("people keep saying MVP, whats that", "mvp"),
+        ("some information on ROI please, what is it", "roi"),
+        ("My manager told me to sort out the BCP, what is it", "bcp"),
+        ("quick one, whats a PCN", "pcn"),
+    ],
+)
+def test_words_that_turn_up_anywhere_settle_no_meaning(hear: Hear, text: str, acronym: str) -> None:
+    understood = hear(text)
+
+    assert (understood.terms, understood.senses) == ((), (acronym,))
+
+
+def test_a_meaning_that_is_refused_at_length_is_not_meant(hear: Hear) -> None:
+    text = "who's the CFO, the money one I mean not the one with the fire engines, what do they have to do by law"
+
+    assert hear(text).terms == ("chief_finance_officer",)
+
+
 def test_an_earlier_choice_settles_which_meaning(hear: Hear) -> None:
     assert hear("sro", senses={"sro": "0"}).terms == ("senior_responsible_owner",)
 
