@@ -293,6 +293,31 @@ Welsh | mewn awr a hanner | 2026-11-24 10:30
 Welsh | dydd Iau nid dydd Gwener | 2026-11-26 09:00
 Welsh | ar ddiwedd y mis | 2026-11-30 09:00
 Welsh | Noswyl Nadolig | 2026-12-24 09:00
+Welsh | bore fory 10yb os gwelwch yn dda | 2026-11-25 10:00
+Welsh | nos da, fory am 9 plis | 2026-11-25 09:00
+edge | end of January | 2027-01-31 09:00
+edge | end of the week | 2026-11-27 09:00
+leads | cabinet's on 22 December, give me a week's notice | 2026-12-15 09:00
+several numbers | ping me on the 27th, NNDR1 | 2026-11-27 09:00
+no time | remind me at 3 to ask Tom | 2026-11-24 15:00
+clock | on monday, not first thing, more like 11 | 2026-11-30 11:00
+clock | in a meeting til 12.30, try 1 | 2026-11-24 13:00
+clock | remind me at ten to five to switch the urn off | 2026-11-24 16:50
+clock | remind me tomorrow, but not before 11 | 2026-11-25 11:00
+clock | Tuesday 1 December after work, half six in the evening | 2026-12-01 18:30
+clock | remind me thrs 3.3 pm sorry 3.30pm | 2026-11-26 15:30
+clock | 8am tom | 2026-11-25 08:00
+clock | remind me monday, nearer 11 | 2026-11-30 11:00
+clock | remind me 1 pm 2day | 2026-11-24 13:00
+span | 45 min | 2026-11-24 09:45
+span | another 15 min | 2026-11-24 09:15
+span | a fortnight from now on the dot | 2026-12-08 09:00
+span | 3 months today | 2027-02-24 09:00
+date | on the 26th inst. at a quarter past two | 2026-11-26 14:15
+date | not this Thursday, the one after | 2026-12-03 09:00
+date | Monday after next | 2026-12-07 09:00
+holiday | the Wednesday between Christmas and New Year | 2026-12-30 09:00
+put right | remind me Friday at 2am, only joking, Friday at 3pm | 2026-11-27 15:00
 """
 
 
@@ -318,7 +343,8 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "three times tomorrow", "to submit it by 5pm Friday", "to book leave for 21 December", "I've got a meeting at 3",
      "at 8", "every tuesday except bank holidays",
      "the Monday I'm back", "at midnight, 12", "3pm to 5pm on Friday", "in 20 to 30 minutes",
-     "another day", "on monday, not first thing, more like 11", "in a meeting til 12.30, try 1",
+     "another day", "back end of November", "Friday after next", "at 3.3 pm", "after work",
+     "Friday between Christmas and New Year", "in meetings between 2 and 3",
      "during the meeting at 3", "at the end of the 3 o'clock", "about the four o'clock", "to be there for 9",
      "on Eid at 10", "at 9 on my last day", "at 10 on the day the schools go back", "the day of the count at 3",
      "ten days into January", "five days from launch", "before the panel on Friday at 3",
@@ -345,6 +371,8 @@ def test_a_time_that_is_not_read_whole_is_never_set(words: str) -> None:
         "on Monday 23 November",
         "at 13pm",
         "friday gone",
+        "on christmas day just gone",
+        "last November",
         "at 9.75",
     ],
 )

@@ -35,6 +35,12 @@ def _after_lunch(reading: Reading, match: re.Match[str]) -> None:
     reading.clock = time(14)
 
 
+@rule(r"(?:straight |just |right )?(?:after|before) (?:work|lunch|school|tea)")
+def _beside_work(reading: Reading, match: re.Match[str]) -> None:
+    """Tuesday after work, half six: some time that an hour beside it tells."""
+    reading.meal = True
+
+
 _WITHIN = {
     "mid morning": time(10, 30),
     "mid afternoon": time(15),
@@ -56,8 +62,9 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm))?"
 
 
 @rule(
-    rf"(?:between|from) {_CLOCK} (?:and|to|until|till|or|-) {_CLOCK}"
-    rf"|(?:at )?\d{{1,2}}(?:[:.]\d\d| ?[ap]m) (?:to|until|till) {_CLOCK}|between (?:\w+ ){{1,3}}and \w+"
+    rf"(?:between|from) {_CLOCK} (?:and|to|until|till|til|or|-) {_CLOCK}"
+    rf"|(?:at )?\d{{1,2}}(?:[:.]\d\d| ?[ap]m) (?:to|until|till|til) {_CLOCK}|{_CLOCK} (?:until|till|til) {_CLOCK}"
+    rf"|between (?:\w+ ){{1,3}}and \w+"
     rf"|{_CLOCK}-{_CLOCK}(?![-/.\d]|\w)(?: ?(?:am|pm))?"
 )
 def _between(reading: Reading, match: re.Match[str]) -> bool | None:
@@ -66,11 +73,22 @@ def _between(reading: Reading, match: re.Match[str]) -> bool | None:
         return False
     reading.span = _span(match[0])
     reading.vague = reading.span is None
+    if reading.span and reading.view.asking == "when" and _says_only_that(reading, match):
+        reading.times, reading.span = [*reading.times, reading.span[0]], None
     return None
 
 
+_BESIDE_SPAN = frozenset(("", *DAYS, *words_of("tomorrow today time anytime sometime this on please or")))
+
+
+def _says_only_that(reading: Reading, match: re.Match[str]) -> bool:
+    """Between 2 and 3 tomorrow, to the question when: two will do. Not "I'm busy between 2 and 3"."""
+    beside = {word_before(reading, match), word_after(reading, match)}
+    return match[0].startswith("between") and beside <= _BESIDE_SPAN
+
+
 _SPAN = re.compile(
-    r"(?:(?:between|from|at) )?(\d{1,2})(?:[:.](\d\d))?(?: ?(am|pm))? ?(?:and|to|until|till|or|-) ?"
+    r"(?:(?:between|from|at) )?(\d{1,2})(?:[:.](\d\d))?(?: ?(am|pm))? ?(?:and|to|until|till|til|or|-) ?"
     r"(\d{1,2})(?:[:.](\d\d))?(?: ?(am|pm))?$"
 )
 
@@ -134,6 +152,16 @@ def _hours_minutes(reading: Reading, match: re.Match[str]) -> bool | None:
     else:
         _add_time(reading, hour, minute, half if hour <= 12 else None, sure=match[1].startswith("0") or hour > 12)
     return None
+
+
+# An hour that no day has.
+_NO_HOUR = (25, 0, True)
+
+
+@rule(r"(?:at )?\d{1,2}[:.]\d ?(?:am|pm)")
+def _half_typed(reading: Reading, match: re.Match[str]) -> None:
+    """3.3 pm: nobody knows at what minute, unless it is put right."""
+    reading.times.append(_NO_HOUR)
 
 
 @rule(
@@ -282,7 +310,7 @@ def _at_hour(reading: Reading, match: re.Match[str]) -> bool | None:
         hour > 12 and "at" not in leads and leads[-1] not in ("until", "till", "til", "by", "say")
     ):
         reading.vague = True
-    if "at" not in leads and _GIVES.search(match.string, 0, match.start()):
+    if not {"at", "until", "till", "til"}.intersection(leads) and _GIVES.search(match.string, 0, match.start()):
         reading.vague = True
     _add_time(reading, hour, 0, None, sure=False)
     return None
@@ -313,10 +341,14 @@ def _bare_hour(reading: Reading, match: re.Match[str]) -> bool | None:
         return False
     if hour > 12 or _GIVES.search(match.string, 0, match.start()):
         reading.vague = True
-    if before in DAYS and not match[2] and _is_that_day(reading, before, hour):
+    told = _PART_FOLLOWS.match(match.string, match.end())
+    if before in DAYS and not match[2] and not told and _is_that_day(reading, before, hour):
         reading.vague = True
     _add_time(reading, hour, 0, None, sure=False)
     return None
+
+
+_PART_FOLLOWS = re.compile(r" (?:in the (?:morning|afternoon|evening)|at night)\b")
 
 
 @rule(r"(?:at |on )?(?:the )?(?:top of the hour|(?:next |half )?hour exactly)|on the hour")

@@ -115,6 +115,19 @@ def _first_of_year(reading: Reading, match: re.Match[str]) -> None:
     reading.days.append(reading.first_working(date(year, month, 1)))
 
 
+@rule(
+    r"(?:the )?(?:back|tail|front) end of (?:(?:the|this|next) )?(?:week|month|year|quarter|(?:MONTH))"
+    r"|(?:the )?(?:latter|later|earlier|other) (?:end|half|part) of"
+)
+def _back_end(reading: Reading, match: re.Match[str]) -> None:
+    """The back end of next week, the Thursday: some day of it, which the message may tell."""
+    if not match[0].endswith("next week"):
+        reading.vague = True
+        return
+    reading.week = True
+    reading.days.append(next_week(reading.today, "monday"))
+
+
 @rule(r"(?:the )?end of (?:the |this )?(?:working )?week|(?:the )?end of (next) week")
 def _end_of_week(reading: Reading, match: re.Match[str]) -> None:
     monday = reading.today - timedelta(days=reading.today.weekday())
@@ -129,7 +142,7 @@ def _end_of_week(reading: Reading, match: re.Match[str]) -> None:
     r"|(the month|this month|next month|the year|this year|next year|MONTH(?: \d{4})?|month|year|next week))"
 )
 def _edge(reading: Reading, match: re.Match[str]) -> None:
-    """The end is the last day on which they work, the last day the last one, and so with the start."""
+    """The end is the last day itself; the start is the first on which they work, the first day the first one."""
     edge, what = match[1], match[3] or match[4] or match[5]
     ends = edge in ("end", "last day")
     if what == "next week":
@@ -149,9 +162,7 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
     else:
         first = _month_start(reading, "the month" if what == "month" else what)
         last = month_end(first)
-    day = last if ends else first
-    if "day" not in edge:
-        day = reading.last_working(last) if ends else reading.first_working(first)
+    day = last if ends else first if "day" in edge else reading.first_working(first)
     gone = day < reading.today
     reading.impossible = reading.impossible or (gone and (what.startswith("this") or what[-1].isdecimal()))
     reading.vague = reading.vague or gone
@@ -170,8 +181,8 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
     r"|before|around|between|in(?! the (?:morning|afternoon|evening))|over|next|this(?! (?:morning|afternoon|evening)))"
     r"|(?:early |late |later |sometime |some time )?(?:next|this) (?:week|month|year|quarter)(?! (?:on )?DAY)"
     r"|(?:at |over )?the weekend|next weekend|this weekend"
-    r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|work|the holidays|new year"
-    r"|half term)|before (?:christmas|lunch|the meeting|work)"
+    r"|when i get (?:back|in)|when i am back|after (?:christmas|easter|the meeting|the holidays|new year"
+    r"|half term)|before (?:christmas|the meeting)"
     r"|late (?:on )?DAY|late evening|whenever|asap|as soon as possible"
     r"|mid(?:dle of)? (?:next )?(?:week|month|MONTH)"
     r"|1 day\b(?! (?:before|after))(?=$)|easter(?! (?:sunday|monday|day|tuesday|saturday))"
@@ -332,12 +343,12 @@ def _named_day(reading: Reading, name: str, year: str | None) -> None:
 
 @rule(
     r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|the|next) month)?"
-    r"(?! (?:of )?(?:MONTH)| (?:working|day|week|month|half(?! (?:past|\d))|part|quarter(?! (?:past|to)\b)"
-    r"|term|time|year|floor|draft|edition|one"
-    r"|something)\b"
+    r"(?! (?:of )?(?:MONTH)| (?:half(?! (?:past|\d))|quarter(?! (?:past|to)\b))\b"
     r"| of (?!(?:the|this|next|every) month))"
 )
 def _day_of_month(reading: Reading, match: re.Match[str]) -> bool | None:
+    if word_after(reading, match) in _COUNTED:
+        return False
     day = int(match[1])
     if day <= 3 and f"{day}th" in match[0] and word_before(reading, match) != "on" and "the " not in match[0]:
         return False  # "To clear first."
@@ -363,6 +374,8 @@ def _day_of_month(reading: Reading, match: re.Match[str]) -> bool | None:
     return None
 
 
+# The 5th of one of these is no day.
+_COUNTED = frozenset(words_of("working day week month part term time year floor draft edition one something"))
 _AFTER_DATE = frozenset(
     ("", *words_of("at please remind reminder to about in for and the so that re nudge ping prompt"))
 )

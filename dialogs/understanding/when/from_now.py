@@ -185,10 +185,18 @@ def _from_date(reading: Reading, match: re.Match[str]) -> None:
     r"(DAY) (?:straight |right |just |immediately )?(before|after|following)(?! next)"
     r"(?: (?:that|then|it|this))?"
 )
-def _weekday_before(reading: Reading, match: re.Match[str]) -> None:
-    """The Tuesday after Easter, the Friday before the deadline."""
+def _weekday_before(reading: Reading, match: re.Match[str]) -> bool | None:
+    """The Tuesday after Easter, the Friday before the deadline; but "Tuesday after lunch" is that Tuesday."""
+    if word_after(reading, match) and _TIME_FOLLOWS.match(match.string, match.end()):
+        return False
     name, sign = DAYS.index(match[1]), -1 if match[2] == "before" else 1
     _lead(reading, lambda day: day + sign * timedelta(days=(sign * (name - day.weekday()) - 1) % 7 + 1))
+    return None
+
+
+_TIME_FOLLOWS = re.compile(
+    r" (?:work|lunch|dinner|tea|school|noon|midday|half \d|\d{1,2}(?:[:.]\d\d| ?(?:am|pm|oclock)))\b"
+)
 
 
 @rule(
@@ -214,6 +222,15 @@ def _weekday_after_feast(reading: Reading, match: re.Match[str]) -> None:
     found = day + timedelta(days=(DAYS.index(match[2]) - day.weekday() - 1) % 7 + 1)
     reading.vague = reading.vague or not reading.working_day(found)
     reading.days.append(found)
+
+
+@rule(r"(?:on )?(?:the )?(DAY) (?:in )?between (?:christmas|xmas)(?: day)? and (?:the )?new years?(?: day| eve)?")
+def _between_the_feasts(reading: Reading, match: re.Match[str]) -> None:
+    """The one such weekday there; a second Boxing Day that nobody works was hardly meant."""
+    christmas = named_day("christmas day", reading.today.year)
+    day = christmas + timedelta(days=(DAYS.index(match[1]) - christmas.weekday() - 1) % 7 + 1)
+    reading.vague |= day == christmas + timedelta(weeks=1) or not reading.working_day(day)
+    reading.days.append(day)
 
 
 @rule(
@@ -291,9 +308,12 @@ _BEFORE_IN = frozenset(("", *words_of("me us remind reminder nudge ping prompt a
 _AFTER_MINUTES = frozenset(("", *words_of("to about that so because cos re regarding")))
 
 
-@rule(r"(?:the )?(?:DAY|week|month) after next")
+@rule(r"(?:the )?(?:(DAY)|week|month) after next(?: (?:DAY|one))?")
 def _after_next(reading: Reading, match: re.Match[str]) -> None:
-    reading.vague = True
+    """Of a weekday that this week still has, nobody knows which one is next."""
+    reading.vague = match[1] is None or DAYS.index(match[1]) > reading.today.weekday()
+    if match[1]:
+        reading.days.append(reading.today + timedelta(days=(to_weekday(reading.today, match[1]) or 7) + 7))
 
 
 @rule(r"(?:this time|same time) (?:next week|in a week|a week today)")
@@ -356,9 +376,9 @@ def _some_weekdays(reading: Reading, match: re.Match[str]) -> None:
     reading.vague = True
 
 
-@rule(r"(?:a |1 )month (?:from )?today")
+@rule(r"(a|1|\d{1,2}) (month|year)s? (?:from )?today")
 def _month_today(reading: Reading, match: re.Match[str]) -> None:
-    _later(reading, 1, "month")
+    _later(reading, int(match[1]) if match[1].isdecimal() else 1, match[2])
 
 
 @rule(r"(?:in )?(\d{1,2}) hours? (?:and )?(\d{1,2}) minutes?(?: time)?")
@@ -412,12 +432,21 @@ def _in_working_days(reading: Reading, match: re.Match[str]) -> None:
     r"(?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?|fortnight) ago|yesterday(?: (?:morning|afternoon"
     r"|evening))?"
     r"|last (?:week|month|year|night|DAY)(?! (?:of|in) )|DAY (?:gone|just gone|past)(?= |$)(?! (?:\d|the))"
+    r"|last (?:MONTH|christmas|easter|halloween)(?! (?:bank|day|eve|working|meeting|week)|s)"
+    r"|(?:(?:the )?\d{1,2}(?:st|nd|rd|th)(?: (?:of )?MONTH)?|MONTH|(?:christmas|boxing|new years|easter)(?: \w+)?)"
+    r" (?:just|that has|thats) (?:gone|past|passed)"
 )
 def _past(reading: Reading, match: re.Match[str]) -> None:
     reading.impossible = True
 
 
-@rule(r"(?:in )?(?:a |1 )?fortnights?(?: time)?|(?:in )?(\d{1,2}) fortnights?(?: time)?")
+@rule(r"(?:in )?(?:exactly )?(a|1|\d{1,2}) (day|week|fortnight|month)s? from now (?:on the dot|exactly|to the minute)")
+def _to_the_minute(reading: Reading, match: re.Match[str]) -> None:
+    _later(reading, int(match[1]) if match[1].isdecimal() else 1, match[2])
+    reading.same_time = True
+
+
+@rule(r"(?:in )?(?:a |1 |(\d{1,2}) )?fortnights?(?: time| from now)?")
 def _fortnight(reading: Reading, match: re.Match[str]) -> None:
     _later(reading, int(match[1] or 1), "fortnight")
 
@@ -435,14 +464,15 @@ def _in_some(reading: Reading, match: re.Match[str]) -> bool | None:
         return False
     if not led and ((len(count) >= 4 or "." in count[2:3]) and unit == "hours"):
         return False
-    if not led and not match[4] and count.isdecimal() and int(count) > 1 and not unit.endswith("s"):
+    of_many = count.isdecimal() and int(count) > 1 and not unit.endswith("s")
+    if not led and not match[4] and of_many and (word_after(reading, match) or unit not in ("minute", "hour")):
         return False
     gives = re.search(r"\b(?:give|gie|gimme|wait|need)(?: \w+)? $", match.string[: match.start()])
     if count == "another" and unit == "day" and not led and not gives:
         return False  # "Ask me again another day."
     if led == "for " and _REMINDS.search(match.string):
         reading.vague = True  # "Remind me for 3 days."
-    reading.loose = led in (None, "for ") and not match[4] and count != "another"
+    reading.loose = led in (None, "for ") and not match[4] and "another" not in match[0]
     _later(reading, float(count) if count[0].isdecimal() else 1, unit)
     return None
 

@@ -152,7 +152,14 @@ def word_after(reading: Reading, match: re.Match[str]) -> str:
 
 def moves(match: re.Match[str]) -> bool:
     """Whether the words move something, so that "Monday to Friday" is no run of days."""
-    return bool(re.search(r"\b(?:move|change|shift|reschedule|push|bring|swap|switch)\b", match.string))
+    return bool(
+        _MOVES.search(match.string, 0, match.start()) or _MOVES_BEHIND.search(match.string, match.end(), match.endpos)
+    )
+
+
+_MOVES = re.compile(r"(?<!me to )(?<!us to )\b(?:move|change|shift|reschedule|push|bring|swap|switch)\b")
+# "At ten to five to switch the urn off" moves nothing.
+_MOVES_BEHIND = re.compile(r"(?<!to )(?<!and )(?<!then )\b(?:move|change|shift|reschedule|push|bring|swap|switch)\b")
 
 
 def add_part(reading: Reading, part: str | None) -> None:

@@ -47,8 +47,30 @@ _SPELLINGS = tuple(
         (r"\btwa\b", "2"),
         (r"\b(?:one|1)[- ](?:to|2)[- ](?:one|1)s?\b|\b1:1s?\b|\b1-2-1s?\b|\b121s?\b", OTHER),
         (r"\b(?:5|five) and (?:20|twenty)\b", "25"),
+        (r"\bavo\b", "afternoon"),
+        (r"\bforenoon\b", "morning"),
+        (r"\bnah\b", "no"),
+        (r"\b2day\b", "today"),
+        (r"\bgi'?(?: us|s|es)\b|\bgies\b", "give us"),
+        (r"\bgizza\b", "give us a"),
+        (r"(?<=reminder) 4 (?=(?:2 ?mo|tom|tmr|next|\w+day)\w* (?:at )?\d)", " for "),
+        (r"\b(?:bang|dead|smack) on (?=\d|half|quarter|noon|midday)|\bon the stroke of ", "at "),
+        (r"\bsunday (?=school|league|trading)", OTHER + " "),
+        (r"\bhalf[- ](?:moon|way|hearted|acre|board)\b", OTHER),
+        (
+            r"(?<=[a-z0-9]) (?:love|mate|pal|duck|pet|hun|hen|man|la|lad|chuck|boss|petal|marra)"
+            r"(?=\s*(?:[,.!?;]|$))",
+            "",
+        ),
     )
 )
+_DAYS = r"(\w*day|mon|tues?|weds?|thurs?|fri|sat|sun)"
+_NEXT = r"(?:(?:one|week) after|next one|following one|one following|next|following)(?: that)?"
+_ENDS = r"(?=\s*(?:$|[,.;!?]|at\b|about|please|pls|\d))"
+_HOUR = (
+    r"(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m| ?o'?clock)?|half \w+|noon|midday|one|two|three|four|nine|ten|eleven|twelve)"
+)
+_PLACE = "1st|first|2nd|second|3rd|third|4th|fourth|last"
 _SAYINGS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
@@ -64,6 +86,57 @@ _SAYINGS = tuple(
             OTHER + " ",
         ),
         (r"\b(week|fortnight|month|day|hour|minute|year)'?s?'? time\b", r"\1 time"),
+        (
+            r"\b(minute|hour|day|week|fortnight|month)'?s?'? (?:notice|warning|head ?start|lead time|heads? ?up)\b",
+            r"\1 notice",
+        ),
+        (
+            rf"\b(?:but )?(?:not before|no(?:t|thing)? (?:earlier|sooner) than) (?=(?:about )?{_HOUR}"
+            r"\s*(?:$|[,.;!?]|on\b|today|tomorrow|please|pls))",
+            "at ",
+        ),
+        (r"\bnot before (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)", "on "),
+        (
+            r"\b(?:more like|closer to|nearer(?: to)?|(?:aim|go|shoot) for|try|call it) "
+            rf"(?={_HOUR}(?: ?ish)?\s*(?:$|[,.;!?]|please|pls))",
+            "at ",
+        ),
+        (r"(?<=\d)(st|nd|rd|th)? inst(?:ant)?\b\.?", r"\1"),
+        (r"(?<=\d)(st|nd|rd|th)? prox(?:imo)?\b\.?", r"\1 of next month"),
+        (r"(?<=\d)(st|nd|rd|th)? ult(?:imo)?\b\.?", r"\1 of last month"),
+        (
+            r"\b(january|february|march|april|may|june|july|august|september|october|november|december)"
+            r" next(?=\s*(?:$|[,.;]|at\b))",
+            r"\1",
+        ),
+        (
+            r"(?<!not )\b(?:no,? )?(?:only|just) (?:joking|kidding|messing|having you on)\b[^a-z0-9]*"
+            r"|(?<!not )(?<!no )(?<![a-z] )(?:joking|kidding)\b[^a-z0-9]+",
+            "; no ",
+        ),
+        (
+            rf"\bnot (?:this|the coming|this coming) {_DAYS}[\s,.;-]+(?:but )?(?:the )?(?:{_NEXT}|next \1){_ENDS}",
+            r"\1 week",
+        ),
+        (rf"\b{_DAYS}[\s,]+(?:but )?not this(?: coming)? one[\s,.;-]+(?:but )?the {_NEXT}{_ENDS}", r"\1 week"),
+        (r"\b(\w+day)s (?=a (?:bank|public|day off|holiday|no|hol)\b)", r"\1 is "),
+        (
+            r"(?<=\d[ap]m) tom\b(?!\s+\w)|(?<=\d [ap]m) tom\b(?!\s+\w)|(?<=oclock) tom\b(?!\s+\w)"
+            r"|^\s*tom (?=at \d|\d|am\b|pm\b|morn|aft|first|lunch)"
+            r"|(?<=(?:ind|dge|ing|mpt|oke|rod|ase) (?:me|us)) tom\b"
+            r"(?=\s*(?:$|[.,!?;]|at\b|about\b|to\b|\d|am\b|pm\b|morn|aft|re\b|first|lunch|half|please|pls))",
+            " tomorrow ",
+        ),
+        (
+            rf"\b({_PLACE}) ((?:working )?\w*day) (?:of|in) (?:the|each|a) month,? (?:each|every) month\b",
+            r"\1 \2 of every month",
+        ),
+        (
+            rf"\b(?:each|every) month,? (?:on )?(?:the )?({_PLACE}) (mon|tues|wednes|thurs|fri|satur|sun)day\b"
+            r"(?: (?:of|in) (?:the|each|a) month)?",
+            r"\1 \2day of every month",
+        ),
+        (r",? ?(?:and )?\bweekends (?:as well|too|included)\b|,? ?\binc(?:l|luding)?\.? weekends\b", ""),
         (r"\b(weeks|months|days|hours|minutes|years)' ?time\b", r"\1 time"),
         (
             r"\b(\w+day|today|tomorrow|tmrw|yesterday|week|month|year|morning|afternoon|weekend)'s (?=good|fine"

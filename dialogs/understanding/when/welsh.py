@@ -96,6 +96,10 @@ _WORDS = {
 _PHRASES = tuple(
     (re.compile(pattern), english)
     for pattern, english in (
+        (r"\bos gwel\w+(?: di)? ?(?:yn|n) dda\b|\bplis\b|\bdiolch\b", "please"),
+        (r"\b(?:bore|prynhawn|pnawn|nos|noswaith|dydd) d?da\b", "hello ,"),
+        (r"(?<=\d) ?y\.?b\b\.?", "am"),
+        (r"(?<=\d) ?y\.?[ph]\b\.?", "pm"),
         (r"\b(wythnos|pythefnos) i (?=d?dydd)", r"a \1 on "),
         (r"\b(?:(y|or) )?(?:d?dydd|nos) f?mawrth\b|\b(?:nos|bore|prynhawn|pnawn) mawrth\b", "tuesday"),
         (r"\b[fm]awrth\b", "march"),
@@ -128,7 +132,7 @@ _PHRASES = tuple(
         (r"\b(?:canol|ganol|hanner) dydd\b|\bamser cinio\b", "noon"),
         (r"\b(deg|pum|bum|pump|ugain) munud i\b", r"\1 to"),
         (r"\b(deg|pum|bum|pump|ugain) munud wedi\b", r"\1 past"),
-        (r"\b(dydd |y )?(\w+) nesaf\b", r"\1next \2"),
+        (r"\b(dydd |y )?(\w+) nesaf?\b", r"\1next \2"),
         (r"\bo r gloch\b|\bo gloch\b", "oclock"),
         (r"\b(\d+)(?:ain|eg|fed|ed|af|il|ydd)\b", r"\1th"),
         (r"\bo (?=[a-z])", ""),

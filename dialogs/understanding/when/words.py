@@ -26,6 +26,8 @@ _SHORT = {
     "wednes": "wednesday",
     "thur": "thursday",
     "thurs": "thursday",
+    "thrs": "thursday",
+    "fortnite": "fortnight",
     "sept": "september",
     "tmrw": "tomorrow",
     "tmr": "tomorrow",
