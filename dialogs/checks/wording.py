@@ -6,6 +6,7 @@ import re
 
 from dialogs.checks.finding import Finding, cell
 from dialogs.checks.signs import has, has_figure, names_council, names_nation
+from dialogs.nonsense import is_nonsense
 
 _VAGUE = frozenset(
     """
@@ -109,7 +110,7 @@ def unusable(finding: Finding) -> bool:
         return True
     if (has(_PUT_OFF, words) or has(_ONLY_TALK, words)) and not has_figure(words):
         return True
-    if has(r"^(?:asdf\w*|qwer\w*|zxcv\w*|test(?:ing)?( \d+)?|blah.*|(\w)\2{2,})\W*$", words):
+    if is_nonsense(words) or has(r"^(?:asdf\w*|qwer\w*|zxcv\w*|blah.*|(\w)\1{2,})\W*$", words):
         return True
     if has(
         r"^\W*(?:something|things?|stuff|anything)\b(?: \w+){0,2} (?:about|to do with|on|with"

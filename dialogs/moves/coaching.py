@@ -11,6 +11,7 @@ from dialogs.moves.asking import ask, ask_again, ask_again_with, ask_next, first
 from dialogs.moves.follow_up import COLUMNS, joined, open_follow_up
 from dialogs.moves.noting import note
 from dialogs.moves.opening import choose_or_start, open_named
+from dialogs.moves.saved import say_it_says_nothing, says_nothing
 from dialogs.moves.saving import named_step, save
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press
@@ -55,7 +56,11 @@ def _add(pen: Pen, case: Case, step: Step, name: str) -> bool:
         return False
     save(pen, case, step, words, reading.value)
     pen.note("completed", step.key)
-    ask_next(pen, before=pen.say("coaching.added" if added else "coaching.changed"))
+    if pen.case is not None and says_nothing(step, pen.case):
+        say_it_says_nothing(pen, step, pen.case)
+        ask_next(pen)
+    else:
+        ask_next(pen, before=pen.say("coaching.added" if added else "coaching.changed"))
     return True
 
 

@@ -51,8 +51,8 @@ COLUMNS = {
 USES = ("coaching.short.*",)
 
 
-def follow_up(pen: Pen, step: Step, noted: str = "") -> bool:
-    """Says "Saved." and the one thing that matters most, where that is due; false where it is not."""
+def follow_up(pen: Pen, step: Step, noted: str = "", saved: str = "saved.plain") -> bool:
+    """Says that it is saved and the one thing that matters most, where that is due; false where it is not."""
     case = pen.case
     if case is None or pen.person.prefs.get("coaching") == "off":
         return False
@@ -61,7 +61,7 @@ def follow_up(pen: Pen, step: Step, noted: str = "") -> bool:
     if name is None:
         return False
     pen.note("coach", write("coach", case.id, step.key, case.version(step.key), name))
-    show(pen, case, step, name, f"{pen.say('saved.plain')} {noted}".strip())
+    show(pen, case, step, name, f"{pen.say(saved)} {noted}".strip())
     return True
 
 

@@ -17,6 +17,7 @@ from dialogs.moves.saved import after_save
 from dialogs.moves.saving import named_step
 from dialogs.moves.undoing import remember
 from dialogs.moves.wording import row_words
+from dialogs.nonsense import is_nonsense
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press, read, write
 from dialogs.readers import visible
@@ -59,6 +60,11 @@ def add_typed(pen: Pen, case: Case, step: Step, said: str) -> None:
     found = rows_in(step, said)
     added = _add(pen, case, step, found)
     pen.note("rows_said", step.key)
+    if is_nonsense(said):
+        change = pen.button("button.change_it", "row_open", case.id, step.key, added[0].key)
+        pen.reply(pen.say("saved.says_nothing"), change)
+        ask(pen, step)
+        return
     saved = pen.say("saved.row" if len(found) == 1 else "saved.rows", count=len(found))
     if plain_pair(step, said) is not None:
         told = row_words(step, added[0]) if len(added) == 1 else ""

@@ -8,6 +8,7 @@ from dialogs.message import Text
 from dialogs.moves.asking import ask_next
 from dialogs.moves.follow_up import follow_up
 from dialogs.moves.noting import note_new, open_for
+from dialogs.nonsense import is_nonsense
 from dialogs.pen import Pen
 
 
@@ -17,6 +18,11 @@ def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
     if case is None:
         return
     noted = note_new(pen) or _still_open(pen, step)
+    if also is None and says_nothing(step, case):
+        if not follow_up(pen, step, noted, "saved.says_nothing"):
+            say_it_says_nothing(pen, step, case)
+            ask_next(pen, before=noted)
+        return
     if also is None:
         if not follow_up(pen, step, noted):
             ask_next(pen, before=_joined(_saved(pen, step, case), noted))
@@ -33,6 +39,17 @@ def after_save(pen: Pen, step: Step, also: str | None = None) -> None:
     )
     pen.reply(taken, meant)
     ask_next(pen)
+
+
+def says_nothing(step: Step, case: Case) -> bool:
+    """Whether the answer that stands is only a try of the keys. It is kept all the same."""
+    answer = case.answer(step.key)
+    return step.kind in ("text", "person") and answer is not None and is_nonsense(answer.said)
+
+
+def say_it_says_nothing(pen: Pen, step: Step, case: Case) -> None:
+    """That the words are kept, and do not look like an answer yet; nobody is kept from going on."""
+    pen.reply(pen.say("saved.says_nothing"), pen.button("button.change_it", "edit", case.id, step.key))
 
 
 def _saved(pen: Pen, step: Step, case: Case) -> str:

@@ -7,6 +7,7 @@ from dialogs.case import AnswerState, Case
 from dialogs.moves.asking import ask_next
 from dialogs.moves.noting import note
 from dialogs.moves.opening import open_named, retitle
+from dialogs.nonsense import is_nonsense
 from dialogs.path import standing
 from dialogs.pen import Pen
 from dialogs.press import Press
@@ -65,6 +66,7 @@ def save(pen: Pen, case: Case, step: Step, said: str, value: str, state: AnswerS
     stands = standing(case, step)
     based_on = stands.version if stands is not None and stands.step == step.key else None
     pen.change(Answered(case.id, step.key, case.version(step.key), state, visible(said), value, based_on))
-    if step.key == "goal" and pen.context.notes.get("untitled") == case.id and state == "given":
+    untitled = step.key == "goal" and pen.context.notes.get("untitled") == case.id and state == "given"
+    if untitled and not is_nonsense(said):
         pen.note("untitled", "")
         retitle(pen, case, value)
