@@ -83,4 +83,5 @@ LEARNT = 0.08
 
 # Times: where the rules are unsure, what is as likely as TIME_LIKELY is taken if nothing else makes it doubtful; what
 # may be of the thing to be reminded of, "to be in the chamber for 10", has to be TIME_LIKELY_OF_THE_TASK.
-TIME_LIKELY, TIME_LIKELY_OF_THE_TASK = 0.5, 0.99
+# Another time behind it in another part is left out of account where it is less likely than TIME_UNLIKELY.
+TIME_LIKELY, TIME_LIKELY_OF_THE_TASK, TIME_UNLIKELY = 0.5, 0.99, 0.1

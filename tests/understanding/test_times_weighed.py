@@ -15,6 +15,7 @@ from tests.understanding.conftest import TUESDAY
     ("message", "due"),
     [
         ("jog my memory 12th jan, budget task group is at 2 so 10 o clock will do", "2027-01-12 10:00"),
+        ("ping me at twelve, then I'm done til the 4th", "2026-11-24 12:00"),
         ("weekend mate. monday half 10", "2026-11-30 10:30"),
         ("Cllr Noon wants it before Christmas; chivvy me on the 16th at half twelve", "2026-12-16 12:30"),
     ],
@@ -39,8 +40,22 @@ def test_then_is_the_time_that_was_told_before(message: str, due: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "due"),
+    [
+        ("Sprint review's tomorrow at 3, ping me at 2.30 with whats outstanding", "2026-11-25 14:30"),
+        ("Cabinet is on Thursday at 6pm, nudge me at half five", "2026-11-26 17:30"),
+        ("I finish at 3 so remind me at half two", "2026-11-24 14:30"),
+    ],
+)
+def test_an_hour_just_before_something_is_of_its_day(message: str, due: str) -> None:
+    assert read_when(message, View(TUESDAY)).due == datetime.fromisoformat(due).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
     "message",
     [
+        "dentist tomorrow. remind me at 4",
+        "I have the dentist at half past ten tomorrow, so please remind me at twelve instead",
         "remind me to be in the chamber for 10 on thursday",
         "Remind me about the four o'clock.",
         "Remind me that the Section 106 report is due on Friday",

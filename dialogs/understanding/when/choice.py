@@ -204,6 +204,10 @@ class Choice:
         until = [one for one in leave if {one.texts[0].split()[0], *self.before(one)[:1]} & _UP_TO]
         return days[-1:] if len(days) in (1, 2) and until and until[-1].reading.days == days[-1:] else []
 
+    def is_said_after(self, stretch: Stretch, chosen: Sequence[Stretch]) -> bool:
+        """In another part of the sentence, behind what was chosen: "ping me at twelve, then I'm off till the 4th"."""
+        return stretch.first > chosen[-1].last and self.parts[stretch.first] != self.parts[chosen[-1].last]
+
     def before(self, stretch: Stretch) -> list[str]:
         """The words before it in its part, the nearest first."""
         found = self._before.get(stretch.first)

@@ -54,6 +54,8 @@ _SAYS = frozenset(
     )
 )
 _NO_DAY = frozenset(words_of("teams slack here phone mobile email my this it that chat text top hold"))
+# Behind one of these stands what the reminder is for.
+_ABOUT = frozenset(words_of("about re regarding concerning that"))
 _TASK = frozenset(words_of("to about that re regarding so for and"))
 # "Remind me what I said on Friday."
 _QUESTION = re.compile(r"(?:\w+ ){0,3}remind (?:me|us) (?:what|who|how|which|where|why)\b")
@@ -274,6 +276,9 @@ def _is_touched(choice: Choice, stretch: Stretch) -> bool:
         return True
     part = choice.parts[stretch.first]
     own = [token for place, token in enumerate(choice.tokens) if choice.parts[place] == part]
+    task = next((token for token in choice.tokens[stretch.last + 1 :] if token.text in _ABOUT), None)
+    if task in own:
+        own = own[: own.index(task)]  # "Friday week about the Half Moon Lane noise."
     if stretch.reading.times and choice.is_direct(stretch):
         own = own[: own.index(choice.tokens[stretch.last]) + 3]  # What is far behind a whole hour is of a thing.
     unread = [(before.text, token.text) for before, token in pairwise(own) if token.kind == "unread"]
@@ -293,6 +298,8 @@ def _touches(choice: Choice, place: int, stretch: Stretch) -> bool:
     before = place < stretch.first
     for at in _outwards(choice, place, before):
         token = choice.tokens[at]
+        if token.text in _ABOUT and not before:
+            return False  # "On the 19th about the holiday hunger numbers."
         if token.kind == "little":
             if before and _bounds(choice, at):
                 return True

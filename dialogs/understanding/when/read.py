@@ -21,6 +21,7 @@ from dialogs.understanding.when.joined import joined
 from dialogs.understanding.when.leads import in_that_hour, led_on
 from dialogs.understanding.when.reading import Reading
 from dialogs.understanding.when.repeats import first_of
+from dialogs.understanding.when.same_day import on_that_day
 from dialogs.understanding.when.stretches import RULES, Stretch, scan
 from dialogs.understanding.when.words import Plain, plain_parts
 from dialogs.understood import View
@@ -115,10 +116,12 @@ def _second_reading(choice: Choice, zone: ZoneInfo) -> When | None:
     if not chosen or is_apart(choice, chosen) or _together(choice, chances, chosen) < least:
         return None
     reading = joined(choice, chosen)
+    hardly = [one for one, chance in zip(stretches, chances, strict=True) if chance < at.TIME_UNLIKELY]
     rest = [one for one in stretches if one not in chosen and not choice.is_denied(one)]
-    if reading.leads_on or reading.this_hour or reading.repeat or is_doubtful(choice, reading, chosen, rest):
+    near = [one for one in rest if one not in hardly or not choice.is_said_after(one, chosen)]
+    if reading.leads_on or reading.this_hour or reading.repeat or is_doubtful(choice, reading, chosen, near):
         return None
-    others = [one for one in rest if choice.is_open(one) and not choice.is_reported(one, chosen)]
+    others = [one for one in near if choice.is_open(one) and not choice.is_reported(one, chosen)]
     if _may_complete(choice, reading, others) or _other_month(reading, rest):
         return None
     if any(one.reading.unsure_clock or is_one_of_two(choice, one, chosen[0]) for one in others):
@@ -190,6 +193,7 @@ def _completed(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest
     if reading.this_hour:
         reading = in_that_hour(reading, [one.reading for one in rest if one.reading.times])
     told = [one for one in rest if not choice.is_reported(one, chosen)]
+    reading = on_that_day(choice, reading, chosen, told)
     others = [one for one in told if choice.is_open(one) or reading.this_hour or reading.guessed]
     reading.vague |= _may_complete(choice, reading, others) or _other_month(reading, rest)
     return reading
