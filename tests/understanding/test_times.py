@@ -318,6 +318,24 @@ date | not this Thursday, the one after | 2026-12-03 09:00
 date | Monday after next | 2026-12-07 09:00
 holiday | the Wednesday between Christmas and New Year | 2026-12-30 09:00
 put right | remind me Friday at 2am, only joking, Friday at 3pm | 2026-11-27 15:00
+clock | in meetings till 3, remind me at ten past | 2026-11-24 15:10
+clock | stand-up's half nine tomorrow, nudge me at twenty past | 2026-11-25 09:20
+clock | midnight tonight | 2026-11-25 00:00
+clock | Friday before noon, say half eleven | 2026-11-27 11:30
+date | remind me on 06.04 about the new rates | 2027-04-06 08:00
+date | 25.12 10am | 2026-12-25 10:00
+date | first working day of 2028 | 2028-01-04 09:00
+date | it's Tuesday. Thursday please | 2026-11-26 09:00
+date | Thursday. Not this coming one, the one following | 2026-12-03 09:00
+holiday | first working day after the Boxing Day bank holiday | 2026-12-29 09:00
+holiday | 3 working days before the bank holiday at the end of August | 2027-08-25 08:00
+leads | off from Friday, back Tues 8th December. remind me that morning at 8.30 | 2026-12-08 08:30
+leads | I'm away from tomorrow til 7th December. Reminder for the Monday at 9.30 | 2026-12-07 09:30
+leads | it was the 8th but it's slipped to the 10th. Remind me the day before | 2026-12-09 09:00
+leads | panel is the 9th and they want it 3 working days ahead. remind me 4 working days ahead | 2026-12-03 09:00
+leads | Mad Friday is the 18th. Remind me that day at 10 about playscheme places | 2026-12-18 10:00
+leave | remind me tues when we're back, 11.30 | 2026-12-01 11:30
+slip | fri at haf parst 2 | 2026-11-27 14:30
 """
 
 
@@ -344,7 +362,8 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "at 8", "every tuesday except bank holidays",
      "the Monday I'm back", "at midnight, 12", "3pm to 5pm on Friday", "in 20 to 30 minutes",
      "another day", "back end of November", "Friday after next", "at 3.3 pm", "after work",
-     "Friday between Christmas and New Year", "in meetings between 2 and 3",
+     "Friday between Christmas and New Year", "in meetings between 2 and 3", "06.04 about rates", "in summer",
+     "the day before. It's due 2 days before cabinet. Cabinet is the 9th", "when it's ready, might be Friday",
      "during the meeting at 3", "at the end of the 3 o'clock", "about the four o'clock", "to be there for 9",
      "on Eid at 10", "at 9 on my last day", "at 10 on the day the schools go back", "the day of the count at 3",
      "ten days into January", "five days from launch", "before the panel on Friday at 3",
@@ -402,6 +421,8 @@ def test_where_one_of_two_moments_is_meant_both_are_told(words: str, either: lis
     ("words", "rule"),
     [
         ("Mondays, Wednesdays and Fridays at 9", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+        ("last Friday in the month, every month", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("every 15th", "FREQ=MONTHLY;BYMONTHDAY=15"),
         ("weekly, Thursdays 2pm", "FREQ=WEEKLY;BYDAY=TH"),
         ("every six weeks on a Tuesday", "FREQ=WEEKLY;INTERVAL=6;BYDAY=TU"),
         ("Mon-Thurs at 9", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"),

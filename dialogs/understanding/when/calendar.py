@@ -104,6 +104,8 @@ NAMED = {
     "burns night": (1, 25),
     "st davids day": (3, 1),
     "st patricks day": (3, 17),
+    "st paddys day": (3, 17),
+    "paddys day": (3, 17),
     "st georges day": (4, 23),
     "st andrews day": (11, 30),
     "april fools day": (4, 1),

@@ -35,7 +35,21 @@ def _after_lunch(reading: Reading, match: re.Match[str]) -> None:
     reading.clock = time(14)
 
 
-@rule(r"(?:straight |just |right )?(?:after|before) (?:work|lunch|school|tea)")
+@rule(r"(?:at )?midnight tonight|tonight (?:at )?midnight")
+def _midnight_tonight(reading: Reading, match: re.Match[str]) -> None:
+    """The one that comes, although some hold that it begins the day."""
+    reading.exact = reading.now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+
+@rule(r"in the (am|pm)")
+def _in_the_half(reading: Reading, match: re.Match[str]) -> None:
+    reading.part = match[1]
+
+
+@rule(
+    r"(?:straight |just |right )?(?:after|before) (?:work|lunch|school|tea)"
+    r"|before (?:noon|midday|home ?time|close of play|(?:the )?end of (?:the )?(?:day|play))"
+)
 def _beside_work(reading: Reading, match: re.Match[str]) -> None:
     """Tuesday after work, half six: some time that an hour beside it tells."""
     reading.meal = True
@@ -145,12 +159,19 @@ def _is_timely(word: str) -> bool:
 @rule(r"(?:at )?(\d{1,2})[:.](\d{2}) ?(am|pm)?(?: ?hours?| ?ish)?(?![\d:.])")
 def _hours_minutes(reading: Reading, match: re.Match[str]) -> bool | None:
     hour, minute, half = int(match[1]), int(match[2]), match[3]
-    if word_before(reading, match) in LABELS:
+    before = word_before(reading, match)
+    if before in LABELS:
         return False
+    if 1 <= minute <= 12 and not half and f"{match[1]}.{match[2]}" == match[0].strip():
+        if before == "on":
+            add_date(reading, hour, minute, None, "")
+            return None
+        reading.vague |= bool(minute % 5) and len(match[1]) == 2 and hour <= 24  # 06.04 may be either.
     if hour > 24 and 1 <= minute <= 12 and not half:
         add_date(reading, hour, minute, None, "")
     else:
-        _add_time(reading, hour, minute, half if hour <= 12 else None, sure=match[1].startswith("0") or hour > 12)
+        sure = match[1].startswith("0") or hour > 12
+        _told(reading, match, hour, minute, half if hour <= 12 else None, sure=sure)
     return None
 
 
@@ -201,7 +222,7 @@ def _spoken_time(reading: Reading, match: re.Match[str]) -> bool | None:
     minutes = 30 if match[1].startswith("half") else 15 if match[1].startswith("quarter") else int(match[2])
     if match[1].endswith(" to"):
         hour, minutes = (hour - 2) % 12 + 1, 60 - minutes
-    _add_time(reading, hour, minutes, match[4], sure=False)
+    _told(reading, match, hour, minutes, match[4], sure=False)
     return None
 
 
@@ -236,7 +257,7 @@ def _hundred_hours(reading: Reading, match: re.Match[str]) -> None:
 
 @rule(r"(?:at )?(\d{1,2}) ?(?:ish )?(?:oclock )?(am|pm)|(?:at )?(\d{1,2}) ?oclock")
 def _hour(reading: Reading, match: re.Match[str]) -> None:
-    _add_time(reading, int(match[1] or match[3]), 0, match[2], sure=False)
+    _told(reading, match, int(match[1] or match[3]), 0, match[2], sure=False)
 
 
 @rule(r"(at |by |about |around |until |till |til )?(\d{1,2})([0-5]\d)(?: ?hours)? ?(am|pm)?(?![/\-\d:.])")
@@ -312,7 +333,7 @@ def _at_hour(reading: Reading, match: re.Match[str]) -> bool | None:
         reading.vague = True
     if not {"at", "until", "till", "til"}.intersection(leads) and _GIVES.search(match.string, 0, match.start()):
         reading.vague = True
-    _add_time(reading, hour, 0, None, sure=False)
+    _told(reading, match, hour, 0, None, sure=False)
     return None
 
 
@@ -332,7 +353,8 @@ _GIVES = re.compile(r"\b(?:give|gie|gimme|wait|hang on|need)\b(?: (?:me|us|it|an
 def _bare_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     """A number by itself beside a day. "Friday 14" may be the day of the month, and so may "Friday 3"."""
     before, hour = word_before(reading, match), int(match[1])
-    if hour > 24 or word_after(reading, match) == "of" or not _is_timely(word_after(reading, match)):
+    after = word_after(reading, match)
+    if hour > 24 or after == "of" or not (_is_timely(after) or (match[2] and after in _SORRY)):
         return False
     starts = match.start() in reading.parts or not before
     dated = before[:1].isdecimal() and before[-2:] in ("st", "nd", "rd", "th")
@@ -348,6 +370,7 @@ def _bare_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     return None
 
 
+_SORRY = frozenset(("no", "sorry", "actually", "wait"))
 _PART_FOLLOWS = re.compile(r" (?:in the (?:morning|afternoon|evening)|at night)\b")
 
 
@@ -361,6 +384,18 @@ def _is_that_day(reading: Reading, name: str, number: int) -> bool:
     """Whether the next such day of the month falls on that weekday."""
     days = (reading.today + timedelta(days=ahead) for ahead in range(1, 15))
     return any(day.day == number and DAYS[day.weekday()] == name for day in days)
+
+
+_UNTIL = re.compile(
+    r"\b(?:finish(?:es|ing)?|ends?|ending|over|done|closes|shuts|stops|til|till|until|after(?: \w+){1,4})"
+    r"(?: (?:at|by|about|around))* ?$"
+)
+
+
+def _told(reading: Reading, match: re.Match[str], hour: int, minute: int, half: str | None, sure: bool) -> None:
+    """In meetings till 3, it finishes at 4: something ends then."""
+    reading.ends |= match[0].startswith(("til", "until")) or bool(_UNTIL.search(match.string, 0, match.start()))
+    _add_time(reading, hour, minute, half, sure)
 
 
 def _add_time(reading: Reading, hour: int, minute: int, half: str | None, sure: bool) -> None:

@@ -106,10 +106,15 @@ def _month_start(reading: Reading, words: str) -> date:
 
 
 @rule(
-    r"(?:the )?(?:first |1th )working day (?:back )?(?:of|in) (?:the )?(new|next|financial|new financial"
-    r"|next financial) year"
+    r"(?:the )?(?:first |1th )working day (?:back )?(?:of|in) (?:(?:the )?(new|next|financial|new financial"
+    r"|next financial) year|(20\d\d))"
 )
 def _first_of_year(reading: Reading, match: re.Match[str]) -> None:
+    if match[2]:
+        day = reading.first_working(date(int(match[2]), 1, 1))
+        reading.impossible |= day < reading.today
+        reading.days.append(day)
+        return
     month = 4 if "financial" in match[1] else 1
     year = reading.today.year + (month == 1 or reading.today.month > 3)
     reading.days.append(reading.first_working(date(year, month, 1)))
@@ -187,7 +192,30 @@ def _edge(reading: Reading, match: re.Match[str]) -> None:
     r"|mid(?:dle of)? (?:next )?(?:week|month|MONTH)"
     r"|1 day\b(?! (?:before|after))(?=$)|easter(?! (?:sunday|monday|day|tuesday|saturday))"
 )
-def _vague(reading: Reading, match: re.Match[str]) -> None:
+def _vague(reading: Reading, match: re.Match[str]) -> bool | None:
+    if match[0].split()[-1] in _SEASONS and _is_a_name(reading, match):
+        return False
+    reading.vague = True
+    return None
+
+
+_SEASONS = frozenset(words_of("spring summer autumn winter"))
+_OF_SEASONS = frozenset(
+    words_of("holiday holidays hols break term half time season months at or and so to i if when then")
+)
+_IN_SEASONS = frozenset(words_of("in during over before after until till by this next last late early mid all for"))
+
+
+def _is_a_name(reading: Reading, match: re.Match[str]) -> bool:
+    """The autumn statement, about summer playscheme places: a thing of that season."""
+    after, before = word_after(reading, match), match.string[: match.start()].split()[-2:]
+    if not after or not after.isalpha() or after in _OF_SEASONS or match[0].startswith("in "):
+        return False
+    return before[-1:] == ["about"] or before == ["about", "the"] or not _IN_SEASONS.intersection(before)
+
+
+@rule(r"(?:might|could|may) (?:well )?be (?:on )?(?:the )?(?:DAY|tomorrow|\d{1,2}(?:st|nd|rd|th)(?: (?:of )?MONTH)?)")
+def _might_be(reading: Reading, match: re.Match[str]) -> None:
     reading.vague = True
 
 
@@ -315,8 +343,14 @@ def _clocks_change(reading: Reading, match: re.Match[str]) -> None:
 
 @rule(r"(?:plough|mad|super|blue|clean|holy|spy|low|sheffield) DAY")
 def _other_day(reading: Reading, match: re.Match[str]) -> None:
-    """A day that only looks like one of the week."""
-    reading.vague = True
+    """A day that only looks like one of the week, unless its date is told: "Blue Monday is the 18th"."""
+    told = _DATE_FOLLOWS.match(match.string, match.end())
+    ahead = (reading.today + timedelta(days=days) for days in range(31))
+    day = next((day for day in ahead if told and day.day == int(told[1])), None)
+    reading.vague = day is None or DAYS[day.weekday()] != match[0].split()[-1]
+
+
+_DATE_FOLLOWS = re.compile(r"(?: is| on| the)* (\d{1,2})(?:st|nd|rd|th)\b")
 
 
 @rule(r"(?:the )?weekcommencing(?: (?:on|the))*|(?:the )?weekending(?: (?:on|the))*")
@@ -393,6 +427,13 @@ def _weekday_with_date(reading: Reading, match: re.Match[str]) -> bool | None:
     else:
         reading.days.append(found)
     return None
+
+
+@rule(r"its (?:a |only |still )?(DAY)(?: (?:morning|afternoon|evening|night))?(?! (?:at|on|the|week|that|next)\b)")
+def _it_is_now(reading: Reading, match: re.Match[str]) -> bool | None:
+    """It's Sunday night, said on a Sunday: that tells no time."""
+    told = DAYS[reading.today.weekday()] == match[1] and word_after(reading, match) not in ("i", "im", "ill", "we")
+    return None if told else False
 
 
 @rule(r"(?:this |coming |this coming |the coming )?(DAY)(?: (morning|afternoon|evening|night|lunchtime|lunch time))?")

@@ -79,11 +79,36 @@ def _after_bank_holiday(reading: Reading, match: re.Match[str]) -> None:
     reading.days.append(reading.working_days(holiday, 1))
 
 
-_HOLIDAY_MONTHS = {"summer": 8, "early may": 5, "may day": 5, "spring": 5, "late may": 5, "whitsun": 5, "whit": 5}
+@rule(r"(?:the )?bank holiday (?:(?:at|on) the (start|beginning|end) of|in) (?:the month of )?(MONTH)")
+def _bank_holiday_in(reading: Reading, match: re.Match[str]) -> None:
+    """The bank holiday at the end of May; where a month has two and neither is named, it is asked."""
+    found = bank_holidays_of(reading.today, MONTHS.index(match[2]) + 1, reading.view.nation)
+    if match[1]:
+        found = found[-1:] if match[1] == "end" else found[:1]
+    if len(found) == 1:
+        reading.days.append(found[0])
+    else:
+        reading.vague = True
+
+
+_HOLIDAY_MONTHS = {
+    "new year": 1,
+    "new years": 1,
+    "new years day": 1,
+    "boxing day": 12,
+    "summer": 8,
+    "early may": 5,
+    "may day": 5,
+    "spring": 5,
+    "late may": 5,
+    "whitsun": 5,
+    "whit": 5,
+}
 
 
 @rule(
-    r"(?:(after) )?(?:the )?(early may|late may|may day|spring|summer|whitsun|whit|easter|christmas|new years?|MONTH)"
+    r"(?:(after) )?(?:the )?(early may|late may|may day|spring|summer|whitsun|whit|easter|christmas|new years?(?: day)?"
+    r"|boxing day|MONTH)"
     r" bank holiday(?: (DAY|weekend))?"
 )
 def _bank_holiday_of(reading: Reading, match: re.Match[str]) -> None:
@@ -206,6 +231,7 @@ _TIME_FOLLOWS = re.compile(
 def _day_back(reading: Reading, match: re.Match[str]) -> None:
     """The Monday I'm back: from the end of the leave that they told."""
     reading.back = True
+    reading.or_today = bool(match[1]) and not match[0].startswith("the ")  # "Tuesday when we're back."
     if match[1]:
         name = DAYS.index(match[1])
         _lead(reading, lambda day: day + timedelta(days=(name - day.weekday() - 1) % 7 + 1))
@@ -242,7 +268,36 @@ def _that_day(reading: Reading, match: re.Match[str]) -> None:
     part = match[1] or match[2] or match[3]
     if part != "day":
         add_part(reading, part)
+    reading.that = True
     _lead(reading, lambda day: day)
+
+
+@rule(
+    r"(?:on |in |for )?(that|the) (DAY)(?: (morning|afternoon|evening))?"
+    r"(?! (?:before|after|following|of|in|that|week|i|im|we|were|when|next)\b)"
+)
+def _that_weekday(reading: Reading, match: re.Match[str]) -> bool | None:
+    """That Monday; the Monday, asked for behind a date: a day told before, which has to be a Monday."""
+    if reading.days or not _points_back(reading, match):
+        return False
+    reading.that, reading.weekday = True, match[2]
+    add_part(reading, match[3])
+    _lead(reading, lambda day: day)
+    return None
+
+
+# "Remind me that Monday is off" and "make that Wednesday" tell of no day told before.
+_BEFORE_THAT = frozenset(("", *words_of("on in for so back till until by")))
+_DATE = re.compile(r"\d(?:st|nd|rd|th)\b|\d (?:" + "|".join(MONTHS) + r")\b")
+_ASKS = re.compile(r"\b(?:remind|reminder|nudge|ping|prompt)\b")
+
+
+def _points_back(reading: Reading, match: re.Match[str]) -> bool:
+    dated = _DATE.search(match.string, 0, match.start())
+    if match[1] == "that":
+        led = match[0].split()[0] != "that" or word_before(reading, match) in _BEFORE_THAT
+        return led and dated is not None
+    return dated is not None and _ASKS.search(match.string, dated.end(), match.start()) is not None
 
 
 @rule(r"(?:on )?(?:the )?(DAY)(?: of| in)? (?:that|the same|that same) week")

@@ -56,7 +56,19 @@ def _is_of_it(whole: Reading, other: Reading) -> bool:
 # Of these the first that was told stays.
 _FIRST_TOLD = (
     *("impossible", "part", "exact", "clock", "shift", "minutes", "bare_day", "week", "meal", "midnight", "back"),
-    *("or_today", "same_time", "elapses", "to_deadline", "named", "span", "starting", "this_day", "this_hour"),
+    *(
+        "or_today",
+        "same_time",
+        "elapses",
+        "to_deadline",
+        "that",
+        "weekday",
+        "named",
+        "span",
+        "starting",
+        "this_day",
+        "this_hour",
+    ),
 )
 
 

@@ -11,6 +11,7 @@ from dialogs.understanding.when.choice import Choice
 from dialogs.understanding.when.joined import joined
 from dialogs.understanding.when.reading import Reading
 from dialogs.understanding.when.stretches import Stretch
+from dialogs.understanding.when.words import DAYS
 
 _RUNS = frozenset(words_of("to till until til through"))
 _ENDS = re.compile(r" ?(?:it|they|that|we|this) (?:ends?|finish(?:es)?|closes?|leaves?|shuts?)\b")
@@ -18,12 +19,18 @@ _ENDS = re.compile(r" ?(?:it|they|that|we|this) (?:ends?|finish(?:es)?|closes?|l
 
 def led_on(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest: Sequence[Stretch]) -> Reading | None:
     """An hour before, two days' notice: from the one time that the rest of the message tells."""
+    leads = [one for one in chosen if one.reading.leads_on]
+    if len(leads) > 1:
+        return _of_several(choice, reading, chosen, rest)
     rest = [one for one in rest if not (one.reading.loose or (one.reading.impossible and choice.is_of_a_thing(one)))]
     if reading.to_deadline or not reading.minutes:
         rest = [one for one in rest if not (choice.is_in_the_task(one) and choice.is_of_a_thing(one))]
     if reading.or_today and not rest:
         reading.days, reading.shift = [reading.shift(reading.today)] if reading.shift else [], None
         return reading
+    if reading.that:
+        rest = _told_before(choice, chosen, rest)
+    rest = _without_nearer_leads(choice, reading, rest)
     if not rest or (reading.or_today and rest[0].first > chosen[0].first):
         return None
     base = _base(choice, reading, chosen, rest)
@@ -37,10 +44,24 @@ def led_on(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest: Se
     return None if reading.leads_on and not reading.impossible else reading
 
 
+def _of_several(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest: Sequence[Stretch]) -> Reading | None:
+    """They want it 3 days ahead, remind me 4 days ahead: what stands by the reminding words."""
+    others = [one for one in chosen if one.reading.leads_on and not choice.is_direct(one)]
+    own = [one for one in chosen if one not in others]
+    if reading.vague or sum(one.reading.leads_on for one in own) != 1:
+        return None
+    rest = sorted([*rest, *others], key=lambda one: one.first)
+    return led_on(choice, joined(choice, own), own, rest)
+
+
 def _base(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest: Sequence[Stretch]) -> Reading:
     """The time that they lead from: where something runs from one to another, its beginning, unless its end is told."""
+    if _is_moved(choice, rest):
+        rest = rest[-1:]
     base, to_its_end = joined(choice, rest), _leads_to_the_end(choice, chosen)
-    if reading.back:
+    if reading.weekday:
+        base.days = [day for day in base.days if DAYS[day.weekday()] == reading.weekday]
+    elif reading.back:
         base.days = choice.end_of(rest)
     elif len(set(base.days)) == 2 and _is_a_run(choice, rest):
         base.days = [max(base.days) if to_its_end else min(base.days)]
@@ -48,6 +69,49 @@ def _base(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest: Seq
         base.times = [*base.times, base.span[to_its_end]]
     base.span = None
     return base
+
+
+def _told_before(choice: Choice, chosen: Sequence[Stretch], rest: Sequence[Stretch]) -> list[Stretch]:
+    """What "that day" may point at; off from Friday, back on the 8th: of two the day on which they are back."""
+    before = [one for one in rest if one.first < chosen[0].first and not one.reading.that]
+    days = [one for one in before if one.reading.days]
+    last = days[-1:]
+    if (
+        len(days) > 1
+        and choice.parts[days[-2].last] != choice.parts[last[0].first]
+        and "back" in choice.before(last[0])
+    ):
+        return last
+    return before
+
+
+def _without_nearer_leads(choice: Choice, reading: Reading, rest: Sequence[Stretch]) -> list[Stretch]:
+    """They want it 3 days ahead, remind me 4 days ahead: both of one day. "The day before" may be of the 3 days."""
+    leads = [one.reading.shift for one in rest if one.reading.leads_on and one.reading.shift]
+    others = [one for one in rest if not one.reading.leads_on]
+    days = set(joined(choice, others).days) if leads and others else set()
+    if len(days) != 1 or reading.shift is None or reading.minutes:
+        return list(rest)
+    day = days.pop()
+    return others if all(reading.shift(day) < lead(day) < day for lead in leads) else list(rest)
+
+
+def _is_moved(choice: Choice, rest: Sequence[Stretch]) -> bool:
+    """It was to be the 8th but it's slipped to the 10th; it's moved from the 12th to the 19th."""
+    if len(rest) < 2:
+        return False
+    words = choice.said.plain.words
+    between = words[choice.tokens[rest[-2].last].end : choice.tokens[rest[-1].first].start]
+    if _MOVED.search(between):
+        return True
+    led = words[: choice.tokens[rest[0].first].start].rstrip()
+    return len(rest) == 2 and between.strip() in ("to", "to the") and bool(_MOVED_FROM.search(led))
+
+
+_MOVED = re.compile(r"\b(?:moved|slipped|changed|pushed|put|postponed|rescheduled|brought|switched|shifted|now)\b")
+_MOVED_FROM = re.compile(
+    r"\b(?:moved|slipped|changed|pushed|postponed|rescheduled|switched|shifted)(?: from)?(?: the)?$"
+)
 
 
 def _is_a_run(choice: Choice, rest: Sequence[Stretch]) -> bool:
@@ -71,8 +135,15 @@ def in_that_hour(reading: Reading, others: Sequence[Reading]) -> Reading:
     hour, minutes, sure = other.times[0]
     if minute > 30 and minutes <= 30:
         hour = hour - 1 if sure or hour > 12 else (hour - 2) % 12 + 1
-    elif not 0 < minutes < minute <= 30:
+    elif minute > 30 or not _is_of_the_hour(other, minutes, minute):
         return reading
     told = replace(reading, exact=None, this_hour=False, days=[*other.days], times=[(hour, minute, sure)])
     told.part, told.this_day = other.part, other.this_day
     return told
+
+
+def _is_of_the_hour(other: Reading, told: int, minute: int) -> bool:
+    """It ends at 4, remind me at ten past; it is at half nine, remind me at twenty past."""
+    if other.ends:
+        return told < minute
+    return told > minute or 0 < told < minute

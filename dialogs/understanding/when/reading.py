@@ -31,10 +31,11 @@ class Reading:
 
     ``shift`` and ``minutes`` lead from a day or a time to another: "the day before", "10 minutes before"; ``back``
     tells that they lead from the end of a leave, ``to_deadline`` from a deadline that is not the case's, and
-    ``or_today`` from today where no other day is told. ``months`` are those that were named, ``bare_day`` tells that
-    a day of the month was not given its own, ``named`` is a day that has a name, ``guessed`` a day that only "in the
-    morning" tells. ``starting`` is the Monday of the week in which what comes again begins. ``parts`` are the places
-    at which marks divide the words.
+    ``or_today`` from today where no other day is told. ``that`` tells that it is a day told before, and ``weekday``
+    which one of the week it has to be; ``ends`` that something ends at that hour. ``months`` are those that were
+    named, ``bare_day`` tells that a day of the month was not given its own, ``named`` is a day that has a name,
+    ``guessed`` a day that only "in the morning" tells. ``starting`` is the Monday of the week in which what comes
+    again begins. ``parts`` are the places at which marks divide the words.
     """
 
     view: View
@@ -59,6 +60,9 @@ class Reading:
     back: bool = False
     or_today: bool = False
     to_deadline: bool = False
+    that: bool = False
+    weekday: str = ""
+    ends: bool = False
     named: date | None = None
     same_time: bool = False
     elapses: bool = False

@@ -79,9 +79,12 @@ def _weekday_run(reading: Reading, match: re.Match[str]) -> bool | None:
     return None
 
 
-@rule(r"(?:the )?(\d{1,2})(?:st|nd|rd|th) (?:day )?of every month|every month on the (\d{1,2})(?:st|nd|rd|th)?")
+@rule(
+    r"(?:the )?(\d{1,2})(?:st|nd|rd|th) (?:day )?of every month|every month on the (\d{1,2})(?:st|nd|rd|th)?"
+    r"|every ([5-9]th|[12]\d(?:st|nd|rd|th)|3[01](?:st|th))(?! (?:day|week|month|year|DAY)s?\b)"
+)
 def _monthly_date(reading: Reading, match: re.Match[str]) -> None:
-    day = int(match[1] or match[2])
+    day = int(match[1] or match[2] or match[3][:-2])
     if not 1 <= day <= 31:
         reading.impossible = True
     else:

@@ -48,6 +48,12 @@ _SPELLINGS = tuple(
         (r"\b(?:one|1)[- ](?:to|2)[- ](?:one|1)s?\b|\b1:1s?\b|\b1-2-1s?\b|\b121s?\b", OTHER),
         (r"\b(?:5|five) and (?:20|twenty)\b", "25"),
         (r"\bavo\b", "afternoon"),
+        (r"\bnite\b", "night"),
+        (r"\bparst\b|(?<=half )passed\b|(?<=quarter )passed\b", "past"),
+        (r"\bbar none\b", ""),
+        (r"\bat (?:a|some) (?:sensible|decent|reasonable|civilised|normal|godly) (?:hour|time)\b", ""),
+        (r"\b(set|pop|stick|put) (?:me |us )?one (?=(?:up |in )?(?:for|on|at)\b)", r"\1 a reminder "),
+        (r"\b(daily|weekly|fortnightly|monthly|quarterly|yearly|regular|recurring) ones?\b", r"\1 reminder"),
         (r"\bforenoon\b", "morning"),
         (r"\bnah\b", "no"),
         (r"\b2day\b", "today"),
@@ -85,6 +91,7 @@ _SAYINGS = tuple(
             r"\bhalf[- ]?(?:year|term|price|day|yearly|marathon)(?:ly)? (?=[a-z]{4})(?!tomorrow|next|\w+day\b)",
             OTHER + " ",
         ),
+        (r"(?:^|(?<=[,.;] ))(hour|week|fortnight|month)'?s time\b", r"in a \1 time"),
         (r"\b(week|fortnight|month|day|hour|minute|year)'?s?'? time\b", r"\1 time"),
         (
             r"\b(minute|hour|day|week|fortnight|month)'?s?'? (?:notice|warning|head ?start|lead time|heads? ?up)\b",
@@ -118,7 +125,11 @@ _SAYINGS = tuple(
             rf"\bnot (?:this|the coming|this coming) {_DAYS}[\s,.;-]+(?:but )?(?:the )?(?:{_NEXT}|next \1){_ENDS}",
             r"\1 week",
         ),
-        (rf"\b{_DAYS}[\s,]+(?:but )?not this(?: coming)? one[\s,.;-]+(?:but )?the {_NEXT}{_ENDS}", r"\1 week"),
+        (
+            rf"\b{_DAYS}(?: i'?m after| please| pls)?[\s,.;-]+(?:but )?not this(?: coming)? one[\s,.;-]+"
+            rf"(?:but )?the {_NEXT}{_ENDS}",
+            r"\1 week",
+        ),
         (r"\b(\w+day)s (?=a (?:bank|public|day off|holiday|no|hol)\b)", r"\1 is "),
         (
             r"(?<=\d[ap]m) tom\b(?!\s+\w)|(?<=\d [ap]m) tom\b(?!\s+\w)|(?<=oclock) tom\b(?!\s+\w)"
@@ -128,8 +139,9 @@ _SAYINGS = tuple(
             " tomorrow ",
         ),
         (
-            rf"\b({_PLACE}) ((?:working )?\w*day) (?:of|in) (?:the|each|a) month,? (?:each|every) month\b",
-            r"\1 \2 of every month",
+            rf"\b({_PLACE}) ((?:working )?\w*day) (?:of|in) (?:the|each|a) month"
+            r"(,?|[, ]+[^.!?]{0,50}[., ]) ?(?:monthly|(?:each|every) month)\b",
+            r"\1 \2 of every month\3",
         ),
         (
             rf"\b(?:each|every) month,? (?:on )?(?:the )?({_PLACE}) (mon|tues|wednes|thurs|fri|satur|sun)day\b"
@@ -194,7 +206,7 @@ _SAYINGS = tuple(
         (r"\b(\w+day|tomorrow|mon|tues?|weds?|thurs?|fri|sat|sun) come (?:a )?(week|fortnight)\b", r"\1 \2"),
         (r"\bon second thoughts?\b", "actually"),
         (r"\b(?:any ?(?:thing|day|time)?|every ?(?:thing|day)|never) but\b", "not"),
-        (r"\b(?:let'?s|lets) (?:say|go with|go for)\b", "; actually"),
+        (r"\b(?:let'?s|lets|shall we) (?:say|go with|go for)\b", "; actually"),
         (r"\bor better\b", "or rather"),
         (r"\bhallowe'?en(?:'?s)?\b", "halloween"),
         (
