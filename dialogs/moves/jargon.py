@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from content.model import Pair, Source, Term
 from dialogs.care import find
 from dialogs.care.names import names
@@ -9,6 +11,7 @@ from dialogs.moves.asking import ask_again
 from dialogs.pen import Pen
 from dialogs.press import Press, write
 from dialogs.reply import Button
+from dialogs.several import unexplained
 from dialogs.turn import FeedbackGiven, PrefSet, QuestionNoted
 from dialogs.understood import Understood
 
@@ -34,9 +37,18 @@ def define(pen: Pen, understood: Understood) -> None:
         ask_sense(pen, term)
     if not terms and not asked:
         unknown(pen, understood)
-    elif understood.unknown_terms:
-        _note(pen, understood)
+    else:
+        _own_up(pen, understood, (*terms, *asked))
     ask_again(pen)
+
+
+def _own_up(pen: Pen, understood: Understood, told: tuple[Term, ...]) -> None:
+    """Of several words that were asked about at once, those that stay unexplained are named."""
+    left = understood.unknown_terms or unexplained(pen.words, told, pen.library)
+    if left:
+        key = "term.unknown_somebody" if _is_somebodys(pen) else "term.unknown"
+        pen.reply(pen.say(key, word=", ".join(left)[:60]))
+        _note(pen, replace(understood, unknown_terms=left))
 
 
 def show_term(pen: Pen, term: Term, instead: tuple[Term, ...] | None = None) -> None:
