@@ -36,6 +36,8 @@ USES = ("plan.*", "state.*")
 NOTHING = "-"
 # What a reminder is to be for, while its time is still asked about.
 PURPOSE = "purpose"
+# The reminder that was set just now, until they do anything else.
+NEW = "reminder_new"
 # The ids of the reminders that were listed, while they go on about them.
 LISTED = "listed"
 LONGEST_LABEL = 60
@@ -247,6 +249,7 @@ def _set(pen: Pen, about: About, due: datetime, rule: str | None, said: datetime
     rule_said = rule_words(rule, _hours(pen).local(_first_of(rule, due)), partial(_quietly, pen)) if rule else ""
     purpose, when = _purpose(pen, id), _spoken(pen, due)
     _write(pen, About(about.case, id), due, rule, rule_said or when, purpose)
+    pen.note(NEW, "" if changes else id)
     text = _confirmation(pen, changes, purpose, _title(pen, case), when, rule_said)
     if said is not None and said != due:
         text = pen.say("remind.moved", said=_spoken(pen, said), when=when)
@@ -425,6 +428,8 @@ def keep_up(pen: Pen) -> None:
     """What follows from a turn: a nudge for a case that is left, a check a year after approval, an end of both."""
     if read(pen.context.pending or "").verb != "when":
         pen.note(PURPOSE, "")
+    if pen.context.notes.get(NEW) == pen.scene.context.notes.get(NEW):
+        pen.note(NEW, "")
     said = [key for reply in pen.replies for key in reply.says]
     if not any(key.startswith(("remind.", "reminders.", "snooze.")) for key in said):
         pen.note(LISTED, "")
@@ -629,6 +634,15 @@ def stop_reminders(pen: Pen, understood: Understood = NONE) -> None:
         _stop_all(pen)
 
 
+def take_back_new(pen: Pen) -> bool:
+    """Stops the reminder that was set just now; false where something else came since."""
+    card = _set_card(pen, pen.scene.context.notes.get(NEW, ""))
+    if card is None:
+        return False
+    _stop_alone(pen, card)
+    return True
+
+
 def _press_stop(pen: Pen, press: Press) -> None:
     _stop_one(pen, press.key(0), press.key(1) or NOTHING)
 
@@ -653,12 +667,12 @@ def _stop_one(pen: Pen, id: str, case: str) -> None:
 
 
 def _stop_alone(pen: Pen, card: ReminderCard) -> None:
-    """One that is for something of its own: whatever else reminds of the case goes on."""
+    """Just this one: whatever else reminds of the case goes on."""
     pen.change(ReminderStopped(card.id))
     pen.move(pending=None)
     again = _again_button(pen, card, card.case or NOTHING)
-    words = pen.say("reminders.stopped_for", purpose=card.purpose)
-    pen.reply(words, again, pen.button("button.reminders_stop", "reminders_stop"))
+    key = "reminders.stopped_for" if card.purpose else "reminders.stopped_one"
+    pen.reply(pen.say(key, purpose=card.purpose), again, pen.button("button.reminders_stop", "reminders_stop"))
 
 
 def _again_button(pen: Pen, card: ReminderCard | None, case: str) -> Button:

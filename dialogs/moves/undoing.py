@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogs.case import Answer, Case, Row
 from dialogs.moves.asking import ask, ask_again_with, asks_nothing
+from dialogs.moves.reminders import take_back_new
 from dialogs.moves.saving import named_step
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press
@@ -23,10 +24,12 @@ def remember(pen: Pen, case: Case, row: Row) -> None:
 
 
 def undo(pen: Pen, understood: Understood = NONE) -> None:
-    """Takes this person's latest change in the case back; once more goes one further."""
+    """Takes this person's latest change in the case back; once more goes one further. A reminder just set is later."""
+    if take_back_new(pen):
+        return
     case = pen.case
     if case is None:
-        asks_nothing(pen)
+        asks_nothing(pen, "undo.nothing")
         return
     if _bring_back(pen, case):
         return

@@ -370,6 +370,21 @@ def test_with_several_reminders_the_coach_asks_which_one_to_change(talk: Talk) -
     assert dues(talk) == [at(11, 26, 10), at(11, 30, 9)]
 
 
+def test_undo_takes_the_reminder_back_that_was_set_just_now_and_no_answer(talk: Talk) -> None:
+    talk.say("Residents know their bin day.")
+    talk.say("remind me tomorrow at 10 to ring Sam")
+    assert "reminders.stopped_for" in talk.say("undo")
+    assert dues(talk) == []
+    assert "undo.done" in talk.say("undo")
+
+
+def test_undo_leaves_a_reminder_alone_that_was_set_before_something_else(talk: Talk) -> None:
+    talk.say("remind me tomorrow at 10 to ring Sam")
+    talk.say("Residents know their bin day.")
+    assert "undo.done" in talk.say("undo")
+    assert dues(talk) == [at(11, 25, 10)]
+
+
 def with_three(house: House) -> Talk:
     """Ring Sam on Wednesday, chase legal on Friday, send the papers on Monday; and their list."""
     talk = Talk(house)
