@@ -279,7 +279,7 @@ class Coach:
             return Understood("unclear")
         holding.typed_anew(pen)
         placing.prompted_once(pen)
-        understood = self.understand(pen.words, view_of(pen))
+        understood = self._leading_on(pen, self.understand(pen.words, view_of(pen)))
         if understood.intent == "answer_step" and answering.misfits(pen, understood):
             # It can't be an answer to what was asked, so look at it as if nothing had been asked.
             otherwise = self.understand(pen.words, view_of(pen, asking=False))
@@ -292,6 +292,12 @@ class Coach:
             understood = self.understand(pen.words, view_of(pen, pending=False))
         self._do(pen, understood)
         return understood
+
+    def _leading_on(self, pen: Pen, understood: Understood) -> Understood:
+        """Who leaves a question for another one in the same breath wants the other one; this one stays open."""
+        where = moving.leads_on_to(pen.words) if understood.intent in moving.LEAVES else ""
+        other = self.understand(f"change {where}", view_of(pen)) if where else NONE
+        return other if other.intent == "edit_section" and other.slots.get("section") else understood
 
     def _explain(self, pen: Pen, what: Quoted | Jargon) -> Understood:
         """What the words that they ask about mean; in somebody else's, and in what asks for no word, the jargon."""

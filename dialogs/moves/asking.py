@@ -127,10 +127,11 @@ def ask_again_with(pen: Pen, words: str) -> None:
         ask_next(pen, before=words)
 
 
-def asks_nothing(pen: Pen) -> None:
-    """The move needs an open question, and there is none."""
+def asks_nothing(pen: Pen, before: str = "move.no_case") -> None:
+    """The move needs an open question, and there is none. Who has no case at all is told that once, and not twice."""
     if pen.case is None:
-        choose_or_start(pen, before=pen.say("move.no_case"))
+        said = bool(pen.scene.cases) or before != "move.no_case"
+        choose_or_start(pen, before=pen.say(before) if said else "")
     elif reads(pen):
         ask_next(pen)
     else:

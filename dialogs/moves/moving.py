@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from content.model import Step
 from dialogs.case import AnswerState
 from dialogs.moves.asking import ask, ask_again, ask_again_with, asks_nothing
@@ -16,6 +18,17 @@ from dialogs.reply import Button
 from dialogs.understood import NONE, Understood
 
 USES = ("saved.*", "think.*")
+# What leaves a question, and may name the one to go to in the same breath.
+LEAVES = frozenset({"skip", "later"})
+_TO = (
+    r"(?:go|jump|move|skip|get|come|turn)(?: (?:back|on|straight|over|now))* to|(?:back|return|on) to"
+    r"|take me(?: back)? to"
+)
+_GOES_ON = re.compile(
+    r"(?:\b(?:and|then|but|instead)\b|[,.;:–-])\s*(?:(?:and|then|so|please|just|first|let['’]?s|let us|i['’]d like to"
+    rf"|(?:i|we)(?: (?:want|need) to)?|can (?:i|we))\s+)*(?:{_TO}|do|answer|open|fill in)\s+(?P<where>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _marking(state: AnswerState) -> tuple[Move, PressMove]:
@@ -33,11 +46,17 @@ def _marking(state: AnswerState) -> tuple[Move, PressMove]:
     return by_words, by_press
 
 
+def leads_on_to(words: str) -> str:
+    """The question that is named beside the leaving: "leave this and go back to the one about the problem"."""
+    goes_on = _GOES_ON.search(words)
+    return goes_on["where"] if goes_on else ""
+
+
 def back(pen: Pen, understood: Understood = NONE) -> None:
     """To the question before this one."""
     path = pen.path
     if path is None:
-        asks_nothing(pen)
+        asks_nothing(pen, "move.nothing_before")
         return
     before = path.before(pen.context.asking)
     if before is None:

@@ -520,3 +520,68 @@ def test_four_words_asked_about_at_once_are_all_explained(talk: Talk) -> None:
     heard = talk.say("what are LLPG, NLPG, LSG and NSG")
 
     assert {"term:llpg", "term:nlpg", "term:lsg", "term:nsg"} <= set(heard)
+
+
+# Leaving a question for another one; nothing to leave
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("leave this question and go back to the one about the problem", "problem"),
+        ("skip this and go to the ask", "ask"),
+        ("park this one, let's do the first test", "first_test"),
+        ("leave this one for now and take me to the costs", "costs"),
+    ],
+)
+def test_leaving_a_question_for_another_goes_to_the_other_and_keeps_this_one_open(
+    talk: Talk, words: str, step: str
+) -> None:
+    talk.start()
+    assert talk.say(words)[-1] == f"step:{step}"
+    assert talk.case.answer("goal") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("leave this for now and come back to it later", "saved.later"),
+        ("leave it and go to the next question", "saved.skipped"),
+        ("skip this and do it later", "saved.later"),
+    ],
+)
+def test_leaving_a_question_for_no_other_one_leaves_it(talk: Talk, words: str, said: str) -> None:
+    assert said in talk.start().say(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [("undo", ["undo.nothing", "case.none"]), ("back", ["move.nothing_before", "case.none"]), ("skip", ["case.none"])],
+)
+def test_without_a_case_it_is_said_once_that_there_is_none(talk: Talk, words: str, heard: list[str]) -> None:
+    assert talk.say(words) == heard
+
+
+# Several words at once
+
+
+@pytest.mark.parametrize(
+    ("words", "unknown"),
+    [
+        ("what are API, blorp and DPIA?", "blorp"),
+        ("what do blorp and DPIA mean", "blorp"),
+        ("explain API, frobnitz, wibble and UPRN", "frobnitz, wibble"),
+        ("what is the difference between API and blorp", "blorp"),
+        ("what are PID and blorp", "blorp"),
+    ],
+)
+def test_of_several_words_the_one_that_is_not_known_is_named(talk: Talk, words: str, unknown: str) -> None:
+    assert talk.say(words)[-1] == "term.unknown"
+    assert f"**{unknown}**" in talk.words
+
+
+@pytest.mark.parametrize(
+    "words", ["what are API and DPIA?", "what does API mean, and who uses it?", "what's a UPRN and a gazetteer"]
+)
+def test_nothing_is_said_to_be_unknown_that_may_be_known(talk: Talk, words: str) -> None:
+    assert "term.unknown" not in talk.say(words)
