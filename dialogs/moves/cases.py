@@ -8,12 +8,13 @@ from zlib import crc32
 from dialogs.case import Case, Member
 from dialogs.moves import placing
 from dialogs.moves.asking import ask_again, ask_again_with, ask_next
-from dialogs.moves.opening import choose_or_start, named_by, open_named, short_title
+from dialogs.moves.opening import choose_or_start, named_by, open_named
 from dialogs.path import walk
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press
 from dialogs.readers import pick, visible
 from dialogs.retention import nears_its_end
+from dialogs.titling import holds_all, short_title, with_its_verb
 from dialogs.turn import CaseOpened, CaseRenamed, CaseRouted, CaseStarted, PersonWelcomed
 from dialogs.understood import NONE, Understood
 
@@ -24,7 +25,7 @@ AWAY = timedelta(hours=1)
 def start(pen: Pen, understood: Understood) -> None:
     """One message starts a case: the title comes from the person's own words, the first question follows at once."""
     title = visible(str(understood.slots.get("title") or ""))
-    begin(pen, title)
+    begin(pen, with_its_verb(title, pen.words))
 
 
 def begin(pen: Pen, title: str) -> None:
@@ -40,7 +41,7 @@ def begin(pen: Pen, title: str) -> None:
         pen.reply(pen.say("care.first_use"))
         pen.change(PersonWelcomed())
     path = walk(pen.library, pen.cases[case_id])
-    if len(title) > len(named):
+    if title and not holds_all(title):
         placing.keep_whole(pen, pen.cases[case_id], title)
     ask_next(pen, before=pen.say("case.started", title=named, questions=len(path.order)))
 

@@ -8,11 +8,11 @@ from dialogs.case import Case, CaseCard
 from dialogs.pen import Pen
 from dialogs.press import write
 from dialogs.reply import MOST_CHOICES, Button
+from dialogs.titling import short_title
 from dialogs.turn import CaseRenamed
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.stems import meaningful, stem
 
-TITLE_LENGTH = 70
 USES = ("state.*",)
 
 
@@ -75,15 +75,6 @@ def _state_words(pen: Pen, card: CaseCard) -> str:
     here = pen.library.phrases["case.here"][0] if card.id == pen.context.case else ""
     state = "" if card.state == "open" else pen.library.phrases[f"state.{card.state}"][0]
     return "".join(f" ({words})" for words in (state, here) if words)
-
-
-def short_title(words: str) -> str:
-    """A title out of somebody's words: the first sentence, cut between words."""
-    line = words.splitlines()[0].split(". ")[0].strip(" .;:,")
-    if len(line) <= TITLE_LENGTH:
-        return line[:1].upper() + line[1:]
-    cut = line[:TITLE_LENGTH].rsplit(" ", 1)[0]
-    return cut[:1].upper() + cut[1:] + " …"
 
 
 def retitle(pen: Pen, case: Case, words: str) -> None:
