@@ -330,6 +330,8 @@ def test_a_phone_of_320_pixels_shows_everything_without_scrolling_sideways(
     assert not desk.overflows()
     desk.say("start a business case about " + "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2)
     assert not desk.overflows()
+    # A long title takes one line of what stays above the conversation.
+    assert desk.page.evaluate("document.getElementById('top').getBoundingClientRect().bottom") <= 60
     desk.page.get_by_role("button", name="Write in a form").last.click()
     assert not desk.overflows()
     desk.page.locator(".fields:not([hidden]) textarea").fill("Fewer bins. " + "x" * 200)
