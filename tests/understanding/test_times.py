@@ -336,6 +336,19 @@ leads | panel is the 9th and they want it 3 working days ahead. remind me 4 work
 leads | Mad Friday is the 18th. Remind me that day at 10 about playscheme places | 2026-12-18 10:00
 leave | remind me tues when we're back, 11.30 | 2026-12-01 11:30
 slip | fri at haf parst 2 | 2026-11-27 14:30
+slip | frid 10am | 2026-11-27 10:00
+slip | 8.30 tom morning | 2026-11-25 08:30
+dialect | not while Monday | 2026-11-30 09:00
+clock | later this morning | 2026-11-24 11:00
+clock | can you change it to ten to four | 2026-11-24 15:50
+clock | by ten to five | 2026-11-24 16:50
+clock | till 12 im in training, nudge me at ten past | 2026-11-24 12:10
+clock | tomorrow just before lunch | 2026-11-25 11:45
+span | in an hour and 15 | 2026-11-24 10:15
+date | on the 3rd, half the team are off | 2026-12-03 09:00
+date | next month first Monday at 10 | 2026-12-07 10:00
+leads | the meeting was moved from 2 to 3 on the 6th Jan. Remind me half an hour before | 2027-01-06 14:30
+leads | it's due 16 December, that's a Wednesday, so remind me the Monday before | 2026-12-14 09:00
 """
 
 
@@ -363,6 +376,7 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "the Monday I'm back", "at midnight, 12", "3pm to 5pm on Friday", "in 20 to 30 minutes",
      "another day", "back end of November", "Friday after next", "at 3.3 pm", "after work",
      "Friday between Christmas and New Year", "in meetings between 2 and 3", "06.04 about rates", "in summer",
+     "on 29 February",
      "the day before. It's due 2 days before cabinet. Cabinet is the 9th", "when it's ready, might be Friday",
      "during the meeting at 3", "at the end of the 3 o'clock", "about the four o'clock", "to be there for 9",
      "on Eid at 10", "at 9 on my last day", "at 10 on the day the schools go back", "the day of the count at 3",

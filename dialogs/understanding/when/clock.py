@@ -46,6 +46,11 @@ def _in_the_half(reading: Reading, match: re.Match[str]) -> None:
     reading.part = match[1]
 
 
+@rule(r"(?:just|right|shortly) before (?:lunch|noon|midday)")
+def _just_before_noon(reading: Reading, match: re.Match[str]) -> None:
+    reading.clock = time(11, 45)
+
+
 @rule(
     r"(?:straight |just |right )?(?:after|before) (?:work|lunch|school|tea)"
     r"|before (?:noon|midday|home ?time|close of play|(?:the )?end of (?:the )?(?:day|play))"
@@ -139,6 +144,7 @@ _TIMELY = frozenset(
         "nudge ping prompt poke prod then i can could would please instead latest is its re am pm morning "
         "afternoon evening "
         "maybe perhaps with from when while if because cos but not as until till noon lunchtime first last sharp "
+        "im ive ill we were weve hes shes theyre "
         "onwards"
     )
 )
@@ -209,9 +215,10 @@ def _spoken_time(reading: Reading, match: re.Match[str]) -> bool | None:
     hour = int(match[3])
     if not 1 <= hour <= 12 or (match[2] and not 0 < int(match[2]) < 60):
         return False
-    if match[2] and match[1].endswith("to") and "minute" not in match[1] and moves(match):
+    before = word_before(reading, match)
+    if match[2] and match[1].endswith("to") and "minute" not in match[1] and before not in _LEADS and moves(match):
         return False
-    if match[2] and match[1].endswith("to") and _is_from(match, word_before(reading, match)):
+    if match[2] and match[1].endswith("to") and before not in _LEADS and _is_from(match, before):
         reading.span = _span(f"{match[2]} to {match[3]} {match[4] or ''}".strip())
         reading.vague = int(match[2]) > hour  # A drop-in from ten to two, or at ten to two.
         return None
@@ -224,6 +231,10 @@ def _spoken_time(reading: Reading, match: re.Match[str]) -> bool | None:
         hour, minutes = (hour - 2) % 12 + 1, 60 - minutes
     _told(reading, match, hour, minutes, match[4], sure=False)
     return None
+
+
+# "Move it to ten to four" is to that time.
+_LEADS = frozenset(("to", "till", "until", "til", "around"))
 
 
 def _is_from(match: re.Match[str], before: str) -> bool:
@@ -303,9 +314,8 @@ def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
             reading.guessed = True
     elif match[2]:
         reading.times.append((12, 0, True))
-    elif (match[6] or (match[0].endswith("lunch") and not match[4])) and word_before(reading, match) not in (
-        *DAYS,
-        "tomorrow",
+    elif (match[6] or (match[0].endswith("lunch") and not match[4])) and not (
+        word_before(reading, match) in (*DAYS, "tomorrow") or re.match(r"[1-9]", word_after(reading, match))
     ):
         return False
     elif "lunch" in match[0]:
@@ -323,6 +333,8 @@ def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
 )
 def _at_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     leads, hour, after = match[1].split(), int(match[2]), word_after(reading, match)
+    if leads[-1] != "from" and _OF_NEXT_HOUR.match(match.string, match.start(2)):
+        return False  # "By ten to five."
     if set(leads) == {"just"} or after in MONTHS or (hour > 24 and "at" not in leads):
         return False
     if not match[3] and not _is_timely(after) and ("at" not in leads or _is_plural(after) or after in _UNITS):
@@ -335,6 +347,9 @@ def _at_hour(reading: Reading, match: re.Match[str]) -> bool | None:
         reading.vague = True
     _told(reading, match, hour, 0, None, sure=False)
     return None
+
+
+_OF_NEXT_HOUR = re.compile(r"(?:5|10|20|25) (?:minutes )?(?:to|past) (?:[1-9]|1[0-2])\b")
 
 
 def _is_plural(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -219,18 +219,27 @@ def _might_be(reading: Reading, match: re.Match[str]) -> None:
     reading.vague = True
 
 
-@rule(r"soon(?:ish|er)?|later(?: on)?(?! today)|some other time|another (?:day|time)|in due course")
+@rule(
+    r"soon(?:ish|er)?|later(?: on)?(?! today| this (?:morning|afternoon|evening))|some other time"
+    r"|another (?:day|time)|in due course"
+)
 def _soft(reading: Reading, match: re.Match[str]) -> None:
     reading.soft = True
 
 
-@rule(r"(?:later )?(?:on )?(today|tonight|this (?:morning|afternoon|evening|lunchtime))")
+@rule(r"(later )?(?:on )?(today|tonight|this (?:morning|afternoon|evening|lunchtime))")
 def _today(reading: Reading, match: re.Match[str]) -> None:
     reading.days.append(reading.today)
-    if match[1] == "tonight":
+    if match[2] == "tonight":
         reading.part = "evening"
-    elif match[1] != "today":
-        add_part(reading, match[1].split()[1])
+    elif match[2] != "today":
+        add_part(reading, match[2].split()[1])
+    if match[1] and match[2] in _LATER:
+        reading.clock = _LATER[match[2]]
+        reading.vague = reading.clock <= reading.now.time()
+
+
+_LATER = {"this morning": time(11), "this afternoon": time(16), "this evening": time(20)}
 
 
 @rule(r"(?:the )?following (?:week|month)")
@@ -310,6 +319,7 @@ def add_date(reading: Reading, day: int, month: int, year: str | None, words: st
             reading.impossible = True
             return
         found = leap_day(reading.today)
+        reading.vague |= found > reading.today + timedelta(days=366)  # Another February was meant.
     weekday = next((name for name in DAYS if name in words), None)
     if weekday and DAYS.index(weekday) != found.weekday():
         reading.vague = True
@@ -377,11 +387,12 @@ def _named_day(reading: Reading, name: str, year: str | None) -> None:
 
 @rule(
     r"(?:DAY )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|the|next) month)?"
-    r"(?! (?:of )?(?:MONTH)| (?:half(?! (?:past|\d))|quarter(?! (?:past|to)\b))\b"
+    r"(?! (?:of )?(?:MONTH)"
     r"| of (?!(?:the|this|next|every) month))"
 )
 def _day_of_month(reading: Reading, match: re.Match[str]) -> bool | None:
-    if word_after(reading, match) in _COUNTED:
+    after = word_after(reading, match)
+    if after in _COUNTED or (after and _PART_FOLLOWS.match(match.string, match.end())):
         return False
     day = int(match[1])
     if day <= 3 and f"{day}th" in match[0] and word_before(reading, match) != "on" and "the " not in match[0]:
@@ -408,6 +419,7 @@ def _day_of_month(reading: Reading, match: re.Match[str]) -> bool | None:
     return None
 
 
+_PART_FOLLOWS = re.compile(r" (?:half(?! (?:past|\d))|quarter(?! (?:past|to)\b))\b")
 # The 5th of one of these is no day.
 _COUNTED = frozenset(words_of("working day week month part term time year floor draft edition one something"))
 _AFTER_DATE = frozenset(

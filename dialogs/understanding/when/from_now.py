@@ -487,8 +487,8 @@ def _in_working_days(reading: Reading, match: re.Match[str]) -> None:
     r"(?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?|fortnight) ago|yesterday(?: (?:morning|afternoon"
     r"|evening))?"
     r"|last (?:week|month|year|night|DAY)(?! (?:of|in) )|DAY (?:gone|just gone|past)(?= |$)(?! (?:\d|the))"
-    r"|last (?:MONTH|christmas|easter|halloween)(?! (?:bank|day|eve|working|meeting|week)|s)"
-    r"|(?:(?:the )?\d{1,2}(?:st|nd|rd|th)(?: (?:of )?MONTH)?|MONTH|(?:christmas|boxing|new years|easter)(?: \w+)?)"
+    r"|last (?:MONTH|christmas|xmas|easter|halloween)(?! (?:bank|day|eve|working|meeting|week)|s)"
+    r"|(?:(?:the )?\d{1,2}(?:st|nd|rd|th)(?: (?:of )?MONTH)?|MONTH|(?:christmas|xmas|boxing|new years|easter)(?: \w+)?)"
     r" (?:just|that has|thats) (?:gone|past|passed)"
 )
 def _past(reading: Reading, match: re.Match[str]) -> None:

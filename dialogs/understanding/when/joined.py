@@ -11,6 +11,7 @@ from dialogs.understanding.when.choice import Choice
 from dialogs.understanding.when.reading import Reading
 from dialogs.understanding.when.repeats import either
 from dialogs.understanding.when.stretches import Stretch
+from dialogs.understanding.when.words import DAYS
 
 
 def joined(choice: Choice, stretches: Sequence[Stretch]) -> Reading:
@@ -20,6 +21,8 @@ def joined(choice: Choice, stretches: Sequence[Stretch]) -> Reading:
         return first
     whole = replace(first, days=[*first.days], times=[*first.times])
     for before, one in pairwise(stretches):
+        if _names_its_weekday(choice, whole, one):
+            continue
         _add(whole, one.reading, choice.mends(before, one))
     return whole
 
@@ -45,6 +48,13 @@ def _add(whole: Reading, other: Reading, mends: bool) -> None:
     repeat = either(whole.repeat, other.repeat)
     whole.vague |= bool(whole.repeat and other.repeat and repeat is None)
     whole.repeat = repeat or whole.repeat
+
+
+def _names_its_weekday(choice: Choice, whole: Reading, one: Stretch) -> bool:
+    """16 December, that's a Wednesday."""
+    days = {day.weekday() for day in whole.days}
+    dated = bool(whole.months or whole.bare_day) and len(one.texts) == 1 and choice.before(one)[:1] == ["a"]
+    return dated and one.texts[0] in DAYS and {day.weekday() for day in one.reading.days} == days
 
 
 def _is_of_it(whole: Reading, other: Reading) -> bool:

@@ -66,7 +66,7 @@ def _base(choice: Choice, reading: Reading, chosen: Sequence[Stretch], rest: Seq
     elif len(set(base.days)) == 2 and _is_a_run(choice, rest):
         base.days = [max(base.days) if to_its_end else min(base.days)]
     if base.span and reading.minutes:
-        base.times = [*base.times, base.span[to_its_end]]
+        base.times = [*base.times, base.span[to_its_end or any(_moves(choice, one) for one in rest)]]
     base.span = None
     return base
 
@@ -104,13 +104,19 @@ def _is_moved(choice: Choice, rest: Sequence[Stretch]) -> bool:
     between = words[choice.tokens[rest[-2].last].end : choice.tokens[rest[-1].first].start]
     if _MOVED.search(between):
         return True
-    led = words[: choice.tokens[rest[0].first].start].rstrip()
-    return len(rest) == 2 and between.strip() in ("to", "to the") and bool(_MOVED_FROM.search(led))
+    to = between.strip() in ("to", "to the") or rest[-1].texts[0].startswith("to ")
+    return len(rest) == 2 and to and _moves(choice, rest[0])
+
+
+def _moves(choice: Choice, stretch: Stretch) -> bool:
+    """It's moved from 2 to 3."""
+    start = choice.tokens[stretch.first].start
+    return bool(_MOVED_FROM.search(choice.said.plain.words[:start].rstrip()))
 
 
 _MOVED = re.compile(r"\b(?:moved|slipped|changed|pushed|put|postponed|rescheduled|brought|switched|shifted|now)\b")
 _MOVED_FROM = re.compile(
-    r"\b(?:moved|slipped|changed|pushed|postponed|rescheduled|switched|shifted)(?: from)?(?: the)?$"
+    r"\b(?:moved|slipped|changed|pushed|postponed|rescheduled|switched|shifted|forward)(?: from)?(?: the)?$"
 )
 
 
@@ -133,6 +139,8 @@ def in_that_hour(reading: Reading, others: Sequence[Reading]) -> Reading:
         return reading
     other, minute = others[0], reading.exact.minute
     hour, minutes, sure = other.times[0]
+    if other.ends and minutes and minute > 30:
+        return reading  # It ends at half ten, remind me at quarter to: that hour or the next.
     if minute > 30 and minutes <= 30:
         hour = hour - 1 if sure or hour > 12 else (hour - 2) % 12 + 1
     elif minute > 30 or not _is_of_the_hour(other, minutes, minute):

@@ -47,6 +47,7 @@ _SPELLINGS = tuple(
         (r"\btwa\b", "2"),
         (r"\b(?:one|1)[- ](?:to|2)[- ](?:one|1)s?\b|\b1:1s?\b|\b1-2-1s?\b|\b121s?\b", OTHER),
         (r"\b(?:5|five) and (?:20|twenty)\b", "25"),
+        (r"(?<![a-z])'?bout (?=the |that |this |my |our |them |those )", "about "),
         (r"\bavo\b", "afternoon"),
         (r"\bnite\b", "night"),
         (r"\bparst\b|(?<=half )passed\b|(?<=quarter )passed\b", "past"),
@@ -133,10 +134,17 @@ _SAYINGS = tuple(
         (r"\b(\w+day)s (?=a (?:bank|public|day off|holiday|no|hol)\b)", r"\1 is "),
         (
             r"(?<=\d[ap]m) tom\b(?!\s+\w)|(?<=\d [ap]m) tom\b(?!\s+\w)|(?<=oclock) tom\b(?!\s+\w)"
-            r"|^\s*tom (?=at \d|\d|am\b|pm\b|morn|aft|first|lunch)"
+            r"|\btom (?=morn|aft\b|aftern|arvo|evening)|^\s*tom (?=at \d|\d|am\b|pm\b|morn|aft|first|lunch)"
             r"|(?<=(?:ind|dge|ing|mpt|oke|rod|ase) (?:me|us)) tom\b"
             r"(?=\s*(?:$|[.,!?;]|at\b|about\b|to\b|\d|am\b|pm\b|morn|aft|re\b|first|lunch|half|please|pls))",
             " tomorrow ",
+        ),
+        (rf"\bnext month,? (?:on )?(?:the )?({_PLACE}) ((?:working )?\w*day)\b", r"\1 \2 of next month"),
+        (r"(?<=me )week before(?=\s*(?:$|[,.;!?]|to\b|about\b))", "a week before"),
+        (
+            r"\b((?:an|one|1|2|two) (?:hour|hr)s?) and (5|10|15|20|25|40|45|50|five|ten|fifteen|twenty|forty)"
+            r"(?=\s*(?:$|[,.;!?]|to\b|about\b|please|pls))",
+            r"\1 and \2 minutes",
         ),
         (
             rf"\b({_PLACE}) ((?:working )?\w*day) (?:of|in) (?:the|each|a) month"
@@ -194,11 +202,11 @@ _SAYINGS = tuple(
         (r"\b(?:three|3)[- ]quarters of an (?:hour|hr)\b", "45 minutes"),
         (r"\bthe (?:morn|morra|morrow)\b|\b(?:tomorra|tomorro|tmw|tmrrw|tommorow|2mrw|tmro|tmoro|morra)\b", "tomorrow"),
         (
-            r"\b(leave|snooze|wait|off|back) (it |this |that )?while (?=\w+day|\d|half|tomorrow|one|two|three"
-            r"|four|five|nine|ten|noon)",
+            r"\b(leave|snooze|wait|off|back|not) (it |this |that )?while (?=\w+day|(?:the )?\d|half|tomorrow|one|two"
+            r"|three|four|five|nine|ten|noon)",
             r"\1 \2until ",
         ),
-        (r"\b12[:.]00 ?noon\b", "noon"),
+        (r"\b12(?:[:.]00)? ?(?:noon|midday)\b", "noon"),
         (r"\bend of play\b", "end of the day"),
         (r"\b(?:fin|financial|fiscal) (?:year|yr)s?\b", "financial year"),
         (r"\b((?:the |this )?financial year)'?s?[- ]end\b", r"end of \1"),

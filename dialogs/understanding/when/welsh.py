@@ -101,6 +101,7 @@ _PHRASES = tuple(
         (r"(?<=\d) ?y\.?b\b\.?", "am"),
         (r"(?<=\d) ?y\.?[ph]\b\.?", "pm"),
         (r"\b(wythnos|pythefnos) i (?=d?dydd)", r"a \1 on "),
+        (r"\bbob (bore|prynhawn|pnawn) (?:d?dydd )?(llun|mawrth|mercher|iau|gwener)\b", r"bob dydd \2 \1"),
         (r"\b(?:(y|or) )?(?:d?dydd|nos) f?mawrth\b|\b(?:nos|bore|prynhawn|pnawn) mawrth\b", "tuesday"),
         (r"\b[fm]awrth\b", "march"),
         (r"\b(awr|wythnos|munud) arall\b", r"another \1"),
