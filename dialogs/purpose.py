@@ -125,5 +125,5 @@ def _led(rest: str, after_time: bool) -> str:
 
 def _tidy(words: str) -> str:
     """The words without what only ends a message; nothing where they mean the case in hand, or no thing at all."""
-    bare = _ENDS.sub("", words).strip()
+    bare = re.sub(r"\s+", " ", _ENDS.sub("", words)).strip()
     return "" if not re.search(r"\w", bare) or _THE_CASE.fullmatch(bare) else bare

@@ -43,10 +43,14 @@ LISTED = "listed"
 LONGEST_LABEL = 60
 MOST_LISTED = 20
 MOMENT = "%Y%m%d%H%M"
+_ASKS = re.compile(r"\W*(?:(?:please|can you|could you|hi|hello|ok)\W+)*remind me\b", re.IGNORECASE)
 _CHANGES = re.compile(r"\b(?:move|change|make|instead|actually|reschedule)\b", re.IGNORECASE)
 _PUTS_OFF = re.compile(r"\b(?:put|leave|hold|push|knock|bump|move|bring) (?:\w+ ){0,3}?(?:off|back)\b", re.IGNORECASE)
 _AWAY = re.compile(r"\b(?:off|leave|away|holiday|back)\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|it|that)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:this|that|the|my)\s+(?:\w+\s+)?(?:reminder|nudge|one)\b(?!\s+list)", re.IGNORECASE)
+# Two reminders asked for in one breath.
+_ANOTHER = re.compile(r"[\s,;.]*\b(?:and|then|also|plus)?\s+(?:also |then )?(?=remind me\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,8 @@ def remind(pen: Pen, understood: Understood) -> None:
         if understood.due is None and not understood.slots.get("when"):
             pen.reply(pen.say("reminders.on"), pen.button("button.reminders_list", "reminders"))
             return
+    if _set_each(pen):
+        return
     about, words = About(_in_hand(pen)), str(understood.slots.get("when") or "")
     _note_purpose(pen, about, words)
     if _CHANGES.search(pen.words.replace(pen.context.notes.get(PURPOSE) or "\0", "")):
@@ -118,6 +124,20 @@ def remind(pen: Pen, understood: Understood) -> None:
             return
         about = About(changed.case or NOTHING, changed.id) if changed.id else about
     _deal(pen, about, words)
+
+
+def _set_each(pen: Pen) -> bool:
+    """Sets each of several that were asked for at once; false where there is one, or where one does not say when."""
+    about, said = About(_in_hand(pen)), pen.words
+    parts = [part for part in _ANOTHER.split(said) if part.strip()]
+    if len(parts) < 2 or not all(_ASKS.match(part) and _read(pen, about, part).due for part in parts):
+        return False
+    for part in parts:
+        pen.words = part
+        _note_purpose(pen, about, part)
+        _deal(pen, about, part)
+    pen.words = said
+    return True
 
 
 def _note_purpose(pen: Pen, about: About, words: str, asked: bool = False) -> None:
@@ -535,7 +555,8 @@ def _snooze_to(pen: Pen, about: About, moment: datetime) -> None:
     when = _spoken(pen, due)
     _write(pen, about, due, None, when, purpose)
     stop = pen.button("button.reminder_stop", "remind_stop", about.reminder, about.case)
-    pen.reply(pen.say("snooze.until", when=when), stop)
+    text = pen.say("snooze.until_for", when=when, purpose=purpose) if purpose else pen.say("snooze.until", when=when)
+    pen.reply(text, stop)
 
 
 # Listing and stopping
@@ -561,9 +582,13 @@ def list_reminders(pen: Pen, understood: Understood = NONE) -> None:
 
 
 def _line(pen: Pen, card: ReminderCard) -> str:
-    when = _spoken(pen, card.due)
-    once = card.rule is None and card.words.startswith(when)
-    return pen.say("reminders.line_once" if once else "reminders.line", words=card.words, when=when)
+    key = "reminders.line_once" if _says_when(pen, card) else "reminders.line"
+    return pen.say(key, words=card.words, when=_spoken(pen, card.due))
+
+
+def _says_when(pen: Pen, card: ReminderCard) -> bool:
+    """Whether what it is called says when it comes: one that repeats or was moved comes at another time."""
+    return card.rule is None and card.words.startswith(_spoken(pen, card.due))
 
 
 def _open_buttons(pen: Pen, own: Sequence[ReminderCard]) -> tuple[Button, ...]:
@@ -607,9 +632,9 @@ def _press_one(pen: Pen, press: Press) -> None:
         pen.reply(pen.say("reminders.gone"), pen.button("button.reminders_list", "reminders"))
         return
     pen.note("reminder", card.id)
-    case = card.case or NOTHING
+    case, when = card.case or NOTHING, _spoken(pen, card.due)
     pen.reply(
-        pen.say("reminders.one", words=card.words, when=_spoken(pen, card.due)),
+        pen.say("reminders.one" if _says_when(pen, card) else "reminders.one_next", words=card.words, when=when),
         pen.button("button.remind_change", "remind_when", case, card.id),
         pen.button("button.reminder_stop", "remind_stop", card.id, case),
         pen.button("button.reminders_list", "reminders"),
@@ -617,7 +642,9 @@ def _press_one(pen: Pen, press: Press) -> None:
 
 
 def stop_reminders(pen: Pen, understood: Understood = NONE) -> None:
-    """After a reminder "stop" means that one; "stop reminding me about this" the case in hand; else all."""
+    """After a reminder "stop" means that one; "stop reminding me about this" the case in hand; "the reminder" the one
+    spoken of last, or the only one; else all.
+    """
     bare = pen.scene.context.after_reminder and len(pen.words.split()) <= 2
     about_this = _THIS.search(pen.words) and pen.case is not None
     if bare or (about_this and pen.case is not None):
@@ -630,6 +657,14 @@ def stop_reminders(pen: Pen, understood: Understood = NONE) -> None:
             _pick_reminder(pen)
         else:
             _stop_one(pen, nudge, _in_hand(pen))
+    elif _ONE.search(pen.words) and _own(pen):
+        own = _own(pen)
+        named = pointed_at(pen.words, [card.words for card in own])
+        one = own[named.place] if named and 0 <= named.place < len(own) else _to_change(pen)
+        if one is None:
+            _pick_reminder(pen)
+        else:
+            _stop_one(pen, one.id, one.case or NOTHING)
     else:
         _stop_all(pen)
 

@@ -199,7 +199,7 @@ def test_put_off_it_still_says_what_it_is_for(house: House, words: str) -> None:
     set_clock(house, THURSDAY + DAY)
     (post,) = say_due(house)
     assert "**ring Sam**" in post.reply.text
-    assert "snooze.until" in anna.say("in an hour")
+    assert "snooze.until_for" in anna.say("in an hour")
     set_clock(house, THURSDAY + DAY + timedelta(hours=1))
     (post,) = say_due(house)
     assert "**ring Sam**" in post.reply.text

@@ -172,6 +172,8 @@ def test_without_a_case_a_reminder_is_just_a_reminder(house: House) -> None:
 
 # What it is for
 
+RING, CHASE, SEND = "ring Sam", "chase legal", "send the papers"
+
 
 def for_what(talk: Talk) -> dict[str, datetime]:
     return {card.purpose: card.due for card in scene(talk).reminders if card.words}
@@ -370,6 +372,41 @@ def test_with_several_reminders_the_coach_asks_which_one_to_change(talk: Talk) -
     assert dues(talk) == [at(11, 26, 10), at(11, 30, 9)]
 
 
+def test_two_in_one_breath_are_two(talk: Talk) -> None:
+    talk.say("remind me tomorrow at 10 to ring Sam, and remind me on friday at 2pm to chase legal")
+    assert for_what(talk) == {RING: at(11, 25, 10), CHASE: at(11, 27, 14)}
+    assert len(talk.replies) == 2
+    talk.say("remind me on friday to remind Jo")
+    assert "remind Jo" in for_what(talk)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [("cancel my reminder", []), ("scrap the reminder for friday", [RING]), ("stop that reminder", [RING])],
+)
+def test_the_reminder_is_one_reminder(house: House, words: str, left: list[str]) -> None:
+    talk = Talk(house)
+    if left:
+        talk.say("remind me tomorrow at 10 to ring Sam")
+    talk.say("remind me on friday at 2pm to chase legal")
+    talk.say("hello")
+    assert "reminders.stopped_for" in talk.say(words)
+    assert list(for_what(talk)) == left
+
+
+def test_all_reminders_are_all(house: House) -> None:
+    talk = Talk(house)
+    talk.say("remind me tomorrow at 10 to ring Sam")
+    assert "reminders.stopped_all" in talk.say("stop all the reminders")
+
+
+def test_one_is_shown_with_its_time_once(talk: Talk) -> None:
+    talk.say("remind me tomorrow at 10 to ring Sam")
+    talk.say("my reminders")
+    talk.say("the first one")
+    assert talk.words == "Your reminder: Wednesday 25 November at 10am: ring Sam."
+
+
 def test_undo_takes_the_reminder_back_that_was_set_just_now_and_no_answer(talk: Talk) -> None:
     talk.say("Residents know their bin day.")
     talk.say("remind me tomorrow at 10 to ring Sam")
@@ -393,9 +430,6 @@ def with_three(house: House) -> Talk:
     talk.say("remind me on monday at 9 to send the papers")
     talk.say("my reminders")
     return talk
-
-
-RING, CHASE, SEND = "ring Sam", "chase legal", "send the papers"
 
 
 @pytest.mark.parametrize(
