@@ -22,6 +22,8 @@ MOST_TELLING = 5
 # So many letters of a beginning in common are the same word in another form.
 ALIKE = 6
 MOST_SAID = 2
+# A name of so few letters is short for one that the texts write out.
+SHORTEST = 3
 # Who is to hear of it, and whose it is: no service.
 _BY_THE_WAY = frozenset(words_of("the my our which your members councillors"))
 _AUDIENCE = frozenset(words_of("members member councillors councillor committee boss director kids website pay send"))
@@ -74,7 +76,8 @@ def _services(library: Library, words: Words) -> list[Named]:
 
 def _is_by_the_way(words: Words, one: Named) -> bool:
     after = one.start > 0 and words[one.start - 1] in _BY_THE_WAY
-    return after or (one.end - one.start == 1 and words[one.start] in _AUDIENCE)
+    name = words[one.start] if one.end - one.start == 1 else ""
+    return after or name in _AUDIENCE or 0 < len(name) <= SHORTEST
 
 
 def _said(words: Words, named: Sequence[Named]) -> Words:

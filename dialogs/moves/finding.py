@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ from dialogs.understood import Understood
 from dialogs.when import british
 
 USES = ("openness.*", "data.live_*")
-MOST_OWN, MOST_CURATED = 2, 4
+MOST_OWN, MOST_CURATED, MOST_NEAR = 2, 4, 2
 LONGEST_TOPIC, LONGEST_PLACE = 70, 40
 TROUBLES = ("down", "slow", "busy", "refused", "odd")
 _OUR = frozenset(words_of("our my"))
@@ -32,10 +32,12 @@ _OUR = frozenset(words_of("our my"))
 def find_dataset(pen: Pen, understood: Understood) -> None:
     """The council's own datasets and the curated list at once; the portals are searched too, or that is offered."""
     curated = [pen.library.datasets[key] for key in understood.datasets if key in pen.library.datasets][:MOST_CURATED]
+    unspoken = unspoken_of(pen.library, pen.words, curated)
+    curated = curated[:MOST_NEAR] if unspoken else curated
     place = _place(pen)
     topic = " ".join(bare(without(pen.words, place)))[:LONGEST_TOPIC]
     own = ranked(topic, "", pen.own.found, pen.today)[:MOST_OWN] if topic else ()
-    parts = _own_words(pen, own) + _curated_words(pen, curated)
+    parts = _own_words(pen, own) + _curated_words(pen, curated, unspoken)
     about = (*(f"found:{found.id}" for found in own), *(f"dataset:{data.id}" for data in curated))
     live, button = _live(pen, topic, place)
     studies = [pen.library.case_studies[key] for key in understood.case_studies if key in pen.library.case_studies]
@@ -67,10 +69,10 @@ def _own_words(pen: Pen, own: tuple[Found, ...]) -> list[str]:
     return ["\n".join([pen.say("data.own"), *(f"- {line_of(pen, found)}" for found in own)])] if own else []
 
 
-def _curated_words(pen: Pen, curated: list[Dataset]) -> list[str]:
+def _curated_words(pen: Pen, curated: list[Dataset], unspoken: Sequence[str]) -> list[str]:
+    """Ours, best first. Those that are only near are said to be that, and are few."""
     if not curated:
         return []
-    unspoken = unspoken_of(pen.library, pen.words, curated)
     head = pen.say("data.unspoken", words=names_of(pen, unspoken)) if unspoken else pen.say("data.found")
     return [head, *(f"**{data.title}** ({data.holder}). {data.has}" for data in curated)]
 

@@ -43,7 +43,8 @@ def test_the_same_service_and_nothing_else_of_what_was_asked_is_said_to_be_that(
 
 
 @pytest.mark.parametrize(
-    "words", ["who has done something about missed bins", "parking", "isolated older people", "queues at the tip"]
+    "words",
+    ["who has done something about missed bins", "parking", "isolated older people", "queues at the tip", "libraries"],
 )
 def test_what_fits_is_said_to_fit(talk: Talk, words: str) -> None:
     assert "study.found" in talk.say(words)
@@ -58,8 +59,10 @@ def test_what_fits_is_said_to_fit(talk: Talk, words: str) -> None:
     ],
 )
 def test_a_service_that_no_data_source_found_speaks_of_is_named(talk: Talk, words: str, said: str) -> None:
-    assert "data.unspoken" in talk.say(words)
+    heard = talk.say(words)
+    assert "data.unspoken" in heard
     assert f"**{said}**" in talk.words
+    assert 0 < len([key for key in heard if key.startswith("dataset:")]) <= 2
 
 
 @pytest.mark.parametrize(
