@@ -339,6 +339,8 @@ slip | fri at haf parst 2 | 2026-11-27 14:30
 slip | frid 10am | 2026-11-27 10:00
 slip | 8.30 tom morning | 2026-11-25 08:30
 dialect | not while Monday | 2026-11-30 09:00
+dialect | remind us Thursday dinnertime to ring the depot | 2026-11-26 12:00
+clock | end of business Friday | 2026-11-27 17:00
 clock | later this morning | 2026-11-24 11:00
 clock | can you change it to ten to four | 2026-11-24 15:50
 clock | by ten to five | 2026-11-24 16:50
@@ -347,6 +349,9 @@ clock | tomorrow just before lunch | 2026-11-25 11:45
 span | in an hour and 15 | 2026-11-24 10:15
 date | on the 3rd, half the team are off | 2026-12-03 09:00
 date | next month first Monday at 10 | 2026-12-07 10:00
+leads | panel 8 Dec. nudge me the friday before, 4 December, at 10 | 2026-12-04 10:00
+leads | cabinet is monday the 7th. remind me that monday morning | 2026-12-07 09:00
+date | first friday of the month | 2026-12-04 09:00
 leads | the meeting was moved from 2 to 3 on the 6th Jan. Remind me half an hour before | 2027-01-06 14:30
 leads | it's due 16 December, that's a Wednesday, so remind me the Monday before | 2026-12-14 09:00
 """
@@ -376,7 +381,8 @@ def test_times_are_read_in_every_way_that_council_staff_put_them(line: str) -> N
      "the Monday I'm back", "at midnight, 12", "3pm to 5pm on Friday", "in 20 to 30 minutes",
      "another day", "back end of November", "Friday after next", "at 3.3 pm", "after work",
      "Friday between Christmas and New Year", "in meetings between 2 and 3", "06.04 about rates", "in summer",
-     "on 29 February",
+     "on 29 February", "every 2nd", "in a couple of Fridays", "tonight at dinnertime",
+     "the day after the new year bank holiday", "about the 9 December panel on the Monday",
      "the day before. It's due 2 days before cabinet. Cabinet is the 9th", "when it's ready, might be Friday",
      "during the meeting at 3", "at the end of the 3 o'clock", "about the four o'clock", "to be there for 9",
      "on Eid at 10", "at 9 on my last day", "at 10 on the day the schools go back", "the day of the count at 3",

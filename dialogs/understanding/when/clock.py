@@ -15,8 +15,8 @@ rule = rule_for(RULES)
 
 
 @rule(
-    r"(?:the )?(?:end|last day) of (?:the |this )?(?:working |business )?(?:to)?day|close of (?:play|business)"
-    r"|end of play|home time|hometime|last thing"
+    r"(?:the )?(?:end|last day) of (?:the |this )?(?:working |business )?(?:to)?day"
+    r"|(?:close|end) of (?:play|business)(?: day)?|end of play|home time|hometime|last thing"
 )
 def _end_of_day(reading: Reading, match: re.Match[str]) -> None:
     reading.clock = time(min(reading.view.working_hours[1], 23))
@@ -245,6 +245,9 @@ def _is_from(match: re.Match[str], before: str) -> bool:
     return not clock and before not in ("its", "at", "is")
 
 
+_RUN = re.compile(r"\d(?: ?[ap]m)? (?:to|til|till|until) [1-9]")
+
+
 @rule(r"(?:at )?(half past|quarter past|quarter to|(5|10|20|25) (?:minutes )?(?:past|to))(?: the hour)?")
 def _past_this_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     """Quarter to, without an hour, is the next quarter to."""
@@ -256,6 +259,7 @@ def _past_this_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     hour = reading.now.replace(minute=0, second=0, microsecond=0)
     found = hour + timedelta(minutes=minute)
     reading.this_hour = True
+    reading.vague |= bool(_RUN.search(match.string))  # In court 9 til 11, remind me at quarter past.
     reading.exact = found if found > reading.now else found + timedelta(hours=1)
     return None
 
@@ -301,7 +305,8 @@ def _is_dated(match: re.Match[str], before: str, after: str) -> bool:
 @rule(
     r"(?:in )?(?:the )?(morning|afternoon|evening|night)|(?:at )?(12 noon|noon|midday)"
     r"|(?:at |over |around |about )?(lunchtime|lunch time)|(at |over |around |about )?lunch|(midnight)"
-    r"|(?:at )?(?:the )?(?:tea|dinner|break|coffee|bed)[ -]?time|elevenses|(dinner|tea|supper|breakfast)"
+    r"|(?:at |over |around |about )?(dinner[ -]?time)"
+    r"|(?:at )?(?:the )?(?:tea|break|coffee|bed)[ -]?time|elevenses|(dinner|tea|supper|breakfast)"
 )
 def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
     """A part of the day. Lunch by itself is something to buy, unless a day stands before it."""
@@ -314,12 +319,12 @@ def _day_part(reading: Reading, match: re.Match[str]) -> bool | None:
             reading.guessed = True
     elif match[2]:
         reading.times.append((12, 0, True))
-    elif (match[6] or (match[0].endswith("lunch") and not match[4])) and not (
+    elif (match[7] or (match[0].endswith("lunch") and not match[4])) and not (
         word_before(reading, match) in (*DAYS, "tomorrow") or re.match(r"[1-9]", word_after(reading, match))
     ):
         return False
-    elif "lunch" in match[0]:
-        reading.clock = time(12)
+    elif "lunch" in match[0] or (match[6] and not _IN_THE_EVENING.search(match.string)):
+        reading.clock = time(12)  # Who says "dinnertime" of a reminder at work means noon.
     elif match[5]:
         reading.midnight = True
     else:
@@ -349,6 +354,7 @@ def _at_hour(reading: Reading, match: re.Match[str]) -> bool | None:
     return None
 
 
+_IN_THE_EVENING = re.compile(r"\b(?:tonight|evening|night)\b")
 _OF_NEXT_HOUR = re.compile(r"(?:5|10|20|25) (?:minutes )?(?:to|past) (?:[1-9]|1[0-2])\b")
 
 

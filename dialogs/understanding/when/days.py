@@ -75,6 +75,15 @@ def _placed_day(reading: Reading, match: re.Match[str]) -> None:
     what, month = match[2], match[3]
     place = PLACES.get(match[1]) or int(re.sub(r"\D", "", match[1]))
     first = _month_start(reading, month)
+    day = _placed_in(reading, first, place, what)
+    if day < reading.today and month == "the month":
+        day = _placed_in(reading, first + relativedelta(months=1), place, what)
+    reading.impossible = reading.impossible or day < reading.today
+    reading.days.append(day)
+
+
+def _placed_in(reading: Reading, first: date, place: int, what: str) -> date:
+    """The first Friday, the last working day, the 2nd day of the month that begins then."""
     if what in ("working day", "weekday"):
         day = reading.last_working(month_end(first)) if place < 0 else first
         if place > 0:
@@ -87,8 +96,7 @@ def _placed_day(reading: Reading, match: re.Match[str]) -> None:
         day = end - timedelta(days=(end.weekday() - DAYS.index(what)) % 7)
     else:
         day = first + timedelta(days=(DAYS.index(what) - first.weekday()) % 7 + 7 * (place - 1))
-    reading.impossible = reading.impossible or day < reading.today
-    reading.days.append(day)
+    return day
 
 
 def _month_start(reading: Reading, words: str) -> date:

@@ -91,6 +91,8 @@ def _bank_holiday_in(reading: Reading, match: re.Match[str]) -> None:
         reading.vague = True
 
 
+# The day after one of these may be a Saturday.
+_BY_DATE = ("new year", "new years", "new years day", "boxing day")
 _HOLIDAY_MONTHS = {
     "new year": 1,
     "new years": 1,
@@ -128,6 +130,7 @@ def _bank_holiday_of(reading: Reading, match: re.Match[str]) -> None:
         reading.vague = True
     else:
         reading.days.append(reading.working_days(found[0], 1) if match[1] else found[0])
+        reading.vague |= bool(name in _BY_DATE and reading.shift and not reading.working_day(reading.shift(found[0])))
 
 
 @rule(r"(?:on )?(?:(DAY) )?(?:of )?(?:the )?week after next(?: (?:on )?(?:the )?(DAY))?")
@@ -288,6 +291,7 @@ def _that_weekday(reading: Reading, match: re.Match[str]) -> bool | None:
 
 # "Remind me that Monday is off" and "make that Wednesday" tell of no day told before.
 _BEFORE_THAT = frozenset(("", *words_of("on in for so back till until by")))
+_AFTER_THAT = frozenset(("", *words_of("at about to re please")))
 _DATE = re.compile(r"\d(?:st|nd|rd|th)\b|\d (?:" + "|".join(MONTHS) + r")\b")
 _ASKS = re.compile(r"\b(?:remind|reminder|nudge|ping|prompt)\b")
 
@@ -295,9 +299,15 @@ _ASKS = re.compile(r"\b(?:remind|reminder|nudge|ping|prompt)\b")
 def _points_back(reading: Reading, match: re.Match[str]) -> bool:
     dated = _DATE.search(match.string, 0, match.start())
     if match[1] == "that":
-        led = match[0].split()[0] != "that" or word_before(reading, match) in _BEFORE_THAT
-        return led and dated is not None
-    return dated is not None and _ASKS.search(match.string, dated.end(), match.start()) is not None
+        before, after = word_before(reading, match), word_after(reading, match)
+        led = match[0].split()[0] != "that" or before in _BEFORE_THAT
+        return dated is not None and (led or (before in ("me", "us") and after in _AFTER_THAT))
+    if dated is None:
+        return False
+    apart = match.string[dated.end() : match.start()].strip() and "weekcommencing" not in match.string
+    return (
+        bool(apart and match[0].startswith("on ")) or _ASKS.search(match.string, dated.end(), match.start()) is not None
+    )
 
 
 @rule(r"(?:on )?(?:the )?(DAY)(?: of| in)? (?:that|the same|that same) week")
@@ -425,7 +435,10 @@ def _weekday_week(reading: Reading, match: re.Match[str]) -> None:
     reading.days.append(reading.today + timedelta(days=ahead, weeks=weeks))
 
 
-@rule(r"(?:a|1|2|3) DAYs (?:from now|time|hence)|in (?:2|3) DAYs(?: time)?|1 day(?=$)")
+@rule(
+    r"(?:in )?(?:a )?(?:couple|few) (?:of )?DAYs(?: time)?"
+    r"|(?:a|1|2|3) DAYs (?:from now|time|hence)|in (?:2|3) DAYs(?: time)?|1 day(?=$)"
+)
 def _some_weekdays(reading: Reading, match: re.Match[str]) -> None:
     """Two Fridays from now may count the coming one or not."""
     reading.vague = True

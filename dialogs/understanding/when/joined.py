@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -23,6 +24,8 @@ def joined(choice: Choice, stretches: Sequence[Stretch]) -> Reading:
     for before, one in pairwise(stretches):
         if _names_its_weekday(choice, whole, one):
             continue
+        if whole.leads_on and one.reading.days and choice.parts[before.last] != choice.parts[one.first]:
+            _tell_its_date(whole, before, one)
         _add(whole, one.reading, choice.mends(before, one))
     return whole
 
@@ -55,6 +58,19 @@ def _names_its_weekday(choice: Choice, whole: Reading, one: Stretch) -> bool:
     days = {day.weekday() for day in whole.days}
     dated = bool(whole.months or whole.bare_day) and len(one.texts) == 1 and choice.before(one)[:1] == ["a"]
     return dated and one.texts[0] in DAYS and {day.weekday() for day in one.reading.days} == days
+
+
+_WEEKDAY_BEFORE = re.compile(r"(?:^| )(?:" + "|".join(DAYS) + r") (?:before|after|following)\b")
+
+
+def _tell_its_date(whole: Reading, lead: Stretch, date_told: Stretch) -> None:
+    """The Friday before, 4 December: its own date; that of something else is never put off by a week."""
+    day = date_told.reading.days[0]
+    apart = abs((whole.shift(day) - day).days) if whole.shift else 0
+    if _WEEKDAY_BEFORE.search(lead.texts[-1]) and apart == 7:
+        whole.shift = None
+    elif lead.texts[-1].endswith(("before", "after", "earlier", "later", "day")):
+        whole.vague = True
 
 
 def _is_of_it(whole: Reading, other: Reading) -> bool:

@@ -81,7 +81,7 @@ def _weekday_run(reading: Reading, match: re.Match[str]) -> bool | None:
 
 @rule(
     r"(?:the )?(\d{1,2})(?:st|nd|rd|th) (?:day )?of every month|every month on the (\d{1,2})(?:st|nd|rd|th)?"
-    r"|every ([5-9]th|[12]\d(?:st|nd|rd|th)|3[01](?:st|th))(?! (?:day|week|month|year|DAY)s?\b)"
+    r"|every (1st|3rd|[4-9]th|[12]\d(?:st|nd|rd|th)|3[01](?:st|th))(?! (?:day|week|month|year|DAY)s?\b)"
 )
 def _monthly_date(reading: Reading, match: re.Match[str]) -> None:
     day = int(match[1] or match[2] or match[3][:-2])
@@ -148,6 +148,12 @@ def _every_few(reading: Reading, match: re.Match[str]) -> None:
         repeats(reading, f"FREQ={frequency}", needs_day=period != "day")
     else:
         repeats(reading, f"FREQ={frequency};INTERVAL={count}", needs_day=period != "day")
+
+
+@rule(r"every (?:2nd|[12]th)(?=$| (?:at|to|about|please|remind))")
+def _every_second(reading: Reading, match: re.Match[str]) -> None:
+    """The 2nd of every month, or every other one of something."""
+    reading.vague = True
 
 
 @rule(r"(?:once|1) (?:a|every|per) fortnight")

@@ -60,7 +60,7 @@ _SPELLINGS = tuple(
         (r"\b2day\b", "today"),
         (r"\bgi'?(?: us|s|es)\b|\bgies\b", "give us"),
         (r"\bgizza\b", "give us a"),
-        (r"(?<=reminder) 4 (?=(?:2 ?mo|tom|tmr|next|\w+day)\w* (?:at )?\d)", " for "),
+        (r"(?<=der|ndr| me) 4 (?=(?:2 ?mo|tom|tmr|next|\w+day)\w* (?:at )?\d)", " for "),
         (r"\b(?:bang|dead|smack) on (?=\d|half|quarter|noon|midday)|\bon the stroke of ", "at "),
         (r"\bsunday (?=school|league|trading)", OTHER + " "),
         (r"\bhalf[- ](?:moon|way|hearted|acre|board)\b", OTHER),
