@@ -59,10 +59,14 @@ class Worker:
         self.stopping.set()
 
     async def _look(self) -> bool:
-        """One round of everything, each part of it bounded; whether more is due at once."""
-        await self.house.outbox.sweep()
-        more = await self._remind()
-        await self.errands.look()
+        """One round of everything that is due, each part of it bounded; whether more is due at once."""
+        outbox, now = self.house.outbox, self.house.clock.now()
+        due = await self._in_thread(self.house.memory.look, now, tuple(outbox.channels))
+        if due.posts:
+            await outbox.sweep()
+        more = due.reminders and await self._remind()
+        if due.wants:
+            await self.errands.look()
         now = self.house.clock.now()
         if _is_time(self._let_go, LET_GO_EVERY, now):
             self._let_go = now

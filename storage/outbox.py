@@ -93,13 +93,17 @@ LEASE_IN_TURN = (
     .values(leased_by=PROCESS, lease_until=bindparam("until", type_=outbox.c.lease_until.type), attempts=1)
     .returning(outbox.c.id)
 )
+# What a worker may take, if it stands first in its conversation.
+FREE = and_(
+    outbox.c.state == WAITING,
+    outbox.c.channel.in_(bindparam("channels", expanding=True)),
+    outbox.c.next_try <= NOW,
+    or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= NOW),
+)
 TAKE = (
     select(outbox)
     .where(
-        outbox.c.state == WAITING,
-        outbox.c.channel.in_(bindparam("channels", expanding=True)),
-        outbox.c.next_try <= NOW,
-        or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= NOW),
+        FREE,
         ~exists().where(earlier.c.conversation == outbox.c.conversation, earlier.c.id < outbox.c.id, _unsent(NOW)),
     )
     .order_by(outbox.c.id)

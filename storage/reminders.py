@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, literal_column, or_, select, update
 
 from storage.part import Part
 from storage.tables import places, reminders
@@ -25,9 +25,10 @@ REACHED = exists().where(
     places.c.channel.in_(bindparam("channels", expanding=True)),
     ~exists().where(later.c.person_id == places.c.person_id, later.c.at > places.c.at),
 )
+DUE = and_(SET, reminders.c.due <= NOW, FREE, REACHED)
 TAKE = (
     select(reminders)
-    .where(SET, reminders.c.due <= NOW, FREE, REACHED)
+    .where(DUE)
     .order_by(reminders.c.due, reminders.c.id)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)

@@ -13,6 +13,7 @@ from storage.changes import Changes
 from storage.clocks import Clocks
 from storage.files import Files
 from storage.hearing import Hearing
+from storage.looking import Due, Looking
 from storage.membership import Membership
 from storage.outbox import SENT_TO, Outbox, Post
 from storage.own_data import OwnData
@@ -39,6 +40,7 @@ class Unit(
     OwnData,
     Clocks,
     Tidying,
+    Looking,
 ):
     """One transaction. What it did is kept from ``commit`` on, its last act; without it, nothing is.
 
@@ -74,6 +76,11 @@ class Memory:
         self.engine.dispose()
 
     # What a sender and a worker do, each in a unit and a commit of its own.
+
+    def look(self, now: datetime, channels: Collection[str]) -> Due:
+        """Whether there is anything to take for a worker with these channels."""
+        with self.unit(reading=True) as unit:
+            return unit.look(now, channels)
 
     def take_posts(
         self, process: str, now: datetime, limit: int = 100, channels: Collection[str] = SENT_TO

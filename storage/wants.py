@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
-from sqlalchemy import bindparam, insert, literal_column, or_, select, update
+from sqlalchemy import and_, bindparam, insert, literal_column, or_, select, update
 
 from dialogs.message import ChannelName, Identity, Place
 from dialogs.scene import Person
@@ -20,18 +20,13 @@ ANYWHERE: tuple[str, ...] = get_args(ChannelName)
 
 NOW = bindparam("now", type_=wants.c.made_at.type)
 ADD = insert(wants).returning(wants.c.id, sort_by_parameter_order=True)
-TAKE = (
-    select(wants)
-    .where(
-        wants.c.state == literal_column("'waiting'"),
-        wants.c.next_try <= NOW,
-        or_(wants.c.lease_until.is_(None), wants.c.lease_until <= NOW),
-        wants.c.channel.in_(bindparam("channels", expanding=True)),
-    )
-    .order_by(wants.c.id)
-    .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True)
+FREE = and_(
+    wants.c.state == literal_column("'waiting'"),
+    wants.c.next_try <= NOW,
+    or_(wants.c.lease_until.is_(None), wants.c.lease_until <= NOW),
+    wants.c.channel.in_(bindparam("channels", expanding=True)),
 )
+TAKE = select(wants).where(FREE).order_by(wants.c.id).limit(bindparam("limit")).with_for_update(skip_locked=True)
 LEASE_THEM = (
     update(wants)
     .where(wants.c.id.in_(bindparam("ids", expanding=True)))
