@@ -130,7 +130,6 @@ def _open_postgresql(address: URL) -> Engine:
         pool_size=size,
         max_overflow=size,
         pool_timeout=10,
-        pool_pre_ping=True,
         pool_use_lifo=True,
         # The driver sends no BEGIN of its own: ours brings the limits.
         connect_args={

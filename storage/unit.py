@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from dialogs.scene import Profile
 from storage.changes import Changes
@@ -69,8 +70,28 @@ class Memory:
 
         ``reading`` is for a unit that only looks: on SQLite it waits for nobody.
         """
-        with told_apart(), self.engine.connect() as connection:
-            yield Unit(connection.execution_options(reading=reading), self._defaults)
+        with told_apart(), self._begun(reading) as connection:
+            yield Unit(connection, self._defaults)
+
+    def _begun(self, reading: bool) -> Connection:
+        """A connection whose transaction has begun. Where the database was away since its last one, the beginning
+        fails, and that of another connection does not: so none is asked before each unit whether it is still good.
+        """
+        try:
+            return self._begin(reading)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+        return self._begin(reading)
+
+    def _begin(self, reading: bool) -> Connection:
+        connection = self.engine.connect().execution_options(reading=reading)
+        try:
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def close(self) -> None:
         self.engine.dispose()

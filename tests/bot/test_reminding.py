@@ -220,9 +220,9 @@ def test_what_was_put_off_stops_and_starts_again_by_itself(house: House) -> None
 
 @pytest.mark.parametrize(("state", "said"), [("submitted", 1), ("parked", 1), ("deleted", 0)])
 def test_what_is_for_something_else_comes_while_its_case_is_there(house: House, state: CaseState, said: int) -> None:
-    anna = with_purpose(house)
+    anna = with_purpose(house).id
     with house.memory.unit() as unit:
-        person = unit.look_up(anna.id)
+        person = unit.look_up(anna)
         assert person is not None
         unit.apply(person, (CaseMoved(unit.scene(person).cases[0].id, state),), house.clock.now())
         unit.commit()
@@ -241,9 +241,9 @@ def test_a_repeating_reminder_comes_again(house: House) -> None:
 
 @pytest.mark.parametrize("state", ["parked", "submitted", "deleted"])
 def test_a_case_that_is_no_longer_open_is_not_reminded_of(house: House, state: CaseState) -> None:
-    anna = Officer(house).with_reminder()
+    anna = Officer(house).with_reminder().id
     with house.memory.unit() as unit:
-        person = unit.look_up(anna.id)
+        person = unit.look_up(anna)
         assert person is not None
         case = unit.scene(person).cases[0].id
         unit.apply(person, (CaseMoved(case, state),), house.clock.now())

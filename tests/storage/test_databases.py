@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -71,6 +72,40 @@ def test_processes_that_migrate_at_once_wait_for_one_another(empty: Engine) -> N
         thread.join()
     assert failures == []
     assert schema_state(empty) == "current"
+
+
+def end_sessions(url: str) -> None:
+    """As PostgreSQL does when it is started anew."""
+    with psycopg.connect(url.replace(url.rpartition("/")[2], "postgres"), autocommit=True) as other:
+        name = url.rpartition("/")[2]
+        other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+
+
+def test_sessions_that_ended_while_nobody_spoke_are_replaced_unnoticed() -> None:
+    url = databases.postgresql_url()
+    memory = Memory(open_engine(url))
+    with memory.unit(), memory.unit(), memory.unit(reading=True):
+        pass
+    end_sessions(url)
+    told(memory, ANNA, started())
+    with memory.unit(reading=True) as one, memory.unit(reading=True) as another:
+        assert one.known(ANNA) == another.known(ANNA) is not None
+    memory.close()
+    databases.drop(url)
+
+
+def test_a_session_that_ends_within_a_unit_keeps_nothing_of_it_and_the_next_goes_on() -> None:
+    url = databases.postgresql_url()
+    memory = Memory(open_engine(url))
+    with pytest.raises(Unavailable), memory.unit() as unit:
+        meet(unit)
+        end_sessions(url)
+        unit.commit()
+    with memory.unit(reading=True) as unit:
+        assert unit.known(ANNA) is None
+    told(memory, ANNA, started())
+    memory.close()
+    databases.drop(url)
 
 
 def test_a_newer_database_is_left_alone(empty: Engine) -> None:
