@@ -18,7 +18,7 @@ from storage.holding import Holding
 from storage.linking import Linking
 from storage.organisations import WHOLE_NUMBERS, Organisations
 from storage.plain import context_to_plain
-from storage.portable import Insertion, or_update
+from storage.portable import Insertion, or_update, written
 from storage.retaining import Retaining
 from storage.tables import (
     actions,
@@ -42,7 +42,7 @@ ADD_CASE, ADD_MEMBER, ADD_FEEDBACK = insert(cases), insert(members), insert(feed
 ADD_ANSWER, ADD_ROW, ADD_SUBMISSION = insert(answers), insert(rows), insert(submissions)
 ADD_ACTION = insert(actions)
 HOLD_WORDS = insert(held_words)
-TOUCH_CASE = update(cases).where(cases.c.id == bindparam("case"), cases.c.state != "deleted")
+TOUCH_CASE = update(cases).where(cases.c.id == bindparam("case"), cases.c.state != written("deleted"))
 MOVE_CONTEXT = update(contexts).where(contexts.c.person_id == bindparam("person")).values(context=bindparam("to"))
 STANDING_ANSWER = select(func.coalesce(func.max(answers.c.version), 0)).where(
     answers.c.case_id == bindparam("case"), answers.c.step == bindparam("step")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, literal_column, update
+from sqlalchemy import ColumnElement, Table, update
 
 from storage import outbox as posts
 from storage import reminders as due
 from storage import wants as errands
 from storage.part import Part
+from storage.portable import written
 from storage.tables import outbox, reminders, wants
 
 # Clocks of two machines may differ. Who is behind may not shorten the leases of who is ahead: they would count as over.
@@ -19,8 +20,8 @@ MARGIN = timedelta(minutes=5)
 # What is still open, and how long one lease of it lasts. Written out, so that each finds its index of just these rows.
 LEASED: tuple[tuple[Table[Any], ColumnElement[bool], timedelta], ...] = (
     (outbox, outbox.c.state.in_(posts.UNSENT), posts.LEASE),
-    (wants, wants.c.state == literal_column("'waiting'"), errands.LEASE),
-    (reminders, reminders.c.state == literal_column("'set'"), due.LEASE),
+    (wants, wants.c.state == written("waiting"), errands.LEASE),
+    (reminders, reminders.c.state == written("set"), due.LEASE),
 )
 PUT_OFF = LEASED[:2]
 

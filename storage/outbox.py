@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Text, and_, bindparam, case, exists, func, insert, literal_column, null, or_, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, insert, null, or_, select, update
 
 from dialogs.message import Place
 from dialogs.reply import Reply, from_plain, to_plain
 from dialogs.scene import Person
 from storage.people import People
+from storage.portable import written
 from storage.tables import outbox
 
 LEASE = timedelta(seconds=60)
@@ -46,9 +47,8 @@ class Post:
 
 
 earlier = outbox.alias("earlier")
-# Written out, not bound: only so do both databases see that their index of just these rows will do.
-WAITING = literal_column("'waiting'", Text())
-UNSENT = (WAITING, literal_column("'begun'", Text()))
+WAITING = written("waiting")
+UNSENT = (WAITING, written("begun"))
 
 
 def _unsent(now: Any) -> Any:
@@ -127,18 +127,18 @@ LEASE_THEM = (
 )
 SENT = (
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state.in_(("waiting", "begun")))
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state.in_(UNSENT))
     .values(state="sent", sent_at=bindparam("at"), reply=None, lease_until=None)
 )
 BEGUN = (
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == "waiting")
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == WAITING)
     .values(state="begun")
     .returning(outbox.c.id)
 )
 WEB_POSTS = (
     select(outbox)
-    .where(outbox.c.person_id == bindparam("person"), outbox.c.channel == "web", outbox.c.state == "waiting")
+    .where(outbox.c.person_id == bindparam("person"), outbox.c.channel == "web", outbox.c.state == WAITING)
     .order_by(outbox.c.id)
 )
 

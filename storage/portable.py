@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, CursorResult, Table
+from sqlalchemy import ColumnClause, Connection, CursorResult, Table, Text, literal_column
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.postgresql.dml import Insert as PostgresqlInsert
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.dialects.sqlite.dml import Insert as SqliteInsert
 
 Insert: TypeAlias = PostgresqlInsert | SqliteInsert
+
+
+def written(word: str) -> ColumnClause[str]:
+    """A word that is part of the statement. Where there is an index of just the rows with it, both databases see by it
+    that the index will do. Bound, SQLite would plan the whole statement anew each time, to look what the word is.
+    """
+    return literal_column(f"'{word}'", Text())
 
 
 class Insertion:

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 
 from storage.part import Part
+from storage.portable import written
 from storage.tables import places, reminders
 
 LEASE = timedelta(seconds=60)
 CHANNELS = ("slack", "teams", "web")
 
 NOW = bindparam("now", type_=reminders.c.due.type)
-SET = reminders.c.state == literal_column("'set'")
+SET = reminders.c.state == written("set")
 FREE = or_(reminders.c.lease_until.is_(None), reminders.c.lease_until <= NOW)
 later = places.alias("later")
 # Whoever spoke last in a channel that this process does not send to is another process's to remind.

@@ -17,7 +17,7 @@ from storage.draft import Draft
 from storage.errors import Clash, OutOfReach
 from storage.membership import remove, set_role
 from storage.people import People
-from storage.portable import or_update
+from storage.portable import or_update, written
 from storage.tables import actions, answers, cases, identities, members, people, places, reminders, requests, rows
 
 MENTIONED = "@"
@@ -51,7 +51,7 @@ def of_cases(query: Select[Any]) -> Select[Any]:
         query.join_from(requests, cases, cases.c.id == requests.c.case_id)
         .join(asker, asker.c.id == requests.c.from_person_id)
         .outerjoin(asked, asked.c.id == requests.c.to_person_id)
-        .where(cases.c.state != "deleted")
+        .where(cases.c.state != written("deleted"))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Literal, TypeAlias, cast
 
@@ -12,10 +13,8 @@ from sqlalchemy import (
     Date,
     Integer,
     Select,
-    Text,
     bindparam,
     func,
-    literal_column,
     null,
     or_,
     select,
@@ -27,6 +26,7 @@ from sqlalchemy.types import TypeEngine
 from dialogs.case import Action, Answer, Case, CaseCard, CaseState, Member, Role, Row
 from dialogs.scene import Held, Person, ReminderCard, Scene
 from storage.part import Known
+from storage.portable import written
 from storage.requests import COLUMNS as COLUMNS_OF_REQUEST
 from storage.requests import Requests, of_cases, request_from
 from storage.tables import (
@@ -71,7 +71,7 @@ OTHERS = (
 CARDS = (
     select(cases, members.c.role, members.c.person_id.label("whose"), OTHERS.label("others"))
     .join(members, members.c.case_id == cases.c.id)
-    .where(cases.c.state != "deleted")
+    .where(cases.c.state != written("deleted"))
     .order_by(cases.c.updated_at.desc(), cases.c.id)
 )
 
@@ -101,7 +101,7 @@ COLUMNS: dict[str, TypeEngine[Any]] = {
 def _part(kind: str, **columns: Any) -> Select[Any]:
     empty = {name: sql_cast(null(), type_).label(name) for name, type_ in COLUMNS.items()}
     said = {name: column.label(name) for name, column in columns.items()}
-    return select(literal_column(f"'{kind}'", Text()).label("kind"), *({**empty, **said}).values())
+    return select(written(kind).label("kind"), *({**empty, **said}).values())
 
 
 ANSWERS = _part(
@@ -160,11 +160,11 @@ REMINDERS = _part(
     other=reminders.c.person_id,
     state=reminders.c.state,
     name=reminders.c.purpose,
-).where(or_(reminders.c.state == "set", reminders.c.purpose.is_not(None)))
+).where(or_(reminders.c.state == written("set"), reminders.c.purpose.is_not(None)))
 
 REQUESTS = of_cases(_part("request", **COLUMNS_OF_REQUEST))
 # What others ask of the person, who need not be in those cases.
-ASKED = of_cases(_part("asked", **COLUMNS_OF_REQUEST)).where(requests.c.state == "open")
+ASKED = of_cases(_part("asked", **COLUMNS_OF_REQUEST)).where(requests.c.state == written("open"))
 
 HELD = _part(
     "held",
@@ -210,9 +210,10 @@ def _cards(people_: Number) -> Select[Any]:
 def _whole(people_: Number, cases_: Number | None) -> CompoundSelect[Any]:
     theirs = [part.where(_of(case, "cases", cases_)) for part, case in OF_A_CASE] if cases_ else []
     own = [part.where(_of(person, "people", people_)) for part, person in OF_A_PERSON]
-    return union_all(*theirs, *own).order_by("number", "at", "key", "person")
+    return union_all(*theirs, *own)
 
 
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 # Parts that are a person's or their organisation's, whatever the case: whose stands in ``other``.
 OWN = ("reminder", "asked", "held", "hold", "admin")
 
@@ -267,9 +268,14 @@ class Scenes(Requests):
         statement = _whole(_number(persons), _number(cases_in_reach) if cases_in_reach else None)
         values = {"people": _value(persons), **({"cases": _value(cases_in_reach)} if cases_in_reach else {})}
         parts: Parts = defaultdict(list)
-        for row in self.connection.execute(statement, values):
+        for row in sorted(self.connection.execute(statement, values), key=_place):
             parts[row.kind, row.other if row.kind in OWN else row.case_id].append(row)
         return parts
+
+
+def _place(row: Any) -> tuple[int, datetime, str, str]:
+    """Where it stands among its like. The databases would sort all kinds of rows together, and cells that are empty."""
+    return row.number or 0, row.at or LONG_AGO, row.key or "", row.person or ""
 
 
 def _card(row: Any) -> CaseCard:

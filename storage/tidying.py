@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select, update
 
 from storage.outbox import SENT_TO
 from storage.part import Part
+from storage.portable import written
 from storage.tables import cases, files, heard, links, outbox, portal_answers, records, reminders, wants, workspaces
 
 KEPT = timedelta(days=7)
@@ -22,11 +23,11 @@ RECORDS_KEPT = timedelta(days=400)
 
 # What waits for us, and since when: not what waits for somebody to open the web page. Each state is written out, so
 # that it finds its index of just these rows.
-WAITING = and_(outbox.c.state == literal_column("'waiting'"), outbox.c.channel.in_(SENT_TO))
+WAITING = and_(outbox.c.state == written("waiting"), outbox.c.channel.in_(SENT_TO))
 WAITS: tuple[tuple[Table[Any], ColumnElement[bool], ColumnElement[datetime]], ...] = (
     (outbox, WAITING, outbox.c.made_at),
-    (wants, wants.c.state == literal_column("'waiting'"), wants.c.made_at),
-    (reminders, reminders.c.state == literal_column("'set'"), reminders.c.due),
+    (wants, wants.c.state == written("waiting"), wants.c.made_at),
+    (reminders, reminders.c.state == written("set"), reminders.c.due),
 )
 
 
@@ -66,7 +67,7 @@ class Tidying(Part):
             counts[f"{table.name}_oldest_seconds"] = (now - first).total_seconds() if number else 0.0
         put_off = select(func.count()).select_from(outbox).where(WAITING, outbox.c.why.is_not(None))
         counts["outbox_put_off"] = float(self.connection.execute(put_off).scalar_one())
-        failed = select(func.count()).select_from(outbox).where(outbox.c.state == literal_column("'failed'"))
+        failed = select(func.count()).select_from(outbox).where(outbox.c.state == written("failed"))
         counts["outbox_failed"] = float(self.connection.execute(failed).scalar_one())
         revoked = select(func.count()).select_from(workspaces).where(workspaces.c.state == "revoked")
         counts["workspaces_revoked"] = float(self.connection.execute(revoked).scalar_one())

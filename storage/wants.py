@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
-from sqlalchemy import and_, bindparam, insert, literal_column, or_, select, update
+from sqlalchemy import and_, bindparam, insert, or_, select, update
 
 from dialogs.message import ChannelName, Identity, Place
 from dialogs.scene import Person
 from dialogs.turn import Want
 from storage.part import Part
+from storage.portable import written
 from storage.tables import identities, people, wants
 
 LEASE = timedelta(minutes=5)
@@ -21,7 +22,7 @@ ANYWHERE: tuple[str, ...] = get_args(ChannelName)
 NOW = bindparam("now", type_=wants.c.made_at.type)
 ADD = insert(wants).returning(wants.c.id, sort_by_parameter_order=True)
 FREE = and_(
-    wants.c.state == literal_column("'waiting'"),
+    wants.c.state == written("waiting"),
     wants.c.next_try <= NOW,
     or_(wants.c.lease_until.is_(None), wants.c.lease_until <= NOW),
     wants.c.channel.in_(bindparam("channels", expanding=True)),
