@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Literal, TypeAlias, cast
@@ -68,16 +68,10 @@ OTHERS = (
     .where(others.c.case_id == cases.c.id, others.c.person_id != members.c.person_id)
     .scalar_subquery()
 )
-CARDS = (
-    select(cases, members.c.role, members.c.person_id.label("whose"), OTHERS.label("others"))
-    .join(members, members.c.case_id == cases.c.id)
-    .where(cases.c.state != written("deleted"))
-    .order_by(cases.c.updated_at.desc(), cases.c.id)
-)
 
-# One statement brings all that belongs to the cases in reach, and the reminders: each column below has the
-# type that it needs in any of its parts, so that the parts can stand under one another. Seven statements
-# became two.
+# One statement brings the cards of all cases, all that belongs to those in reach, and the reminders: each column below
+# has the type that it needs in any of its parts, so that the parts can stand under one another. Eight statements became
+# one.
 COLUMNS: dict[str, TypeEngine[Any]] = {
     "case_id": Words(),
     "step": Words(),
@@ -95,6 +89,7 @@ COLUMNS: dict[str, TypeEngine[Any]] = {
     "name": Words(),
     "other": Words(),
     "other_name": Words(),
+    "since": Utc(),
 }
 
 
@@ -104,6 +99,23 @@ def _part(kind: str, **columns: Any) -> Select[Any]:
     return select(written(kind).label("kind"), *({**empty, **said}).values())
 
 
+CARDS = (
+    _part(
+        "card",
+        case_id=cases.c.id,
+        key=cases.c.organisation_id,
+        number=OTHERS,
+        state=cases.c.state,
+        words=cases.c.title,
+        value=cases.c.route,
+        at=cases.c.updated_at,
+        name=members.c.role,
+        other=members.c.person_id,
+        since=cases.c.started_at,
+    )
+    .join_from(cases, members, members.c.case_id == cases.c.id)
+    .where(cases.c.state != written("deleted"))
+)
 ANSWERS = _part(
     "answer",
     case_id=answers.c.case_id,
@@ -193,17 +205,13 @@ OF_A_CASE = (
     (REQUESTS, requests.c.case_id),
 )
 OF_A_PERSON = (
+    (CARDS, members.c.person_id),
     (REMINDERS, reminders.c.person_id),
     (ASKED, requests.c.to_person_id),
     (HELD, held_words.c.person_id),
     (HOLDS, people.c.id),
     (ADMIN, admins.c.person_id),
 )
-
-
-@cache
-def _cards(people_: Number) -> Select[Any]:
-    return CARDS.where(_of(members.c.person_id, "people", people_))
 
 
 @cache
@@ -215,7 +223,7 @@ def _whole(people_: Number, cases_: Number | None) -> CompoundSelect[Any]:
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 # Parts that are a person's or their organisation's, whatever the case: whose stands in ``other``.
-OWN = ("reminder", "asked", "held", "hold", "admin")
+OWN = ("card", "reminder", "asked", "held", "hold", "admin")
 
 
 Parts: TypeAlias = dict[tuple[str, str], list[Any]]
@@ -232,28 +240,24 @@ class Scenes(Requests):
 
     def scenes(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, Scene]:
         """The same for several people at once, each with the cases that are named for them."""
-        found: dict[str, list[Any]] = {person: [] for person in wanted}
         known = {person: self._known_or_read(person) for person in wanted}
-        persons = [*wanted]
-        for row in self.connection.execute(_cards(_number(persons)), {"people": _value(persons)}):
-            found[row.whose].append(row)
-        reached = {
-            person: [row for row in found[person] if row.id in named or row.id == known[person].context.case]
-            for person, named in wanted.items()
-        }
-        parts = self._parts(persons, sorted({row.id for rows_ in reached.values() for row in rows_}))
-        return {person: self._scene(known[person], found[person], reached[person], parts) for person in wanted}
+        reach = {one: {case for case in (*named, known[one].context.case) if case} for one, named in wanted.items()}
+        parts = self._parts([*wanted], sorted({case for theirs in reach.values() for case in theirs}))
+        return {person: self._scene(known[person], reach[person], parts) for person in wanted}
 
-    def _scene(self, known: Known, found: list[Any], reached: list[Any], parts: Parts) -> Scene:
-        known.roles = {row.id: row.role for row in found}
-        cases_whole = {row.id: _case(row, parts) for row in reached}
+    def _scene(self, known: Known, reach: Collection[str], parts: Parts) -> Scene:
+        """What was read of a case whose card is not theirs is left aside."""
+        cards = sorted(parts["card", known.person.id], key=lambda row: row.case_id)
+        cards.sort(key=lambda row: row.at, reverse=True)
+        known.roles = {row.case_id: row.name for row in cards}
+        cases_whole = {row.case_id: _case(row, parts) for row in cards if row.case_id in reach}
         self._reached.update(cases_whole)
         person, own = known.person, parts["reminder", known.person.id]
         return Scene(
             person=person,
             profile=known.profile,
             context=known.context,
-            cases=tuple(_card(row) for row in found),
+            cases=tuple(_card(row) for row in cards),
             reached=cases_whole,
             reminders=tuple(_reminder(row) for row in own if row.state == "set"),
             past_reminders=tuple(_reminder(row) for row in own if row.state != "set"),
@@ -279,27 +283,26 @@ def _place(row: Any) -> tuple[int, datetime, str, str]:
 
 
 def _card(row: Any) -> CaseCard:
-    state, role = cast(CaseState, row.state), cast(Role, row.role)
-    return CaseCard(row.id, row.title, state, role, row.updated_at, row.route, row.others)
+    state, role = cast(CaseState, row.state), cast(Role, row.name)
+    return CaseCard(row.case_id, row.words, state, role, row.at, row.value, row.number)
 
 
-def _case(row: Any, parts: Parts) -> Case:
+def _case(card: Any, parts: Parts) -> Case:
+    id = card.case_id
     return Case(
-        id=row.id,
-        title=row.title,
-        organisation=row.organisation_id,
-        state=row.state,
-        started_at=row.started_at,
-        updated_at=row.updated_at,
-        route=row.route,
-        members=tuple(Member(part.person, part.state, part.words or "", part.at) for part in parts["member", row.id]),
-        history=_by_step(_answer(part) for part in parts["answer", row.id]),
-        rows=_standing_rows(parts["row", row.id]),
-        actions=tuple(_action(part) for part in parts["action", row.id]),
-        requests=tuple(
-            sorted((request_from(part) for part in parts["request", row.id]), key=lambda one: (one.at, one.id))
-        ),
-        names=_names(parts, row.id),
+        id=id,
+        title=card.words,
+        organisation=card.key,
+        state=card.state,
+        started_at=card.since,
+        updated_at=card.at,
+        route=card.value,
+        members=tuple(Member(part.person, part.state, part.words or "", part.at) for part in parts["member", id]),
+        history=_by_step(_answer(part) for part in parts["answer", id]),
+        rows=_standing_rows(parts["row", id]),
+        actions=tuple(_action(part) for part in parts["action", id]),
+        requests=tuple(sorted((request_from(part) for part in parts["request", id]), key=lambda one: (one.at, one.id))),
+        names=_names(parts, id),
     )
 
 

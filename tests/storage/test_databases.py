@@ -97,10 +97,12 @@ def test_sessions_that_ended_while_nobody_spoke_are_replaced_unnoticed() -> None
 def test_a_session_that_ends_within_a_unit_keeps_nothing_of_it_and_the_next_goes_on() -> None:
     url = databases.postgresql_url()
     memory = Memory(open_engine(url))
-    with pytest.raises(Unavailable), memory.unit() as unit:
+    with ExitStack() as stack:
+        unit = stack.enter_context(memory.unit())
         meet(unit)
         end_sessions(url)
-        unit.commit()
+        with pytest.raises(Unavailable), told_apart():
+            unit.commit()
     with memory.unit(reading=True) as unit:
         assert unit.known(ANNA) is None
     told(memory, ANNA, started())

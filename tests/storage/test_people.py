@@ -112,8 +112,8 @@ def test_a_scene_can_be_read_without_a_message(memory: Memory) -> None:
             unit.scene(replace(anna, id="nobody"))
 
 
-def test_an_ordinary_turn_takes_eight_statements(memory: Memory) -> None:
-    """Each is a round trip on PostgreSQL. Heard, person, cards, whole case; answer, case, context, outbox."""
+def test_an_ordinary_turn_takes_seven_statements(memory: Memory) -> None:
+    """Each is a round trip on PostgreSQL. Heard, person, scene; answer, case, context, outbox."""
     told(memory, ANNA, started(), answered("One"), ContextMoved(Context(case="k3v9", asking="goal")))
     statements: list[str] = []
     event.listen(memory.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
@@ -126,4 +126,4 @@ def test_an_ordinary_turn_takes_eight_statements(memory: Memory) -> None:
         unit.owe(anna, place_of(ANNA), says("Saved. Next?"), "next", NINE, HERE)
         unit.want(anna, place_of(ANNA), (), NINE)
         unit.commit()
-    assert len([statement for statement in statements if not statement.startswith("BEGIN")]) == 8
+    assert len([statement for statement in statements if not statement.startswith("BEGIN")]) == 7
