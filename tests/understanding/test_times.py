@@ -352,6 +352,8 @@ date | next month first Monday at 10 | 2026-12-07 10:00
 leads | panel 8 Dec. nudge me the friday before, 4 December, at 10 | 2026-12-04 10:00
 leads | cabinet is monday the 7th. remind me that monday morning | 2026-12-07 09:00
 date | first friday of the month | 2026-12-04 09:00
+date | not next week but the week after, Monday | 2026-12-07 09:00
+clock | 10 onwards tomorrow | 2026-11-25 10:00
 leads | the meeting was moved from 2 to 3 on the 6th Jan. Remind me half an hour before | 2027-01-06 14:30
 leads | it's due 16 December, that's a Wednesday, so remind me the Monday before | 2026-12-14 09:00
 """

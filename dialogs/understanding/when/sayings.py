@@ -49,6 +49,9 @@ _SPELLINGS = tuple(
         (r"\b(?:5|five) and (?:20|twenty)\b", "25"),
         (r"(?<![a-z])'?bout (?=the |that |this |my |our |them |those )", "about "),
         (r"\bavo\b", "afternoon"),
+        (r"\bonwards\b", ""),
+        (r"\bearly doors\b", "first thing"),
+        (r"\blast knockings\b", "last thing"),
         (r"\bnite\b", "night"),
         (r"\bparst\b|(?<=half )passed\b|(?<=quarter )passed\b", "past"),
         (r"\bbar none\b", ""),
@@ -140,6 +143,7 @@ _SAYINGS = tuple(
             " tomorrow ",
         ),
         (rf"\bnext month,? (?:on )?(?:the )?({_PLACE}) ((?:working )?\w*day)\b", r"\1 \2 of next month"),
+        (r"\bnot next week,? (?:but )?the (?:week|one) after(?: that| next)?\b", "week after next"),
         (r"(?<=me )week before(?=\s*(?:$|[,.;!?]|to\b|about\b))", "a week before"),
         (
             r"\b((?:an|one|1|2|two) (?:hour|hr)s?) and (5|10|15|20|25|40|45|50|five|ten|fifteen|twenty|forty)"
