@@ -43,6 +43,7 @@ from dialogs.moves import (
     privacy,
     readiness,
     refusing,
+    reminder_list,
     reminders,
     review,
     screen,
@@ -51,6 +52,7 @@ from dialogs.moves import (
     sorting,
     taking,
     undoing,
+    working_hours,
 )
 from dialogs.moves.refusing import allowed
 from dialogs.pen import Move, Pen, PressMove, Sort
@@ -85,6 +87,8 @@ MOVES = (
     deciding,
     finishing,
     reminders,
+    reminder_list,
+    working_hours,
     taking,
     bringing,
     sorting,
@@ -401,7 +405,7 @@ def _intent_of(press: Press) -> str:
 
 def _typed_press(pen: Pen, words: str) -> Press | None:
     """The press that typed words stand for, as what the coach said last offers them."""
-    return answering.typed_choice(pen, words) or placing.typed(pen, words) or reminders.typed(pen, words)
+    return answering.typed_choice(pen, words) or placing.typed(pen, words) or reminder_list.typed(pen, words)
 
 
 def named_cases(message: Message, context_form: str = "") -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogs.case import Answer, Case, Row
 from dialogs.moves.asking import ask, ask_again_with, asks_nothing
-from dialogs.moves.reminders import take_back_new
+from dialogs.moves.reminder_list import take_back_new
 from dialogs.moves.saving import named_step
 from dialogs.pen import Move, Pen, PressMove
 from dialogs.press import Press
