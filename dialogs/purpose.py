@@ -14,7 +14,7 @@ Stretch = tuple[int, int]
 # A time of more words than that is not looked for; in the middle of the words, none of more than half as many.
 LONGEST_TIME = 12
 _ASKS = re.compile(
-    r"\b(?:r[ei]?m\w{0,3}d|nudge|ping|prompt|poke|prod|chase|buzz|message|tell|email|bug)(?:ing)?\s+(?:me|us)\b"
+    r"\b(?:r[ei]?m\w{1,4}|nudge|ping|prompt|poke|prod|chase|buzz|message|tell|email|bug)(?:ing)?\s+(?:me|us)\b"
     r"|\breminders?\b|\b(?:give|send)\s+(?:me|us)\s+a\s+(?:nudge|prod|poke|shout|ping|message|buzz)\b",
     re.IGNORECASE,
 )
@@ -52,8 +52,8 @@ _THE_CASE = re.compile(rf"(?:{_GO_ON})?(?: ?\b(?:{_IN_HAND}))*", re.IGNORECASE)
 def purpose_in(words: str, when: When, read: Read, asked: bool = False) -> str:
     """What it is for, as it was typed; nothing where they only speak of the time or of the case in hand.
 
-    ``when`` is what the message says of the time. ``asked`` says that the coach asked when, so that the words need not
-    ask for a reminder themselves.
+    ``when`` is what the message says of the time. ``asked`` says that the words need not ask for a reminder
+    themselves, because the coach asked when, or because they were understood to.
     """
     asks = _ASKS.search(words)
     if asks is None and not asked:

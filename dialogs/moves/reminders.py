@@ -94,7 +94,9 @@ def _set_each(pen: Pen) -> bool:
 def _note_purpose(pen: Pen, about: About, words: str, asked: bool = False) -> None:
     """Remembers what they say it is for, until its time is settled; the name of the case in hand says no more."""
     view = view_of(pen)
-    said = purpose_in(pen.words, read_time(pen, about, words), lambda part: read_when(part, view), asked)
+    # What was understood as asking for a reminder need not say so: "don't let me forget to ring Sam".
+    any_words = asked or not _CHANGES.search(pen.words)
+    said = purpose_in(pen.words, read_time(pen, about, words), lambda part: read_when(part, view), any_words)
     if said or not asked:
         pen.note(PURPOSE, "" if said.casefold() == (title_of(pen, about.case) or "").casefold() else said)
 

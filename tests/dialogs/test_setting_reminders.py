@@ -187,6 +187,21 @@ def test_what_a_reminder_is_for_is_kept_said_back_and_listed(talk: Talk) -> None
     assert "Wednesday 25 November at 10am: ring Sam about the parking data" in talk.words
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "don't let me forget to ring Sam tomorrow at 10",
+        "reming me tomorrow at 10 to ring Sam",
+        "set a reminder: ring Sam, tomorrow, 10am",
+        "I need to ring Sam, so can you remind me tomorrow at 10?",
+    ],
+)
+def test_it_is_kept_however_the_reminder_is_asked_for(house: House, words: str) -> None:
+    talk = Talk(house)
+    assert "remind.set_for" in talk.say(words)
+    assert for_what(talk) == {"ring Sam": at(11, 25, 10)}
+
+
 def test_it_is_kept_while_the_coach_asks_when(talk: Talk) -> None:
     assert "remind.when_for" in talk.say("remind me to chase legal")
     assert "**chase legal**" in talk.words
