@@ -10,6 +10,8 @@ from typing import Literal
 Act = Literal["stop", "change", "open"]
 
 ALL = -1
+# By its words it may be several, or none of them.
+UNSURE = -2
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _POLITE = (
@@ -36,16 +38,17 @@ _LITTLE = frozenset(("the", "a", "an", "to", "of", "on", "at", "for", "my", "one
 @dataclass(frozen=True)
 class Pointed:
     """What is to become of the thing at that place of the list, which may be shorter, or of ``ALL``; ``to`` is what
-    follows: "to 3pm".
+    follows: "to 3pm". Where it is ``UNSURE``, ``among`` are the places that it may be.
     """
 
     act: Act
     place: int
     to: str = ""
+    among: tuple[int, ...] = ()
 
 
 def pointed_at(words: str, listed: Sequence[str]) -> Pointed | None:
-    """What the words point at; nothing where they say anything else as well, or fit several."""
+    """What the words point at; nothing where they say anything else as well."""
     said = _ACT.match(words)
     if said is None:
         return None
@@ -80,10 +83,14 @@ def _place(word: str, count: int) -> int | None:
 
 
 def _by_words(act: Act, rest: str, listed: Sequence[str]) -> Pointed | None:
-    """The only thing on the list with those words in it: "the Friday one", "the one about Sam"."""
+    """The thing on the list with those words in it: "the Friday one", "the one about Sam"."""
     one = _THE_ONE.match(rest)
     if one is None or not (one["after"] or _ENDS.fullmatch(rest, one.end())):
         return None
     told = [word for word in re.findall(r"\w+", (one["before"] or one["after"]).lower()) if word not in _LITTLE]
+    if not told:
+        return None
     fitting = [place for place, words in enumerate(listed) if set(told) <= set(re.findall(r"\w+", words.lower()))]
-    return Pointed(act, fitting[0]) if told and len(fitting) == 1 else None
+    if len(fitting) == 1:
+        return Pointed(act, fitting[0])
+    return Pointed(act, UNSURE, among=tuple(fitting) or tuple(range(len(listed))))

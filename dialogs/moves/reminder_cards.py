@@ -122,5 +122,6 @@ def open_buttons(pen: Pen, own: Sequence[ReminderCard]) -> tuple[Button, ...]:
     return tuple(Button(cut(card.words, LONGEST_LABEL), write("reminder", card.id)) for card in own[:MOST_CHOICES])
 
 
-def pick_reminder(pen: Pen) -> None:
-    pen.reply(pen.say("remind.which_reminder"), *open_buttons(pen, their_own(pen)))
+def pick_reminder(pen: Pen, among: Sequence[ReminderCard] = ()) -> None:
+    """Asks which one is meant, of those or of all."""
+    pen.reply(pen.say("remind.which_reminder"), *open_buttons(pen, among or their_own(pen)))

@@ -28,7 +28,7 @@ from dialogs.moves.reminder_cards import (
 )
 from dialogs.moves.reminders import ask_when, read_time, set_reminder
 from dialogs.pen import Move, Pen, PressMove
-from dialogs.pointing import ALL, pointed_at
+from dialogs.pointing import ALL, UNSURE, pointed_at
 from dialogs.press import Press
 from dialogs.reply import Button
 from dialogs.scene import ReminderCard
@@ -77,6 +77,8 @@ def typed(pen: Pen, words: str) -> Press | None:
         return None
     if named.place == ALL:
         return Press("reminders_stop")
+    if named.place == UNSURE:
+        return Press("reminder_which", tuple(listed[place] for place in named.among))
     id = listed[named.place] if named.place < len(listed) else NOTHING
     card = set_card(pen, id)
     if card is None or named.act == "open":
@@ -88,6 +90,10 @@ def typed(pen: Pen, words: str) -> Press | None:
     if due is None:
         return Press("remind_when", (case, card.id))
     return Press("remind", (case, f"{due.astimezone(UTC):{MOMENT}}", card.id))
+
+
+def _press_which(pen: Pen, press: Press) -> None:
+    pick_reminder(pen, [card for card in their_own(pen) if card.id in press.keys])
 
 
 def _press_one(pen: Pen, press: Press) -> None:
@@ -107,31 +113,45 @@ def _press_one(pen: Pen, press: Press) -> None:
 
 
 def stop_reminders(pen: Pen, understood: Understood = NONE) -> None:
-    """After a reminder "stop" means that one; "stop reminding me about this" the case in hand; "the reminder" the one
-    spoken of last, or the only one; else all.
+    """After a reminder "stop" means that one; "the Friday reminder" the one that is named or was spoken of last; "stop
+    reminding me about this" what is in hand; else all.
     """
-    bare = pen.scene.context.after_reminder and len(pen.words.split()) <= 2
-    about_this = _THIS.search(pen.words) and pen.case is not None
-    if bare or (about_this and pen.case is not None):
-        nudge = pen.context.notes.get("nudge", "") if pen.scene.context.after_reminder else ""
-        of_the_case = [card for card in their_own(pen) if card.case == in_hand(pen) and not card.purpose]
-        others = [] if bare or of_the_case else their_own(pen)
-        if len(others) == 1:
-            _stop_one(pen, others[0].id, others[0].case or NOTHING)
-        elif others:
-            pick_reminder(pen)
-        else:
-            _stop_one(pen, nudge, in_hand(pen))
+    nudge = pen.context.notes.get("nudge", "") if pen.scene.context.after_reminder else ""
+    if pen.scene.context.after_reminder and len(pen.words.split()) <= 2:
+        _stop_one(pen, nudge, in_hand(pen))
+    elif _ONE.search(pen.words) and _stop_named(pen):
+        return
+    elif _THIS.search(pen.words) and pen.case is not None:
+        _stop_in_hand(pen, nudge)
     elif _ONE.search(pen.words) and their_own(pen):
-        own = their_own(pen)
-        named = pointed_at(pen.words, [card.words for card in own])
-        one = own[named.place] if named and 0 <= named.place < len(own) else to_change(pen)
-        if one is None:
-            pick_reminder(pen)
-        else:
-            _stop_one(pen, one.id, one.case or NOTHING)
+        pick_reminder(pen)
     else:
         _stop_all(pen)
+
+
+def _stop_named(pen: Pen) -> bool:
+    """Stops the one that the words name, or that was spoken of last, or the only one; false where there is none."""
+    own = their_own(pen)
+    named = pointed_at(pen.words, [card.words for card in own])
+    if own and named is not None and named.place == UNSURE:
+        pick_reminder(pen, [own[place] for place in named.among])
+        return True
+    one = own[named.place] if named and 0 <= named.place < len(own) else to_change(pen) if own else None
+    if one is not None:
+        _stop_one(pen, one.id, one.case or NOTHING)
+    return one is not None
+
+
+def _stop_in_hand(pen: Pen, nudge: str) -> None:
+    """What reminds of the case in hand; where nothing does, the only reminder there is."""
+    of_the_case = [card for card in their_own(pen) if card.case == in_hand(pen) and not card.purpose]
+    others = [] if of_the_case else their_own(pen)
+    if len(others) == 1:
+        _stop_one(pen, others[0].id, others[0].case or NOTHING)
+    elif others:
+        pick_reminder(pen)
+    else:
+        _stop_one(pen, nudge, in_hand(pen))
 
 
 def take_back_new(pen: Pen) -> bool:
@@ -223,6 +243,7 @@ PRESSES: dict[str, PressMove] = {
     "remind_stop": _press_stop,
     "remind_again": _press_again,
     "reminder": _press_one,
+    "reminder_which": _press_which,
     "reminders": _press_list,
     "reminders_stop": _press_stop_all,
     "reminders_on": _press_on,

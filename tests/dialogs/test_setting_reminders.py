@@ -409,6 +409,16 @@ def test_the_reminder_is_one_reminder(house: House, words: str, left: list[str])
     assert list(for_what(talk)) == left
 
 
+def test_that_reminder_is_the_one_spoken_of_last_also_beside_one_of_the_case(talk: Talk) -> None:
+    talk.say("remind me thursday at 10")
+    talk.say("remind me on friday at 2pm to chase legal")
+    talk.say("why do you ask")
+    assert "reminders.stopped_for" in talk.say("stop that reminder please")
+    assert for_what(talk) == {"": at(11, 26, 10)}
+    assert "reminders.stopped" in talk.say("stop reminding me about this")
+    assert for_what(talk) == {}
+
+
 def test_all_reminders_are_all(house: House) -> None:
     talk = Talk(house)
     talk.say("remind me tomorrow at 10 to ring Sam")
@@ -481,6 +491,18 @@ def test_one_of_a_list_is_moved(house: House) -> None:
     assert "remind.when" in talk.say("change the first")
     talk.say("tomorrow at 3pm")
     assert for_what(talk)[RING] == at(11, 25, 15)
+
+
+def test_where_several_on_the_list_are_meant_it_asks_which(house: House) -> None:
+    talk = with_three(house)
+    talk.say("remind me on friday at 9 to water the plants")
+    talk.say("my reminders")
+    for words in ("stop the friday one", "scrap the reminder for friday"):
+        assert "remind.which_reminder" in talk.say(words)
+        assert [button.label.split(": ")[1] for button in talk.replies[-1].choices] == ["water the plants", CHASE]
+    assert "reminders.one" in talk.say("the second one")
+    talk.press("Stop this reminder")
+    assert list(for_what(talk)) == [RING, "water the plants", SEND]
 
 
 @pytest.mark.parametrize(
