@@ -10,6 +10,7 @@ from dialogs.care.span import Found
 from dialogs.sieve import sieve
 
 _POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}"
+_POSTCODES = re.compile(_POSTCODE, re.I)
 _STREETS = (
     r"street|st|road|rd|lane|ln|avenue|ave|close|cl|crescent|cres|drive|dr|way|court|ct|place|pl|terrace|gardens?|"
     r"gdns|grove|"
@@ -123,6 +124,8 @@ def find(words: str) -> Iterator[Found]:
 
 def _homes(words: str) -> Iterator[tuple[int, int]]:
     """A house number with its whole postcode."""
+    if not _POSTCODES.search(words):
+        return
     for pattern in _WITH_NUMBER.left(words):
         for match in pattern.finditer(words):
             if not _COUNTED.match(match[0]) and not _is_public(words, match.start(), match.end()):
