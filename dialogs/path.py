@@ -82,10 +82,11 @@ def walk_steps(steps: Sequence[Step], case: Case) -> Path:
     while place < len(steps) and place not in met:
         met.add(place)
         step = steps[place]
-        if _applies(step, case):
+        answer, applies = standing(case, step), _applies(step, case)
+        if applies:
             order.append(step)
-            found[_state(step, case)].append(step.key)
-        place = _after(step, case, place, by_key)
+            found[_state(step, case, answer)].append(step.key)
+        place = _after(step, answer, applies, place, by_key)
     asked_for = {*found["open"], *found["misfit"]}
     open_now = tuple(step.key for step in order if step.key in asked_for)
     return Path(tuple(order), tuple(found["done"]), open_now, tuple(found["later"]), tuple(found["misfit"]))
@@ -96,23 +97,20 @@ def _applies(step: Step, case: Case) -> bool:
     return rule is None or rule(case)
 
 
-def _state(step: Step, case: Case) -> str:
+def _state(step: Step, case: Case, answer: Answer | None) -> str:
+    if answer is not None and answer.state == "later":
+        return "later"
     # Evidence is asked for in words, and a place from the collection stands there as a row.
     if any(case.live_rows(key) for key in (step.key, *step.formerly)):
-        answer = standing(case, step)
-        return "later" if answer is not None and answer.state == "later" else "done"
-    answer = standing(case, step)
+        return "done"
     if answer is None:
         return "open"
-    if not fits(step, answer):
-        return "misfit"
-    return "later" if answer.state == "later" else "done"
+    return "done" if fits(step, answer) else "misfit"
 
 
-def _after(step: Step, case: Case, place: int, by_key: Mapping[str, int]) -> int:
-    answer = standing(case, step)
+def _after(step: Step, answer: Answer | None, applies: bool, place: int, by_key: Mapping[str, int]) -> int:
     chosen = step.choice(answer.value) if answer is not None and step.kind == "choice" else None
-    for key in (chosen.next if chosen else None, step.next if _applies(step, case) else None):
+    for key in (chosen.next if chosen else None, step.next if applies else None):
         if key is not None and key in by_key:
             return by_key[key]
     return place + 1

@@ -69,7 +69,7 @@ def found(step: Step, case: Case, library: Library, today: date) -> tuple[str, .
     names = [name for name in step.follow_ups if name in CHECKS]
     if "unusable" in names and CHECKS["unusable"](finding):
         return ("unusable", *(name for name in names if name == "residents_named" and CHECKS[name](finding)))
-    return tuple(name for name in names if CHECKS[name](finding))
+    return tuple(name for name in names if name != "unusable" and CHECKS[name](finding))
 
 
 def _finding(step: Step, case: Case, library: Library, today: date) -> Finding | None:

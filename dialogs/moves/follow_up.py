@@ -66,15 +66,16 @@ def follow_up(pen: Pen, step: Step, noted: str = "", saved: str = "saved.plain")
 
 
 def _due(pen: Pen, case: Case, step: Step) -> str | None:
+    draft = _in_draft(pen, case, step)
+    quiet = not draft and int(pen.context.notes.get("quiet", "0")) > 0
+    if quiet or _place(case, step) in _remembered(pen):
+        return None
     names = found(step, case, pen.library, pen.today)
     if pen.scene.context.notes.get("details_kept"):
         names = tuple(name for name in names if name != "residents_named")
-    draft = _in_draft(pen, case, step)
     if draft:
         names = tuple(name for name in names if name in IN_DRAFT)
-    if not names or _place(case, step) in _remembered(pen):
-        return None
-    return names[0] if draft or int(pen.context.notes.get("quiet", "0")) == 0 else None
+    return names[0] if names else None
 
 
 def _in_draft(pen: Pen, case: Case, step: Step) -> bool:
