@@ -36,7 +36,8 @@ def define(pen: Pen, understood: Understood) -> None:
     for term in asked[:2]:
         ask_sense(pen, term)
     if not terms and not asked:
-        unknown(pen, understood)
+        several = unexplained(pen.words, (), pen.library)
+        unknown(pen, replace(understood, unknown_terms=several or understood.unknown_terms))
     else:
         _own_up(pen, understood, (*terms, *asked))
     ask_again(pen)

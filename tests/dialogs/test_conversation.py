@@ -573,6 +573,7 @@ def test_without_a_case_it_is_said_once_that_there_is_none(talk: Talk, words: st
         ("explain API, frobnitz, wibble and UPRN", "frobnitz, wibble"),
         ("what is the difference between API and blorp", "blorp"),
         ("what are PID and blorp", "blorp"),
+        ("what is blorp and zorg", "blorp, zorg"),
     ],
 )
 def test_of_several_words_the_one_that_is_not_known_is_named(talk: Talk, words: str, unknown: str) -> None:
