@@ -88,7 +88,7 @@ class Loose:
             return asks.studies_for(self.shelves, bare)
         guess = self.hunch.weigh(bare, asked=False)
         move, score = likeliest_move(guess)
-        if view.after_reminder and when.found and score < at.SURE:
+        if view.after_reminder and when.found and (score < at.SURE or move == "remind"):
             return self.filling.fill("snooze", line, bare, view)
         if (
             when.reminds

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from content.model import Library
 from dialogs.understanding.fold import words_of
@@ -70,9 +70,15 @@ def labelled_lines() -> list[str]:
 def from_rows() -> Iterator[Lesson]:
     for row in map(json.loads, labelled_lines()):
         scene = row.get("scene") or {}
-        if "intent" in row and scene.get("asking") != "when":
+        if "intent" in row and scene.get("asking") != "when" and not _is_told_by_its_moment(row, scene):
             moment: Moment = "asked" if scene.get("asking") in OF_THE_CASE else "free"
             yield Lesson(row["intent"], row["text"], moment, TYPED, row["id"])
+
+
+def _is_told_by_its_moment(row: Mapping[str, Any], scene: Mapping[str, Any]) -> bool:
+    """A time behind a reminder puts it off; elsewhere the same words would not."""
+    timed = any(row.get(label) for label in ("due", "due_any_of", "recurs"))
+    return row["intent"] == "snooze" and bool(scene.get("after_reminder")) and timed
 
 
 def from_heard(library: Library) -> Iterator[Lesson]:
