@@ -170,7 +170,7 @@ def compare(said: Said) -> Rated | None:
             name = words_of(said.shelves.library.terms[other.terms[0]].name)
             found[place] = _one(said, (*(word for word in words if word not in ("one", "ones")), name[-1]))
     known = [one for one in found if one is not None]
-    if len(known) < 2 and (said.view.asking is not None or not known):
+    if len(known) < 2 and (said.view.asking is not None or not (known or _are_strange(first, second))):
         return None
     unknown: list[str] = []
     offered: list[str] = []
@@ -186,7 +186,12 @@ def compare(said: Said) -> Rated | None:
         unknown_terms=tuple(unknown),
         slots={"terms": [said.typed("term").lower(), said.typed("term2").lower()]},
     )
-    return Rated(understood, reading.EXACT if len(known) == 2 else reading.NEAR)
+    return Rated(understood, (reading.GUESS, reading.NEAR, reading.EXACT)[len(known)])
+
+
+def _are_strange(*names: Words) -> bool:
+    """Whether each is one word that is no English one: "the difference between blorp and zorg"."""
+    return all(len(core(name)) == 1 and not is_english(core(name)[0]) for name in names)
 
 
 _FRAME = frozenset(words_of("so ok hi and what whats wot wots is are the difference diff between"))

@@ -38,6 +38,7 @@ _CHANGES = frozenset(
         *("rename_case", "cancel", "hand_to_human", "feedback_unhelpful"),
     )
 )
+_PLACES = frozenset(words_of("the that this first second third fourth fifth last one other next"))
 LONGEST_TERMS = 9
 # Replies to a question that nobody asked.
 _REPLIES = frozenset(words_of("ok okay yeah yep nope nah sure fine"))
@@ -81,6 +82,8 @@ class Loose:
         """A moment alone is a reminder; else whatever fits best."""
         typed = bare.typed(0, len(bare.words))
         when = read_when(line.heard.plain, view)
+        if set(bare.words) <= _PLACES:
+            return Understood("unclear")  # One of several that nobody listed, and no second of the month.
         if when.found and when.whole:
             return commands.with_time(Understood("remind", slots={"when": typed}), when)
         said = bare.said(0, len(bare.words))

@@ -131,3 +131,22 @@ def test_a_new_way_of_asking_needs_no_code(library: Library, hear: Hear) -> None
 def test_a_case_may_be_named_behind_a_mark(hear: Hear, text: str, title: str | None) -> None:
     understood = hear(text)
     assert (understood.intent, understood.slots.get("title")) == ("start_case", title)
+
+
+@pytest.mark.parametrize("text", ["the second", "the third one", "last one"])
+def test_one_of_several_that_nobody_listed_is_no_day_of_the_month(hear: Hear, text: str) -> None:
+    understood = hear(text)
+
+    assert understood.intent != "remind"
+    assert understood.due is None
+
+
+def test_what_the_case_is_called_is_asked_of_the_cases(hear: Hear) -> None:
+    assert hear("what is my case called?").intent == "list_cases"
+
+
+def test_two_words_that_no_glossary_has_are_both_named_as_unknown(hear: Hear) -> None:
+    understood = hear("difference between blorp and zorg")
+
+    assert understood.intent == "compare_terms"
+    assert understood.unknown_terms == ("blorp", "zorg")
