@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from dialogs.understanding.when.repeats import bare
+from dialogs.understanding.when.words import MONTHS
 from dialogs.when import clock
 
 NAMES = {"MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday"}
@@ -60,9 +61,16 @@ def _words(parts: dict[str, str], say: Say) -> str:
         case "MONTHLY":
             return _monthly(parts, count, say)
         case "YEARLY":
-            return say("rule.yearly")
+            return _yearly(parts, say)
         case _:
             return say("rule.again")
+
+
+def _yearly(parts: dict[str, str], say: Say) -> str:
+    day, month = parts.get("BYMONTHDAY", ""), parts.get("BYMONTH", "")
+    if not (day.isdecimal() and month.isdecimal()):
+        return say("rule.yearly")
+    return say("rule.yearly_date", day=f"{day} {MONTHS[int(month) - 1].title()}")
 
 
 def _monthly(parts: dict[str, str], count: str, say: Say) -> str:

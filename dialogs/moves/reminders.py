@@ -202,7 +202,7 @@ def set_reminder(pen: Pen, about: About, due: datetime, rule: str | None, said: 
     case = about.case if about.case != NOTHING else None
     id = about.reminder if about.reminder != NOTHING else pen.new_id()
     rule_said = (
-        rule_words(rule, hours_of_theirs(pen).local(_first_of(rule, due)), partial(quietly, pen)) if rule else ""
+        rule_words(rule, _first_of(rule, hours_of_theirs(pen).local(due)), partial(quietly, pen)) if rule else ""
     )
     purpose, when = purpose_of(pen, id), spoken_to_them(pen, due)
     _write(pen, About(about.case, id), due, rule, rule_said or when, purpose)
@@ -231,10 +231,10 @@ def _write(pen: Pen, about: About, due: datetime, rule: str | None, when: str, p
     pen.note("reminder", about.reminder)
 
 
-def _first_of(rule: str, due: datetime) -> datetime:
-    """The time of day that the rule names; a first time that had to be moved may have another."""
+def _first_of(rule: str, local: datetime) -> datetime:
+    """The time of day that the rule names on the person's own clock; a first time that had to be moved may differ."""
     match = re.match(r"DTSTART:(\d{8}T\d{6})", rule)
-    return datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=due.tzinfo) if match else due
+    return datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=local.tzinfo) if match else local
 
 
 def _confirmation(pen: Pen, changes: bool, purpose: str, title: str | None, when: str, rule: str) -> str:

@@ -159,6 +159,13 @@ def test_a_repeating_reminder_says_its_rule_and_its_first_time(talk: Talk) -> No
     assert card.rule == "DTSTART:20261127T100000\nRRULE:FREQ=WEEKLY;BYDAY=FR"
 
 
+def test_what_comes_every_year_says_its_day_and_the_hour_of_that_season(talk: Talk) -> None:
+    talk.say("remind me yearly on 1 April to refresh the land list")
+
+    assert "every year on 1 April at 9am" in talk.words
+    assert "Thursday 1 April 2027 at 9am" in talk.words
+
+
 def test_a_question_in_hand_stays_open_beside_a_reminder(talk: Talk) -> None:
     talk.say("remind me tomorrow at 10")
     assert talk.say("Residents know their bin day.")[-1] == "step:kind"

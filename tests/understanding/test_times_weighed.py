@@ -40,6 +40,28 @@ def test_then_is_the_time_that_was_told_before(message: str, due: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "rule"),
+    [
+        ("wed and fri at 11, every week, remind me to update the data", "FREQ=WEEKLY;BYDAY=WE,FR"),
+        ("remind me yearly on 1 April to refresh the land list", "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1"),
+    ],
+)
+def test_what_comes_again_comes_on_the_days_that_were_named(message: str, rule: str) -> None:
+    assert read_when(message, View(TUESDAY)).recurs == rule
+
+
+@pytest.mark.parametrize(
+    ("message", "due"),
+    [
+        ("Briefing moved from 12th to 19th January. Remind me the working day before, 10.00", "2027-01-18 10:00"),
+        ("remind me, move it from friday to monday", "2026-11-30 09:00"),
+    ],
+)
+def test_what_is_moved_is_told_from_the_reminder(message: str, due: str) -> None:
+    assert read_when(message, View(TUESDAY)).due == datetime.fromisoformat(due).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
     ("message", "due"),
     [
         ("Sprint review's tomorrow at 3, ping me at 2.30 with whats outstanding", "2026-11-25 14:30"),

@@ -95,6 +95,10 @@ _SUITS = frozenset(words_of("works suits"))
 _GOOD = frozenset(words_of("good fine best ok okay better perfect ideal great suits works"))
 
 
+# "Move my second reminder": so near the reminder stands what is done to it.
+NEXT_TO = 3
+
+
 class Choice:
     """Which stretches say when to remind."""
 
@@ -240,8 +244,11 @@ class Choice:
 
     def target(self, told: Sequence[Stretch]) -> list[Stretch]:
         """Move it from two to four: only what follows the last "to" is meant."""
-        if len(told) < 2 or not any(token.text in _CHANGES for token in self.tokens):
+        changes = next((place for place, token in enumerate(self.tokens) if token.text in _CHANGES), None)
+        if len(told) < 2 or changes is None:
             return []
+        if self.reminds and (self.verb or 0) - changes > NEXT_TO:
+            return []  # "The briefing moved from the 12th to the 19th. Remind me the working day before."
         ends = (place for place, one in enumerate(told) if self.before(one)[:1] == ["to"] or one.texts[0][:3] == "to ")
         last = max(ends, default=0)
         return list(told[last:]) if last else []

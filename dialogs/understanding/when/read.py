@@ -301,6 +301,7 @@ def _today_or_next(reading: Reading, clock: time, zone: ZoneInfo) -> When:
 
 
 def _decide_repeat(reading: Reading, zone: ZoneInfo) -> When:
+    reading = _on_its_days(reading)
     repeat = reading.repeat
     clock = _clock(reading)
     half = (reading.times or reading.part) and clock is None
@@ -309,10 +310,6 @@ def _decide_repeat(reading: Reading, zone: ZoneInfo) -> When:
     if repeat.needs_day and not reading.days:
         return When(recurs=repeat.rule, asks_back=True)
     start = reading.days[0] if reading.days else None
-    if start is not None and repeat.rule.startswith("FREQ=WEEKLY") and "BYDAY" not in repeat.rule:
-        repeat = replace(repeat, rule=f"{repeat.rule};BYDAY={repeated.CODES[start.weekday()]}")
-    if start is not None and repeat.rule.startswith("FREQ=MONTHLY") and "BY" not in repeat.rule:
-        repeat = replace(repeat, rule=f"{repeat.rule};BYMONTHDAY={start.day}")
     start = start or max(reading.today, reading.starting or reading.today)
     first = first_of(repeat, datetime.combine(start, clock or time(9)), reading.now)
     if first is None:
@@ -321,6 +318,23 @@ def _decide_repeat(reading: Reading, zone: ZoneInfo) -> When:
         return When(recurs=repeat.rule, asks_back=True)
     due = _moment(first, reading, zone)
     return When(due.due, repeat.rule, due.asks_back, due.rejects)
+
+
+def _on_its_days(reading: Reading) -> Reading:
+    """A rule with the days that were named beside it: "Wed and Fri at 11, every week", "yearly on 1 April"."""
+    repeat, days = reading.repeat, sorted(set(reading.days))
+    if repeat is None or not days or "BY" in repeat.rule:
+        return reading
+    weekdays = sorted({day.weekday() for day in days})
+    if repeat.rule.startswith("FREQ=WEEKLY") and not (reading.week or (reading.this_day and len(days) > 1)):
+        named = "BYDAY=" + ",".join(repeated.CODES[weekday] for weekday in weekdays)
+    elif repeat.rule.startswith("FREQ=MONTHLY") and len(days) == 1:
+        named = f"BYMONTHDAY={days[0].day}"
+    elif repeat.rule.startswith("FREQ=YEARLY") and len(days) == 1:
+        named = f"BYMONTH={days[0].month};BYMONTHDAY={days[0].day}"
+    else:
+        return reading
+    return replace(reading, days=days[:1], repeat=replace(repeat, rule=f"{repeat.rule};{named}"))
 
 
 def _moment(moment: datetime, reading: Reading, zone: ZoneInfo) -> When:
