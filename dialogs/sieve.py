@@ -94,9 +94,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def _seen(text: str) -> tuple[str, frozenset[str]]:
     """The text in lower case with 0 for any digit; and every run of one, two and three letters in it."""
     folded = _DIGIT.sub("0", text.replace("İ", "i").casefold().replace("ı", "i"))
+    return folded, _grams(folded)
+
+
+@lru_cache(maxsize=4)
+def _grams(folded: str) -> frozenset[str]:
+    """The same for a text as it was typed and in lower case: both are looked at in a turn."""
     pairs = map("".join, pairwise(folded))
     triples = map("".join, zip(folded, folded[1:], folded[2:], strict=False))
-    return folded, frozenset((*folded, *pairs, *triples))
+    return frozenset((*folded, *pairs, *triples))
 
 
 def needs_of(pattern: re.Pattern[str] | str) -> tuple[Need, ...]:
