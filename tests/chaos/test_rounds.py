@@ -136,7 +136,7 @@ async def test_nothing_is_lost_or_said_twice_whatever_is_killed() -> None:
             await town.kill_and_start(kinds[number % 3], dice)
             while sum(len(officer.acknowledged) for officer in town.officers) < before + len(town.officers):
                 await asyncio.sleep(0.02)
-        engine.dispose()
+            engine.dispose()  # What it holds may have been killed.
         stopping.set()
         await asyncio.gather(*typing)
         assert await town.stop() == [0, 0, 0, 0]
