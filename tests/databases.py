@@ -230,6 +230,10 @@ class Cluster:
                 os.kill(int(pid), signal.SIGKILL)
         self.server.kill()
         self.server.wait()
+        while any(
+            map(_runs, theirs)
+        ):  # Who is writing to the disk dies later, and holds the server's memory until then.
+            time.sleep(0.005)
 
     def stop(self) -> None:
         """At once: the data is thrown away."""
@@ -241,6 +245,14 @@ class Cluster:
         with self.log.open("ab") as out:
             common: dict[str, Any] = {"cwd": "/", "stdout": out, "stderr": out, **self.who}
             return subprocess.Popen([self.binaries / name, *arguments], **common)
+
+
+def _runs(pid: str) -> bool:
+    """Whether a process is there, and no mere entry of one that has ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def _somebody() -> dict[str, Any]:
