@@ -16,8 +16,9 @@ def person(coach: Coach, user: str = "UA") -> Person:
 
 
 def email(coach: Coach) -> str | None:
+    known = person(coach).id
     with coach.house.memory.unit() as unit:
-        return unit.identities_of(person(coach).id)[0].email
+        return unit.identities_of(known)[0].email
 
 
 async def test_a_person_is_known_by_what_slack_says(slack: SlackDouble, coach: Coach) -> None:
