@@ -78,8 +78,8 @@ class Loose:
         glossary = self.shelves.glossary
         return bool(glossary.names.find(said) or glossary.near.find(said).answered)
 
-    def read(self, line: Line, bare: Line, view: View) -> Understood:
-        """A moment alone is a reminder; else whatever fits best."""
+    def read(self, line: Line, bare: Line, view: View, whole: Line | None = None) -> Understood:
+        """A moment alone is a reminder; else whatever fits best. ``whole`` still has what stands around the core."""
         typed = bare.typed(0, len(bare.words))
         when = read_when(line.heard.plain, view)
         if set(bare.words) <= _PLACES:
@@ -89,7 +89,7 @@ class Loose:
         said = bare.said(0, len(bare.words))
         if self.shelves.studies.is_named(said) and not set(said) & LITTLE:
             return asks.studies_for(self.shelves, bare)
-        guess = self.hunch.weigh(bare, asked=False)
+        guess = self._guess(bare, whole)
         move, score = likeliest_move(guess)
         if view.after_reminder and when.found and (score < at.SURE or move == "remind"):
             return self.filling.fill("snooze", line, bare, view)
@@ -114,6 +114,11 @@ class Loose:
         if kinds[best] < at.NOTHING or (best == MOVE and score < least):
             return self._some_word(kinds.get("define", 0.0), look, bare, view)
         return self._beside(self._as(move if best == MOVE else best, look, bare, view, kinds[best]), kinds, bare)
+
+    def _guess(self, bare: Line, whole: Line | None) -> Mapping[str, float]:
+        """The hunch's, of the core or of the whole message, whichever it is surer of."""
+        guesses = [self.hunch.weigh(one, asked=False) for one in (bare, whole) if one is not None]
+        return max(guesses, key=lambda guess: likeliest_move(guess)[1])
 
     def _some_word(self, likely: float, look: Look, bare: Line, view: View) -> Understood:
         """Where no kind is likely: a word that is named after all, one that is perhaps described, or nothing."""

@@ -24,7 +24,7 @@ from dialogs.understanding.focus import Focus
 from dialogs.understanding.fold import Heard, hear, words_of
 from dialogs.understanding.glossary import is_name
 from dialogs.understanding.hunch import Hunch, taught
-from dialogs.understanding.judge import NAMES_IT, Judge
+from dialogs.understanding.judge import ELSEWHERE, NAMES_IT, Judge
 from dialogs.understanding.line import Line
 from dialogs.understanding.loose import Loose, likeliest_move
 from dialogs.understanding.parts import Parts
@@ -87,6 +87,8 @@ class Room:
         pasted = self._pasted(text, heard, view)
         if pasted is not None:
             return pasted
+        if view.asking and _is_table(text):
+            return Understood("answer_step")
         if len(heard.words) > LONG:
             return Understood("answer_step") if view.asking else asks.explain_text(self.shelves, heard)
         line = self.smoothing.smooth(heard, self.known)
@@ -266,6 +268,9 @@ class Room:
             exact = self.loose.bare_term(line, view) or self.loose.bare_term(bare, view)
             if exact is not None and (best is None or exact.sure > best.sure or best.understood.intent in _BEATEN):
                 return exact.understood
+        surely = self._surely_a_move(best, line, bare, view)
+        if surely is not None:
+            return surely
         if best is not None and best.understood.intent == "define" and line.words.count("what") > 1:
             best = self._more_terms(best, line, view)
         named = self._asked_about(best, line, bare, view) or self._in_a_part(best, line, bare, view)
@@ -278,8 +283,20 @@ class Room:
         if best is not None and best.sure > GUESS:
             return self._weighed(best, line, bare, view)
         return self._politely(best, bare) or self._unless(
-            best, self.loose.read(line, self._core(line, bare, view), view)
+            best, self.loose.read(line, self._core(line, bare, view), view, bare)
         )
+
+    def _surely_a_move(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood | None:
+        """A move that the hunch has hardly a doubt of, where no way of asking fits the whole message outright."""
+        if best is not None and best.sure == EXACT:
+            return None
+        move, likely = likeliest_move(self.hunch.weigh(bare, asked=False))
+        if likely < at.HARDLY_A_DOUBT or move in ELSEWHERE:
+            return None
+        part = self._any_part(line, view)
+        told = {rated.understood.intent for rated in (best, part) if rated is not None}
+        # What a way of asking tells of the same move fills its slots better.
+        return None if move in told else self.loose.filling.fill(move, line, bare, view)
 
     def _politely(self, best: Rated | None, bare: Line) -> Understood | None:
         """Thanks or a greeting in many words: what else it says, "you saved me an afternoon", asks for nothing."""
@@ -464,7 +481,8 @@ class Room:
             return named
         if NAMES_IT & set(line.words):
             return asks.told_of(self.shelves, line) or named
-        return named or asks.pointed_at(self.shelves, line.heard, view) or asks.told_of(self.shelves, line)
+        last = asks.pointed_at(self.shelves, line.heard, view) if look.known >= at.POINTED_AT else None
+        return named or last or asks.told_of(self.shelves, line)
 
     def _tells_of_a_place(self, line: Line) -> bool:
         """A term beside the place of a case study, where the hunch is for what was done there: "Leeds and UPRNs"."""
@@ -486,6 +504,11 @@ class Room:
             # "Could I have the costs as a table? Excel": the term only says how.
             return None
         return asks.defined(self.shelves, said, part.typed(0, len(said)), line.heard.words, view)
+
+
+def _is_table(text: str) -> bool:
+    """Rows pasted out of a spreadsheet, whatever their heads may look like."""
+    return "\t" in text.strip()
 
 
 def _other_time(whole: Rated, bare: Rated) -> bool:

@@ -1,8 +1,9 @@
 """Where one reading gives way to another. Most are set from labelled rows by ``python -m tests.understanding.tune``.
 
 LEARNT, APART, MEANT and TOGETHER come from a fit on such rows. STRANGER, OUTRIGHT, ASKED_ASIDE, ASKED_OF_A_NAME, LEAST,
-HARDLY and CHANGES were set by hand and wait for it. MOVES_ON_SERVICES was to be 0.7 by the rows and is kept no lower
-than MOVES: what speaks of services is likelier to be an answer. docs/understanding.md shows what one of them costs.
+HARDLY, POINTED_AT, HARDLY_A_DOUBT, TOSS_UP, CHANGES and those of times were set by hand, with an eye on such rows. What
+speaks of services is likelier to be an answer, so that MOVES_ON_SERVICES is kept above MOVES.
+docs/understanding.md shows what one of them costs.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ SOME_WORD = 0.6
 # takes the place of what a loose way of asking found. Where no kind of reading is as likely as NOTHING, nothing was
 # understood.
 SURE, ELSEWHERE, LEAST = 0.75, 0.5, 0.25
+# One that is so likely is taken whatever loose way of asking, or part of the message, says something else.
+HARDLY_A_DOUBT = 0.9
 # A move that changes something, such as a reminder, has to be so likely: nonsense is to change nothing.
 CHANGES = 0.5
 NOTHING = 0.3
@@ -45,19 +48,21 @@ ASKED_OF_A_NAME = 0.7
 # Some word is surely asked about, and none is described: the likeliest that is named will do from here on.
 PERHAPS = 0.4
 # The same where no kind of reading is likely, and the message asks something.
-HARDLY = 0.2
+HARDLY = 0.3
+# "What is it" points at the last word that was named where that is as likely.
+POINTED_AT = 0.4
 # A description that fits so well is meant, whatever strange word stands beside it.
 OUTRIGHT = 0.55
 
 # A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
 # words of what councils do. From TOSS_UP on the other reading is offered as a button.
 # A question about a word that is known leaves it from ASKS_A_WORD on.
-MOVES = 0.75
+MOVES = 0.85
 ASKS_A_WORD = 0.4
 # One that is less likely to be an answer than NO_ANSWER leaves it too, where the likeliest move is LIKELIEST likely.
-NO_ANSWER, LIKELIEST = 0.08, 0.25
-MOVES_ON_SERVICES = 0.75
-TOSS_UP = 0.3
+NO_ANSWER, LIKELIEST = 0.04, 0.25
+MOVES_ON_SERVICES = 0.9
+TOSS_UP = 0.4
 
 # A reply means the choice that it fits at least so well, and by so much better than the next. The less of the reply a
 # clause is, the less it counts alone.

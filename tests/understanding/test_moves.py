@@ -150,3 +150,23 @@ def test_two_words_that_no_glossary_has_are_both_named_as_unknown(hear: Hear) ->
 
     assert understood.intent == "compare_terms"
     assert understood.unknown_terms == ("blorp", "zorg")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("back again. can we pick up from where we got to Tuesday", "resume_case"),
+        ("is it just business cases you do or other stuff and all", "help"),
+        ("I'm sure that benefits answer used to say 12k. Has somebody altered it?", "answer_history"),
+        ("who have we not heard back from", "waiting"),
+        ("pop a comment on Kofi's bit about options", "comment"),
+    ],
+)
+def test_a_move_that_is_told_in_passing_is_no_search_and_no_word(hear: Hear, text: str, intent: str) -> None:
+    assert hear(text).intent == intent
+
+
+def test_a_pasted_table_is_the_answer_whatever_its_heads_look_like(hear: Hear) -> None:
+    table = "What it pays for\tAmount\tFrom financial year\tUntil\nUpkeep\tTBC"
+
+    assert hear(table, asking="free_text", step="costs").intent == "answer_step"
