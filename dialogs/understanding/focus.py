@@ -69,7 +69,7 @@ class Taught:
 
 
 def _is_less_than_asked(one: Candidate, words: Words, things: Iterable[Candidate]) -> bool:
-    """An everyday term at the beginning of a longer name, which an article leads: "a data fjord"."""
+    """An everyday term at the beginning of a longer name, which an article leads: "a live table"."""
     if one.kind != "weak":
         return False
     named = [thing for thing in things if thing.start == one.start and thing.end > one.end and one.start]

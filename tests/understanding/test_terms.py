@@ -62,6 +62,15 @@ def test_the_longer_of_two_names_is_meant(hear: Hear) -> None:
     assert hear("data standards authorty, whats it do").terms == ("data_standards_authority",)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"), [("what is a risk pavilion", "risk pavilion"), ("what's a live table", "live table")]
+)
+def test_an_everyday_word_in_a_longer_unknown_name_is_not_explained_for_it(hear: Hear, text: str, name: str) -> None:
+    understood = hear(text)
+
+    assert (understood.terms, understood.unknown_terms) == ((), (name,))
+
+
 def test_terms_that_share_a_word_are_found_where_it_is_said_once(hear: Hear) -> None:
     understood = hear("Warehouse, lake, platform - the three data ones. How do they differ?")
 

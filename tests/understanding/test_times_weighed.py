@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dialogs.understanding.when import weighed
 from dialogs.understanding.when.read import read_when
 from dialogs.understood import View
 from tests.understanding.conftest import TUESDAY
@@ -86,5 +87,14 @@ def test_an_hour_just_before_something_is_of_its_day(message: str, due: str) -> 
 )
 def test_what_is_likely_but_not_sure_is_asked_about(message: str) -> None:
     when = read_when(message, View(TUESDAY))
+
+    assert (when.due, when.asks_back) == (None, True)
+
+
+def test_however_likely_both_are_an_hour_in_the_task_is_not_taken_for_the_reminders(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(weighed, "taught", lambda: weighed.Taught({"start": 9.0}))
+    when = read_when("remind me tomorrow to ring Dave at 3", View(TUESDAY))
 
     assert (when.due, when.asks_back) == (None, True)
