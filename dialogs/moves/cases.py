@@ -25,10 +25,11 @@ AWAY = timedelta(hours=1)
 def start(pen: Pen, understood: Understood) -> None:
     """One message starts a case: the title comes from the person's own words, the first question follows at once."""
     title = visible(str(understood.slots.get("title") or ""))
-    begin(pen, with_its_verb(title, pen.words))
+    begin(pen, with_its_verb(title, pen.words), pen.words if understood.slots.get("tells_more") else "")
 
 
-def begin(pen: Pen, title: str) -> None:
+def begin(pen: Pen, title: str, words: str = "") -> None:
+    """``words``: what the person began it with, of which the title may hold only a part."""
     case_id = pen.new_id()
     named = short_title(title) if title else pen.library.phrases["case.untitled"][0]
     member = Member(pen.person.id, "owner", pen.person.name or "")
@@ -41,8 +42,8 @@ def begin(pen: Pen, title: str) -> None:
         pen.reply(pen.say("care.first_use"))
         pen.change(PersonWelcomed())
     path = walk(pen.library, pen.cases[case_id])
-    if title and not holds_all(title):
-        placing.keep_whole(pen, pen.cases[case_id], title)
+    if title and (words or not holds_all(title)):
+        placing.keep_whole(pen, pen.cases[case_id], words or title)
     ask_next(pen, before=pen.say("case.started", title=named, questions=len(path.order)))
 
 

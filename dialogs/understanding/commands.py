@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dialogs.understanding import asks, persons
+from dialogs.understanding import asks, persons, titles
 from dialogs.understanding.fold import Heard, words_of
 from dialogs.understanding.reading import EXACT, Rated, Said
 from dialogs.understanding.when.read import When, read_when
@@ -30,19 +30,6 @@ _FILLS_IN = frozenset(words_of("do fill answer complete write"))
 _ANYBODYS = frozenset(words_of("data ask today problem goal kind"))
 # What goes on behind the end of a sentence belongs to no name: "call it a day? My brain is fried".
 _SENTENCE_END = re.compile(r"[.?!]\s+\S")
-# A name may be announced: "working title Allotments", "it is called …".
-_CALLED = re.compile(
-    r"^(?:(?:with )?(?:the |a )?(?:working )?(?:title|name)(?: (?:of|is|being))?|called|named|titled|entitled)"
-    r"[\s:,-]+(?=\S)",
-    re.IGNORECASE,
-)
-# What people doubt, ask or tell behind the name of a case is no part of it.
-_BESIDE = re.compile(
-    r"[,.;]?\s+(?:but|though|although)\s+(?:i|im|we|not|no|is|am|are|unsure|nobody)\b.*"
-    r"|[,.;]\s+(?:we|i|they|it|because|cos|as we|as they|since|which)\s+\w.*"
-    r"|[,.;]\s+(?:can|could|shall|may|should|is|am|are|do)\s+(?:i|we|you|it|that|this)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def plain(said: Said) -> Rated | None:
@@ -140,7 +127,7 @@ def title(words: Words, typed: str) -> str | None:
     """A name for a case; words that only point at something are none."""
     if set(words) <= frozenset(words_of("this that it one something me us my a the case")):
         return None
-    return _BESIDE.sub("", _CALLED.sub("", typed)).strip(" .!?")
+    return titles.bare(typed)
 
 
 def in_view(reading: Understood, view: View) -> Understood:

@@ -15,7 +15,7 @@ from dialogs.understanding.when.read import read_when
 from dialogs.understood import Understood, View
 
 # Which slots a move has besides those that are found by their own names.
-_SAID = {"share_case": "who", "start_case": "title", "rename_case": "title"}
+_SAID = {"share_case": "who", "rename_case": "title"}
 # Without one of these, and with no reminder shown before, nothing is there to be put off.
 _PUTS_OFF = frozenset(
     words_of("snooze postpone delay defer off back push put move shift later again another hold wait leave not busy")

@@ -14,6 +14,8 @@ from functools import lru_cache
 LONGEST = 40_000
 # One message is looked through several times.
 KEPT = 64
+# Beyond so many characters nothing is looked up again as it was typed.
+LONGEST_STRETCH = 2_000
 # Letters of other alphabets that look like ours: a pasted "UPRN" may have a Cyrillic "Р" in it.
 _FOREIGN = "абвгдеёзийклмнопрстухчьѕіјһԁԛԝАВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχ"
 _LATIN = "a6brдeeзийklmhonpctyxчbsijhdqwABESIJKMHOPCTYXABEZHIKMNOPTYXaeikvoptux"
@@ -28,6 +30,8 @@ _AT_NAME = re.compile(r"^\s*@[\w.-]{1,40}")
 _EMOJI_NAME = re.compile(r"(?<!\d):[a-z0-9_+-]{2,40}:")
 _DOTTED = re.compile(r"\b[a-z](?:\.[a-z]){1,8}\b\.?")
 _WORD = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\W_]+(?:['’‘`´ʼ][^\W_]+)*['’]?(?=\W|$)")
+_MARK_UP = re.compile(r"[<>*~_&]")
 _CODE_MARKS = str.maketrans({"*": " ", "~": " ", "_": " "})
 
 
@@ -73,6 +77,21 @@ def own_words(said: str) -> str:
     lines = [line for line in body.split("\n") if not line.lstrip().startswith((">", "&gt;"))]
     own = "\n".join(lines).strip()
     return own or said
+
+
+def as_typed(said: str, stretch: str) -> str:
+    """The words of a stretch as they stand in what was said, with apostrophes and accents: "children's centres"."""
+    wanted = words_of(stretch)
+    if (said.isascii() and "'" not in said) or not wanted:
+        return stretch
+    tokens = list(_TOKEN.finditer(said[:LONGEST_STRETCH]))
+    words = [(word, place) for place, token in enumerate(tokens) for word in words_of(token[0])]
+    for start in range(len(words) - len(wanted) + 1):
+        if tuple(word for word, _ in words[start : start + len(wanted)]) == wanted:
+            first, last = words[start][1], words[start + len(wanted) - 1][1]
+            typed = " ".join(said[tokens[first].start() : tokens[last].end()].split())
+            return stretch if _MARK_UP.search(typed) else typed
+    return stretch
 
 
 def fold(words: str) -> str:

@@ -21,7 +21,7 @@ from dialogs.understanding.asked_about import AskedAbout
 from dialogs.understanding.choices import option_of
 from dialogs.understanding.filling import Filling
 from dialogs.understanding.focus import Focus
-from dialogs.understanding.fold import Heard, hear, words_of
+from dialogs.understanding.fold import Heard, as_typed, hear, words_of
 from dialogs.understanding.glossary import is_name
 from dialogs.understanding.hunch import Hunch, taught
 from dialogs.understanding.judge import ELSEWHERE, NAMES_IT, Judge
@@ -31,6 +31,7 @@ from dialogs.understanding.parts import Parts
 from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, LIKELY, Rated, Said
 from dialogs.understanding.replies import Replies
 from dialogs.understanding.sentences import Sorter
+from dialogs.understanding.titles import Titles
 from dialogs.understanding.ways import Match
 from dialogs.understanding.when.read import read_when
 from dialogs.understanding.when.words import LONGEST as LONGEST_TOLD
@@ -52,6 +53,8 @@ _ENDS_ASKING = ("is", "are", "means")
 _SEARCHES = ("find_case_study", "find_dataset")
 _ABOUT_TERMS = ("define", "compare_terms")
 _NAMING = frozenset(words_of("called call word name term phrase title expression"))
+# Slots that are shown, and not only looked up.
+_SHOWN = ("title", "who", "topic")
 _POLITE = ("greeting", "thanks", "small_talk")
 
 
@@ -76,6 +79,7 @@ class Room:
         self.judge = Judge(self.shelves, parts.services, parts.asking, judge or judging.taught())
         self.loose = Loose(self.shelves, hunch, self.judge, filling, about)
         self.replies = Replies(library)
+        self.titles = Titles(parts.services, filling.slots)
         self.sort = Sorter(library).sort
 
     def __call__(self, text: str, view: View) -> Understood:
@@ -94,7 +98,7 @@ class Room:
         line = self.smoothing.smooth(heard, self.known)
         bare = self.smoothing.bare(line)
         read = self._offered(text, line, bare, view) or self._titled(self._read(line, bare, view), bare, view)
-        return self._timed(read, heard, view)
+        return _as_typed(self._timed(read, heard, view), text)
 
     def studies_like(self, text: str) -> Understood:
         """The case studies nearest to what a case says of itself."""
@@ -162,23 +166,35 @@ class Room:
         )
 
     def _titled(self, read: Understood, line: Line, view: View) -> Understood:
-        """A case that is named behind a mark: "start a business case: people ring about missed bins"."""
-        if read.intent != "start_case" or "title" in read.slots:
+        """A case with its name: behind a mark, "start a business case: people ring about bins", or in the words."""
+        if read.intent != "start_case":
             return read
+        told = read.slots.get("title")
+        title = self._behind_a_mark(line, view) if told is None else None
+        title = title or self.titles.of(line, told)
+        slots = {name: value for name, value in read.slots.items() if name != "title"}
+        if title is None:
+            return replace(read, slots=slots)
+        more = {"tells_more": True} if self.titles.tells_more(line, title) else {}
+        return replace(read, slots={**slots, "title": title, **more})
+
+    def _behind_a_mark(self, line: Line, view: View) -> str | None:
         parts = line.clauses
         told = self._told_before(line, parts, view)
         if told:
-            return replace(read, slots={**read.slots, "title": told})
+            return told
         for place, part in enumerate(parts[:-1]):
             best = self._best((part, self.smoothing.bare(part)), view)
             if best is None or best.understood.intent != "start_case":
                 continue
             rest = self.smoothing.bare(line.between(parts[place + 1], parts[-1]))
-            name = commands.title(rest.words, rest.typed(0, len(rest.words)))
             said = len(rest.words) > 1 or bool(_NAMES_IT.search(line.heard.shown))
-            named = said and not self.smoothing.is_padding(rest) and name
-            return replace(read, slots={**read.slots, "title": name}) if named else read
-        return read
+            return (
+                self.titles.of(rest, rest.typed(0, len(rest.words)))
+                if said and not self.smoothing.is_padding(rest)
+                else None
+            )
+        return None
 
     def _told_before(self, line: Line, parts: Sequence[Line], view: View) -> str | None:
         """What goes wrong in a service, told before a case is asked for: "bins are missed, can we do a case"."""
@@ -515,3 +531,9 @@ def _other_time(whole: Rated, bare: Rated) -> bool:
     """Whether the same move was read with another time while nothing was taken off the message."""
     one, other = whole.understood, bare.understood
     return "when" in one.slots and one.intent == other.intent and (one.due, one.recurs) != (other.due, other.recurs)
+
+
+def _as_typed(read: Understood, text: str) -> Understood:
+    """Names and titles as people wrote them: the words that were matched have lost their apostrophes and accents."""
+    slots = {name: as_typed(text, str(read.slots[name])) for name in _SHOWN if name in read.slots}
+    return replace(read, slots={**read.slots, **slots}) if slots else read

@@ -6,8 +6,9 @@ move, the phrases under ``command.slot.<name>`` say where in the message a slot'
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from dialogs.understanding.line import Line
 from dialogs.understanding.ways import Ways
 
 PREFIX = "slot."
@@ -32,3 +33,13 @@ class Slots:
                     span = match.span(name)
                     if span is not None:
                         yield start + span[0], start + span[1]
+
+    def find_in(self, name: str, parts: Iterable[Line], slot: str = "title") -> Iterator[tuple[Line, int, int]]:
+        """The same in several sentences, each to its own end: by the first phrase in all of them, then by the next."""
+        for ways in self.ways.get(name, ()):
+            for part in parts:
+                for start in range(len(part.words)):
+                    for match in ways.match(part.words[start:]):
+                        span = match.span(slot)
+                        if span is not None:
+                            yield part, start + span[0], start + span[1]

@@ -74,3 +74,17 @@ def test_what_is_to_be_done_is_part_of_it(house: House, words: str, title: str) 
 def test_what_a_long_title_left_out_is_offered_for_a_question(house: House) -> None:
     assert "put.title" in Talk(house).say(LONG)
     assert "put.title" not in Talk(house, "another").say("I want to reduce missed bins")
+
+
+def test_a_story_that_a_case_begins_with_is_offered_for_a_question(house: House) -> None:
+    talk = Talk(house)
+    keys = talk.say(
+        "Our gritters treat every road in the district. Half of the salt goes on roads that don't freeze. "
+        "I want to put a case together"
+    )
+
+    assert "put.title" in keys
+    assert titles(talk) == ["Our gritters treat every road in the district"]
+    assert "put.title" not in Talk(house, "another").say(
+        "Hi, sorry. Could you start a case about grit bins? Thank you!"
+    )

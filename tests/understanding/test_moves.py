@@ -126,10 +126,35 @@ def test_a_new_way_of_asking_needs_no_code(library: Library, hear: Hear) -> None
         ("new business case please, working title Meals on Wheels", "Meals on Wheels"),
         ("Right, that went to the board. Start me a new case called Empty Shops.", "Empty Shops"),
         ("Our gritters skip the hill?? ok fine. new case then", "Our gritters skip the hill"),
+        ("new case please, it's about children's centres", "children's centres"),
+        ("new case: Tŷ Gwyn's open day", "Tŷ Gwyn's open day"),
+        ("begin a case about hedge cutting and my manager says hurry up", "hedge cutting"),
     ],
 )
 def test_a_case_may_be_named_behind_a_mark(hear: Hear, text: str, title: str | None) -> None:
     understood = hear(text)
+    assert (understood.intent, understood.slots.get("title")) == ("start_case", title)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Our graveyard map is a roll of lino in the vicar's loft. I'd like to ask cabinet for a better one",
+            "Our graveyard map is a roll of lino in the vicar's loft",
+        ),
+        ("my director wants a business case on paper about taxi ranks by June, can we start", "taxi ranks by June"),
+        ("had an idea about skip permits. How would I begin a business case?", "skip permits"),
+        ("help me make the case to my head of service for better flood sensors", "better flood sensors"),
+        ("need to make a case to cabinet", None),
+        ("I want to put a business case together, can you help me do that", None),
+    ],
+)
+def test_a_case_is_called_by_what_it_is_about_and_not_by_how_it_was_asked_for(
+    hear: Hear, text: str, title: str | None
+) -> None:
+    understood = hear(text)
+
     assert (understood.intent, understood.slots.get("title")) == ("start_case", title)
 
 
