@@ -10,6 +10,7 @@ from dialogs.understanding import asks
 from dialogs.understanding import thresholds as at
 from dialogs.understanding.focus import Focus, Weighed
 from dialogs.understanding.fold import words_of
+from dialogs.understanding.glossary import says_where
 from dialogs.understanding.hunch import asks_about_words
 from dialogs.understanding.judge import ASKS, NAMES_IT
 from dialogs.understanding.line import Line
@@ -19,6 +20,8 @@ from dialogs.understood import Understood, View
 MOST_TERMS = 4
 # How likely a term must be beside the likeliest one, and how likely where both are compared or stand in a list.
 BESIDE, COMPARED = 0.88, 0.1
+# A message of no more words may be a name and what asks about it.
+LONGEST_NAMED = 5
 # What may stand between two in a list, however long it is: "an objective and then a target".
 _JOINS = frozenset(words_of("and or a an the then but from v vs versus plus please pls"))
 _SEVERAL = frozenset(words_of("both each all these those them they two three four pair and or"))
@@ -110,6 +113,10 @@ class AskedAbout:
             return self._known(keys, look, view)
         if self._is_described(look):
             return None
+        return self.unheard_of(look, least)
+
+    def unheard_of(self, look: Look, least: float = 0.0) -> Rated | None:
+        """The likeliest of the words that no glossary has."""
         strange = [one for one in look.weighed if not one.candidate.keys and one.likely >= least]
         return self._strange(max(strange, key=lambda one: one.likely), look) if strange else None
 
@@ -133,7 +140,15 @@ class AskedAbout:
             for one in named
             if one in sure or (differ and one.likely >= COMPARED) or _in_a_list(one, named, sure, look.line.words)
         ]
+        if not differ and not several:
+            kept = [one for one in kept if not self._says_where(one, kept, look.line.words)]
         return tuple(dict.fromkeys(one.candidate.keys[0] for one in kept))[:MOST_TERMS]
+
+    @staticmethod
+    def _says_where(one: Weighed, kept: list[Weighed], words: tuple[str, ...]) -> bool:
+        """Whether a term only says where another belongs: "a baseline in a business case"."""
+        before = [other for other in kept if other.candidate.end <= one.candidate.start]
+        return bool(before) and says_where(_between(before[-1], one, words))
 
     def _known(self, keys: tuple[str, ...], look: Look, view: View) -> Rated:
         words = look.line.heard.words
@@ -141,13 +156,27 @@ class AskedAbout:
             asked = self.shelves.glossary.answer(keys, words, view)
             names = [self.shelves.library.terms[key].name.lower() for key in keys]
             return Rated(Understood("compare_terms", asked.terms, asked.senses, slots={"terms": names}), LIKELY)
-        return asks.named(self.shelves, keys, words, view)
+        other = self._other_described(keys[0], look) if len(keys) == 1 else None
+        return other or asks.named(self.shelves, keys, words, view)
+
+    def _other_described(self, key: str, look: Look) -> Rated | None:
+        """Another term, where the message describes it better than it asks about the one that it names."""
+        said = look.line.said(0, len(look.line.words))
+        hits = [hit for hit in self.shelves.glossary.described(said) if hit.key != key]
+        named = max((one.likely for one in look.weighed if key in one.candidate.keys), default=0.0)
+        if not hits or hits[0].score + hits[0].likely - at.NAMED_BESIDE * named < at.RATHER_THAN_NAMED:
+            return None
+        fits = asks.fits(self.shelves, said, look.asks)
+        return Rated(asks.described(self.shelves, hits), LIKELY) if fits else None
 
     def _is_described(self, look: Look) -> bool:
         """Whether the message describes a term so well that no strange word of it is meant: "that notice thing"."""
         said = look.line.said(0, len(look.line.words))
         hits = self.shelves.glossary.described(said)
-        return bool(hits) and hits[0].score >= at.OUTRIGHT and asks.fits(self.shelves, said, look.asks)
+        if not hits or not asks.fits(self.shelves, said, look.asks):
+            return False
+        rather = hits[0].score + hits[0].likely - at.STRANGE_BESIDE * look.strange
+        return hits[0].score >= at.OUTRIGHT or (len(said) > LONGEST_NAMED and rather >= at.RATHER_DESCRIBED)
 
     def _strange(self, one: Weighed, look: Look) -> Rated:
         start, end = one.candidate.start, one.candidate.end

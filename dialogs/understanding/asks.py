@@ -52,7 +52,7 @@ def defined(shelves: Shelves, asked: Words, typed: str, around: Words, view: Vie
         return found
     hits = glossary.described(asked)
     if hits and hits[0].score >= at.DESCRIBED:
-        return Rated(_described(shelves, hits), reading.DESCRIBED)
+        return Rated(described(shelves, hits), reading.DESCRIBED)
     if len([word for word in asked if word not in ("a", "an", "the")]) > LONGEST_TERM or set(asked) <= _NO_SUBJECT:
         return None
     return Rated(_unknown(near, hits, typed), reading.GUESS)
@@ -109,7 +109,8 @@ def _understood(shelves: Shelves, asked: Asked, typed: str) -> Understood:
     return Understood("define", terms=asked.terms, senses=asked.senses, offered=asked.offered, slots=slots)
 
 
-def _described(shelves: Shelves, hits: list[Hit]) -> Understood:
+def described(shelves: Shelves, hits: list[Hit]) -> Understood:
+    """The term that a description fits best, with the next to choose among."""
     best = hits[0]
     offered = tuple(hit.key for hit in hits[1:] if hit.score >= max(at.SUGGESTED, best.score - _CLOSE))
     slots = {"term": shelves.library.terms[best.key].name.lower(), "described": True}
@@ -128,7 +129,7 @@ def fits(shelves: Shelves, said: Words, likely: float) -> bool:
 def by_description(shelves: Shelves, said: Words) -> Understood:
     """The term that is described best, if one is at all."""
     hits = shelves.glossary.described(said)
-    return _described(shelves, hits) if hits else Understood("unclear")
+    return described(shelves, hits) if hits else Understood("unclear")
 
 
 def nearest(shelves: Shelves, said: Words) -> Understood:
@@ -228,7 +229,8 @@ MOST_COMPARED = 3
 DIFFERENCE = frozenset(
     words_of(
         "difference differences differ differs different diff vs versus compare compared distinction gwahaniaeth same "
-        "mix mixed mixing muddle muddled muddling confuse confused confusing apart"
+        "distinguish distinguishes distinguished mix mixed mixing muddle muddled muddling confuse confused confusing "
+        "apart"
     )
 )
 
@@ -263,7 +265,7 @@ def told_of(shelves: Shelves, line: Line) -> Rated | None:
     """A term that the whole message describes, where a part of it asks "what is that called"."""
     hits = shelves.glossary.described(line.said(0, len(line.words)))
     fits = hits and hits[0].score >= at.DESCRIBED
-    return Rated(_described(shelves, hits), reading.LIKELY) if fits else None
+    return Rated(described(shelves, hits), reading.LIKELY) if fits else None
 
 
 def named(shelves: Shelves, keys: Words, around: Words, view: View) -> Rated:

@@ -2,7 +2,8 @@
 
 Softmax regression over the stems of a message and its meaning. What it says stands beside the likeness of words and
 meaning, which knows entries that came later; for those it says neither yes nor no.
-``python -m tests.understanding.teach`` makes ``classifier.npz`` anew from the texts of the entries and labelled rows.
+There is one for terms, one for case studies and one for data. ``python -m tests.understanding.teach`` makes their files
+anew from the texts of the entries and labelled rows.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from dialogs.understanding.meaning import Vectors
 
-FILE = Path(__file__).with_name("classifier.npz")
+SHELVES = TERMS, STUDIES, DATA = "terms", "studies", "data"
 # The column for messages that describe no entry at all.
 NONE = ""
 # No entry is less likely than this, whatever was never said of it (natural logarithm).
@@ -74,10 +75,19 @@ class Classifier:
         return found, some / float(likely.sum())
 
 
+def file_of(shelf: str) -> Path:
+    """Where the weights of that shelf are kept."""
+    return Path(__file__).with_name(f"classifier_{shelf}.npz")
+
+
 @lru_cache(maxsize=1)
-def taught() -> Taught:
-    """The weights that come with the code."""
-    with np.load(FILE, allow_pickle=False) as file:
+def taught() -> Mapping[str, Taught]:
+    """The weights that come with the code, for each shelf."""
+    return {shelf: _read(file_of(shelf)) for shelf in SHELVES}
+
+
+def _read(path: Path) -> Taught:
+    with np.load(path, allow_pickle=False) as file:
         return Taught(
             {stem: row for row, stem in enumerate(str(file["stems"]).split("\n"))},
             tuple(str(file["keys"]).split("\n")),

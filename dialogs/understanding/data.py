@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from content.model import Library
+from content.model import Dataset, Library
 from dialogs.understanding import thresholds as at
+from dialogs.understanding.classifier import Taught
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.names import Names
 from dialogs.understanding.shelf import Shelf
@@ -13,10 +14,15 @@ Words = tuple[str, ...]
 MOST = 4
 
 
+def told_of_data(data: Dataset) -> tuple[str, ...]:
+    """What a dataset is looked for in."""
+    return (*data.asked_as, data.title, data.has, " ".join(data.subjects), data.holder)
+
+
 class DataSources:
     """The datasets and portals, ready to be asked for."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, taught: Taught | None = None) -> None:
         self.datasets = library.datasets
         subjects: dict[str, set[str]] = {}
         for key, data in self.datasets.items():
@@ -26,16 +32,16 @@ class DataSources:
         self.subjects = Names({subject: (subject,) for subject in subjects}, near=True)
         self.titles = Names({key: (data.title, key.replace("_", " ")) for key, data in self.datasets.items()})
         self.shelf = Shelf(
-            {
-                key: (*data.asked_as, data.title, data.has, " ".join(data.subjects), data.holder)
-                for key, data in self.datasets.items()
-            },
-            skip=LITTLE,
+            {key: told_of_data(data) for key, data in self.datasets.items()},
+            LITTLE,
+            taught,
+            learnt=at.LEARNT_OF_DATA,
+            from_best=True,
         )
 
     def find(self, words: Words) -> tuple[tuple[str, ...], float]:
         """The ids that fit, best first, and how well the best one fits."""
-        words = _subject(words)
+        words = without_own_place(words)
         scores = {hit.key: hit.score for hit in self.shelf.search(words, most=12)}
         for subject in self.subjects.keys(words):
             for key in self.by_subject[subject]:
@@ -57,7 +63,7 @@ _PATCH = frozenset(
 )
 
 
-def _subject(words: Words) -> Words:
+def without_own_place(words: Words) -> Words:
     """The words without the asker's own place, which is no subject: "in our borough"."""
     kept = [word for at, word in enumerate(words) if not (word in _PATCH and at and words[at - 1] in _OWN)]
     return tuple(kept) or words

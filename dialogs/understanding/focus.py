@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dialogs.understanding.fold import singular, words_of
+from dialogs.understanding.fold import singular, singular_all, words_of
 from dialogs.understanding.glossary import EVERYDAY, FEWEST_LETTERS, LONGEST_NAME, QUOTED, Glossary
 from dialogs.understanding.hunch import asks_about_words
 from dialogs.understanding.line import Line
@@ -27,6 +27,9 @@ Words = tuple[str, ...]
 FILE = Path(__file__).with_name("focus.npz")
 MOST_WORDS = 60
 MOST_STRANGE = 4
+MOST_BESIDE = 2
+# How the signs begin that a name is part of a longer one.
+LONGER = "longer"
 # A shorter word than this stands in too many names.
 SAID_APART = 4
 _LEADS = frozenset(words_of("is are a an the does do explain define definition meaning mean of understand"))
@@ -41,6 +44,11 @@ _STRETCHES = ((-1, 1), (0, 2), (-2, 1), (-1, 2), (0, 3), (0, 1))
 _ASKING = frozenset(
     words_of("what who which mean means meaning explain define definition stand stands called difference")
 )
+
+# What follows an everyday term where no term is meant: "need to know what that means".
+_PLAIN_USE = (("what",), ("how",), ("if",), ("whether",), ("who",), ("why",), ("when",), ("where",), ("about",))
+# What only an acronym can be asked: "what do the letters stand for".
+_LETTERS = frozenset(words_of("stand stands letters initials acronym abbreviation short"))
 
 
 @dataclass(frozen=True)
@@ -105,7 +113,7 @@ class Focus:
         # "Audit trial" is a slip of a name, and no trial; the longer of two is meant.
         long = [one for one in slips if one.end - one.start > 1]
         named = sorted(
-            (*self._in_pieces(line, words), *strong, *self._mixed_up(words), *long), key=lambda one: one.start - one.end
+            (*strong, *self._in_pieces(line, words), *self._mixed_up(words), *long), key=lambda one: one.start - one.end
         )
         parts = (named, self._by_ear(words), slips, known, self._said_apart(words), self._unknown(line, words))
         for one in (one for part in parts for one in part):
@@ -117,6 +125,8 @@ class Focus:
 
     def _known(self, words: Words) -> Iterator[Candidate]:
         for span in self.glossary.names.spans(words):
+            if span.keys[0] in EVERYDAY and words[span.end : span.end + 1] in _PLAIN_USE:
+                continue
             weak = span.end - span.start == 1 and (span.keys[0] in EVERYDAY or words[span.start] in LITTLE)
             yield Candidate(span.start, span.end, span.keys, "weak" if weak else "known")
         for place, word in enumerate(words):
@@ -127,16 +137,24 @@ class Focus:
     def _said_apart(self, words: Words) -> Iterator[Candidate]:
         """A word that makes a name with one that is said for several: "warehouse, lake, platform: the data ones"."""
         firsts = {first for first in set(words) if first in self.glossary.firsts}
+        heads = self._heads(words)
         for place, word in enumerate(words):
             if word in LITTLE or len(word) < SAID_APART:
                 continue
             keys = {key for first in firsts for key in self.glossary.names.exact.get(f"{first} {singular(word)}", ())}
+            keys |= {key for head in heads for key in self.glossary.names.exact.get(f"{word} {head}", ())}
             if len(keys) == 1:
                 yield Candidate(place, place + 1, tuple(keys), "apart")
 
+    def _heads(self, words: Words) -> set[str]:
+        """The last words of the names in a message, which others may share: "structured v unstructured data"."""
+        keys = {key for span in self.glossary.names.spans(words) for key in span.keys}
+        names = (words_of(self.glossary.terms[key].name) for key in keys)
+        return {name[-1] for name in names if len(name) > 1}
+
     def _in_pieces(self, line: Line, words: Words) -> Iterator[Candidate]:
         """A term's name with a space in it that it has not: "shape file", "hack a thon"."""
-        yield from self._spelled(words)
+        yield from self._spelled(line)
         for length in (4, 3, 2):
             for start in range(len(words) - length + 1):
                 part = words[start : start + length]
@@ -148,16 +166,21 @@ class Focus:
                 if keys and " ".join(part) not in self.glossary.names.exact and len(squashed) >= fewest:
                     yield Candidate(start, start + length, keys, "pieces")
 
-    def _spelled(self, words: Words) -> Iterator[Candidate]:
-        """An acronym letter by letter: "d p i a"."""
+    def _spelled(self, line: Line) -> Iterator[Candidate]:
+        """An acronym letter by letter: "d p i a", also behind "we need a", or said twice."""
+        # As they were typed: "u" and "r" are words in the usual spelling.
+        letters = [line.heard.words[place] for place in line.places[:MOST_WORDS]]
         start = 0
-        while start < len(words):
+        while start < len(letters):
             end = start
-            while end < len(words) and len(words[end]) == 1:
+            while end < len(letters) and len(letters[end]) == 1:
                 end += 1
-            keys = self.glossary.names.squashed.get("".join(words[start:end])) if end - start > 2 else None
-            if keys:
-                yield Candidate(start, end, keys, "pieces")
+            spans = [(first, last) for first in range(start, end) for last in range(end, first + 2, -1)]
+            for first, last in spans:
+                keys = self.glossary.names.squashed.get("".join(letters[first:last]))
+                if keys:
+                    yield Candidate(first, last, keys, "pieces")
+                    break
             start = max(end, start + 1)
 
     def _slips(self, line: Line, words: Words) -> Iterator[Candidate]:
@@ -266,12 +289,16 @@ class Focus:
         shared = self._shared(line, words, found, guess)
         gaps = self._gaps(line, len(words))
         quoted = {place for one in self._quoted(line, words) for place in range(one.start, one.end)}
+        wholes = (*self._quoted(line, words), *self._objects(line, words), *self._alone(line))
         every = []
         for rank, one in enumerate(found):
             signs = {"start": 1.0, f"kind {one.kind}": 1.0, **{f"{name} {one.kind}": v for name, v in shared.items()}}
             names = [*self._around(words, gaps, inside, one), *self._itself(line, one, quoted)]
-            names += self._order(rank, found)
-            signs |= dict.fromkeys(names, 1.0)
+            more = [*self._more(words, gaps, inside, one), *self._within(one, wholes)]
+            signs |= dict.fromkeys((*names, *more, *self._order(rank, found)), 1.0)
+            if one.keys and any(name.startswith(LONGER) for name in more):
+                # What speaks for a name says less of one that is part of a longer one.
+                signs |= {f"{LONGER} {name}": value for name, value in signs.items()}
             every.append(signs)
         return every
 
@@ -305,7 +332,6 @@ class Focus:
         before = [self._seen(words, inside, one.start - back) for back in (1, 2, 3)]
         behind = [self._seen(words, inside, one.end + on) for on in (0, 1, 2)]
         yield from (f"b{back} {word}" for back, word in enumerate(before, 1))
-        yield from self._more(words, gaps, inside, one)
         yield from (f"a{on} {word}" for on, word in enumerate(behind, 1))
         yield f"bb {before[1]} {before[0]}"
         yield f"bbb {before[2]} {before[1]} {before[0]}"
@@ -321,11 +347,44 @@ class Focus:
         length = "a word" if one.end - one.start == 1 else "words"
         sides = [("before", one.start - 1, one.start), ("behind", one.end, one.end)]
         more = [side for side, place, gap in sides if self._is_telling(words, inside, place) and not gaps[gap]]
+        before, behind = self._reach(words, gaps, inside, one.start, -1), self._reach(words, gaps, inside, one.end, 1)
+        yield f"among {before} {behind} {one.kind}"
+        yield f"among {before} {behind} {one.kind} {length}"
+        if self._is_said_again(words, one, before, behind):
+            yield f"{LONGER} again"
         for side in more:
-            yield f"more {side} {one.kind}"
-            yield f"more {side} {one.kind} {length}"
+            yield f"{LONGER} {side} {one.kind}"
+            yield f"{LONGER} {side} {one.kind} {length}"
         if more and one.keys:
-            yield f"more beside {one.keys[0]}"
+            yield f"{LONGER} {one.keys[0]}"
+
+    def _is_said_again(self, words: Words, one: Candidate, before: int, behind: int) -> bool:
+        """Whether a candidate stands twice beside the same word: "retrospective orders? What is one such order?"."""
+        longer = [(one.start - 1, one.end)] * bool(before) + [(one.start, one.end + 1)] * bool(behind)
+        said = singular_all(words)
+        for start, end in longer:
+            places = range(len(said) - (end - start) + 1)
+            if sum(said[place : place + end - start] == said[start:end] for place in places) > 1:
+                return True
+        return False
+
+    def _reach(self, words: Words, gaps: list[str], inside: Mapping[int, Candidate], place: int, step: int) -> int:
+        """How many words that may make a longer name stand in a row before or behind a candidate."""
+        many = 0
+        while many < MOST_BESIDE:
+            at = place + many if step > 0 else place - 1 - many
+            gap = at if step > 0 else at + 1
+            if not self._is_telling(words, inside, at) or gaps[gap]:
+                break
+            many += 1
+        return many
+
+    def _within(self, one: Candidate, wholes: Iterable[Candidate]) -> Iterator[str]:
+        """Whether a candidate is all of what stands behind "what is a", between marks, or is part of a longer name."""
+        for whole in wholes:
+            if whole.start <= one.start and one.end <= whole.end:
+                same = (whole.start, whole.end) == (one.start, one.end)
+                yield f"all of {whole.kind} {one.kind}" if same else f"{LONGER} {whole.kind} {one.kind}"
 
     def _is_telling(self, words: Words, inside: Mapping[int, Candidate], place: int) -> bool:
         """Whether a word beside a name may make another thing of it: "compulsory purchase order"."""
@@ -342,6 +401,8 @@ class Focus:
         typed = line.typed(one.start, one.end)
         letters = [letter for letter in typed if letter.isalpha()]
         yield f"itself {one.kind} {min(one.end - one.start, 4)}"
+        if _LETTERS & set(line.words):
+            yield f"letters {one.kind} {typed.isupper()}"
         if set(range(one.start, one.end)) & set(quoted):
             yield "itself quoted"
         if letters and sum(letter.isupper() for letter in letters) * 2 > len(letters):

@@ -29,7 +29,8 @@ FEWEST_LETTERS = 6
 # So many words may be a name.
 LONGEST_NAME = 4
 KEPT = 32
-_ARTICLES = frozenset(words_of("a an the this that our your my these those some any one of"))
+_WITHIN = frozenset(words_of("in of for within on inside"))
+ARTICLES = frozenset(words_of("a an the this that our your my these those some any one of"))
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,11 @@ class Glossary:
         if not spans or not all(word in self.around for word in rest):
             return None
         strong = [span for span in spans if not self._is_weak(span, words)] or spans
+        strong = [
+            span
+            for place, span in enumerate(strong)
+            if not place or not says_where(words[strong[place - 1].end : span.start])
+        ]
         return self.answer(tuple(dict.fromkeys(key for span in strong for key in span.keys)), around, view)
 
     def _is_weak(self, span: Found, words: Words) -> bool:
@@ -174,6 +180,11 @@ def told(term: Term) -> tuple[str, ...]:
     return (*term.described_as, *(text for text in about if text.strip()))
 
 
+def says_where(between: Words) -> bool:
+    """Whether the words between two terms make the second the place of the first: "a baseline in a business case"."""
+    return bool(set(between) & _WITHIN) and set(between) <= _WITHIN | ARTICLES
+
+
 def is_name(words: Words) -> bool:
     """Whether words may be a name: a few, and no little word among them."""
     said = core(words)
@@ -183,6 +194,6 @@ def is_name(words: Words) -> bool:
 def core(words: Words) -> Words:
     """The words without the articles before them."""
     start = 0
-    while start < len(words) - 1 and words[start] in _ARTICLES:
+    while start < len(words) - 1 and words[start] in ARTICLES:
         start += 1
     return words[start:]

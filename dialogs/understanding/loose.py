@@ -133,7 +133,14 @@ class Loose:
             return rated.understood
         if likely >= at.NOTHING:
             return self._by_description(likely, look, bare, view)
-        return self._nothing(look.line, bare, view)
+        return self._unheard_of(look, self._nothing(look.line, bare, view))
+
+    def _unheard_of(self, look: Look, nothing: Understood) -> Understood:
+        """Where a message surely asks about a word, the likeliest that no glossary has is said to be unknown."""
+        plainly = look.line.heard.question or ASKS & set(look.line.words)
+        unclear = nothing.intent == "unclear" and look.asks >= (at.UNHEARD_OF if plainly else at.SURELY)
+        rated = self.about.unheard_of(look) if unclear else None
+        return rated.understood if rated is not None else nothing
 
     def weighed(self, likely: Understood, line: Line, bare: Line, view: View) -> Understood:
         """What a way of asking with few words of its own found, unless another kind is likelier.
@@ -210,7 +217,9 @@ class Loose:
         if perhaps is not None:
             return perhaps.understood
         nothing = self._nothing(look.line, bare, view)
-        return nothing if nothing.unknown_terms or not hits else asks.nearest(self.shelves, said)
+        if nothing.unknown_terms or not hits:
+            return self._unheard_of(look, nothing)
+        return asks.nearest(self.shelves, said)
 
     def _as(self, intent: str, look: Look, bare: Line, view: View, likely: float = 1.0) -> Understood:
         """A reading of that kind, with whatever its slots can be filled with."""

@@ -35,17 +35,17 @@ ABOUT_THE_CASE = frozenset(
 class Parts:
     """Ways of asking, the shelves that things are looked up in, and what takes a message apart."""
 
-    def __init__(self, library: Library, classifier: classifying.Taught | None = None) -> None:
-        said = library.commands
+    def __init__(self, library: Library, classifiers: Mapping[str, classifying.Taught] | None = None) -> None:
+        said, taught = library.commands, classifiers or {}
         self.strict = Ways({name: phrases for name, phrases in said.items() if _is_move(name)})
         self.loose = Ways({name[len(LOOSE) :]: phrases for name, phrases in said.items() if name.startswith(LOOSE)})
         self.pointing = Ways({POINTING: said.get(POINTING, ())})
         self.asking = self._asking()
         self.shelves = Shelves(
             library,
-            Glossary(library, classifier),
-            Studies(library),
-            DataSources(library),
+            Glossary(library, taught.get(classifying.TERMS)),
+            Studies(library, taught.get(classifying.STUDIES)),
+            DataSources(library, taught.get(classifying.DATA)),
             Sections(library),
             _formats(library),
         )

@@ -7,7 +7,7 @@ question · where nothing is open, a bare term, then a hunch. Inside an open que
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from content.model import Library
@@ -52,6 +52,8 @@ _NAMES_IT = re.compile(r":|\s[-\u2013]\s")
 _ENDS_ASKING = ("is", "are", "means")
 _SEARCHES = ("find_case_study", "find_dataset")
 _ABOUT_TERMS = ("define", "compare_terms")
+# Calls for help or to go on: where a message names a word as well, it is about that.
+_CALLS = ("help", "why", "resume_case")
 _NAMING = frozenset(words_of("called call word name term phrase title expression"))
 # Slots that are shown, and not only looked up.
 _SHOWN = ("title", "who", "topic")
@@ -67,9 +69,9 @@ class Room:
         hunch: Hunch | None = None,
         judge: judging.Taught | None = None,
         focus: focusing.Taught | None = None,
-        classifier: classifying.Taught | None = None,
+        classifiers: Mapping[str, classifying.Taught] | None = None,
     ) -> None:
-        parts = Parts(library, classifier or classifying.taught())
+        parts = Parts(library, classifiers or classifying.taught())
         self.strict, self.loose_ways, self.pointing = parts.strict, parts.loose, parts.pointing
         self.shelves, self.smoothing, self.known = parts.shelves, parts.smoothing, parts.known
         self.hunch = hunch = hunch or Hunch(parts.hints, *taught())
@@ -325,8 +327,16 @@ class Room:
             return None
         for other in (asks.compared(self.shelves, line, view), self._any_part(line, view)):
             if other is not None and (best is None or other.sure > best.sure or other.understood.intent in _BEATS):
-                return self._weighed(other, line, bare, view)
+                return self._named_beside(other, line, bare, view) or self._weighed(other, line, bare, view)
         return None
+
+    def _named_beside(self, move: Rated, line: Line, bare: Line, view: View) -> Understood | None:
+        """A term that stands beside a mere call for help: "the PYE and the FYE. come again??"."""
+        if move.understood.intent not in _CALLS:
+            return None
+        look = self.loose.look(line, bare)
+        rated = self.loose.about.reading(look, view, at.ASKED_ASIDE) if look.known >= at.ASKED_ASIDE else None
+        return rated.understood if rated is not None else None
 
     def _asked_about(self, best: Rated | None, line: Line, bare: Line, view: View) -> Understood | None:
         """The words that the message asks about by their names, unless a way of asking fits it outright.
@@ -480,7 +490,7 @@ class Room:
         bare = self.smoothing.bare(part)
         if any(any(self.pointing.match(one.words)) for one in (part, bare)):
             pointed = self._pointed_at(line, view)
-            if pointed is not None:
+            if pointed is not None or self._says_more(part, line, view):
                 return pointed
         rated = self._best((part, bare), view) or self._named(bare, line, view)
         if rated is not None and rated.understood.intent == "find_case_study":
@@ -488,6 +498,10 @@ class Room:
         if rated is not None and rated.understood.intent == "find_dataset":
             return Rated(asks.data_for(self.shelves, line), rated.sure)
         return rated
+
+    def _says_more(self, part: Line, line: Line, view: View) -> bool:
+        """Whether there is more beside a part than politeness: then "what is it" asks about something in it."""
+        return any(other != part and not self._is_polite(other, view) for other in line.clauses)
 
     def _pointed_at(self, line: Line, view: View) -> Rated | None:
         """What "what is it" points at: a word that the message names, or one that it describes."""

@@ -41,14 +41,25 @@ class Hit:
 
 
 class Shelf:
-    """Entries by key, each with several texts; ``skip`` are words that tell nothing here."""
+    """Entries by key, each with several texts; ``skip`` are words that tell nothing here.
+
+    ``learnt``: how much what was ``taught`` counts. With ``from_best`` it only tells entries apart: the likeliest is
+    none the worse for being one of several that are likely.
+    """
 
     def __init__(
-        self, entries: Mapping[str, Sequence[str]], skip: frozenset[str], taught: Taught | None = None
+        self,
+        entries: Mapping[str, Sequence[str]],
+        skip: frozenset[str],
+        taught: Taught | None = None,
+        *,
+        learnt: float = at.LEARNT,
+        from_best: bool = False,
     ) -> None:
         self.skip = skip
         self.keys = list(entries)
         self.classifier = Classifier(taught, self.keys) if taught else None
+        self.learnt, self.from_best = learnt, from_best
         self.starts: list[int] = []
         texts: list[Words] = []
         postings: dict[str, dict[int, float]] = defaultdict(dict)
@@ -99,7 +110,7 @@ class Shelf:
             near, learnt = self._near(meaning, self.every), np.zeros_like(lexical)
             return at.LEXICAL * lexical + (1 - at.LEXICAL) * near, lexical, near, shared, learnt
         logs, some = self.classifier.weigh(self.rarity(said), meaning)
-        score = at.LEXICAL * lexical + at.LEARNT * logs
+        score = at.LEXICAL * lexical + self.learnt * (logs - logs.max() if self.from_best else logs)
         likely = np.concatenate([_best(score, self.classifier.places), _best(score, self.classifier.later)])
         near = np.zeros_like(lexical)
         near[likely] = self._near(meaning, likely)

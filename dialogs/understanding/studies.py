@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from content.model import Area, CaseStudy, Library
 from dialogs.understanding import thresholds as at
+from dialogs.understanding.classifier import Taught
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.names import Named, Names
 from dialogs.understanding.places import Places
@@ -42,10 +43,15 @@ class Found:
     place: str = ""
 
 
+def told_of_study(study: CaseStudy) -> tuple[str, ...]:
+    """What a case study is looked for in."""
+    return (*study.asked_as, study.title, study.problem, study.done, study.lesson, study.place)
+
+
 class Studies:
     """The case studies, ready to be asked for."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, taught: Taught | None = None) -> None:
         self.studies = library.case_studies
         self.area_names = {key: area.name for key, area in library.areas.items()}
         self.areas = Names({key: _area_names(area) for key, area in library.areas.items()}, near=True)
@@ -55,11 +61,11 @@ class Studies:
         self.unlike = {tuple(phrase.split()) for phrase in library.commands.get("unlike.words", ())}
         self.places = Places(self.studies)
         self.shelf = Shelf(
-            {
-                key: (*study.asked_as, study.title, study.problem, study.done, study.lesson, study.place)
-                for key, study in self.studies.items()
-            },
-            skip=LITTLE,
+            {key: told_of_study(study) for key, study in self.studies.items()},
+            LITTLE,
+            taught,
+            learnt=at.LEARNT_OF_STUDIES,
+            from_best=True,
         )
 
     def wish(self, words: Words) -> Wish:
@@ -82,7 +88,7 @@ class Studies:
     def find(self, words: Words, theme_words: Words = ()) -> Found:
         """The studies that fit; where none does, the nearest as what they are."""
         wish = self.wish(words)
-        likeness = {hit.key: hit.score for hit in self.shelf.search((*words, *theme_words), most=24)}
+        likeness = {hit.key: hit.score for hit in self.shelf.search((*words, *theme_words), most=len(self.studies))}
         scored = sorted(
             ((self._score(study, wish, likeness.get(key, 0.0)), key) for key, study in self.studies.items()),
             key=lambda pair: (-pair[0], pair[1]),
@@ -100,10 +106,10 @@ class Studies:
         return Found(ids, bool(fitting) and close, because, best, place)
 
     def _enough(self, key: str, wish: Wish, best: float) -> float:
-        """What a study must score: less where a kind of council is all that was asked for, and it is of that kind."""
+        """What a study must score: less where only a kind of council was asked for, or where another one fits."""
         only_kind = wish.like and not wish.areas and not wish.purposes
         least = at.KIND if only_kind and _is_like(self.studies[key], wish.like) else at.FITS
-        return max(least, at.BESIDE * best)
+        return max(min(least, at.FITS_TOO) if best >= least else least, at.BESIDE * best)
 
     def _meets(self, key: str, wish: Wish, likeness: Mapping[str, float]) -> bool:
         """Where an area was named, only studies of that area fit, or those that are as good as word for word."""

@@ -1,8 +1,8 @@
 """Where one reading gives way to another. Most are set from labelled rows by ``python -m tests.understanding.tune``.
 
 LEARNT, APART, MEANT and TOGETHER come from a fit on such rows. STRANGER, OUTRIGHT, ASKED_ASIDE, ASKED_OF_A_NAME, LEAST,
-HARDLY, POINTED_AT, HARDLY_A_DOUBT, TOSS_UP, CHANGES and those of times were set by hand, with an eye on such rows. What
-speaks of services is likelier to be an answer, so that MOVES_ON_SERVICES is kept above MOVES.
+HARDLY, UNHEARD_OF, POINTED_AT, HARDLY_A_DOUBT, TOSS_UP, CHANGES and those of times were set by hand, with an eye on
+such rows. What speaks of services is likelier to be an answer, so that MOVES_ON_SERVICES is kept above MOVES.
 docs/understanding.md shows what one of them costs.
 """
 
@@ -17,9 +17,9 @@ SUGGESTED = 0.36
 ALIKE = 0.8
 # Where a word to explain is likely, a fainter likeness than DESCRIBED will do. How likely it is, how far the best is
 # from the next, which counts APART times as much, and how likely that one is meant, MEANT times, have to make TOGETHER.
-APART, MEANT, TOGETHER = 1.32, 0.62, 0.875
+APART, MEANT, TOGETHER = 1.32, 0.62, 0.86
 # Where none fits so well, but some word is asked for as likely as this, the nearest are offered.
-SOME_WORD = 0.6
+SOME_WORD = 0.5
 
 # Nothing is open: a move that is SURE is taken at once, and none that is less likely than LEAST. From ELSEWHERE on it
 # takes the place of what a loose way of asking found. Where no kind of reading is as likely as NOTHING, nothing was
@@ -49,10 +49,15 @@ ASKED_OF_A_NAME = 0.7
 PERHAPS = 0.4
 # The same where no kind of reading is likely, and the message asks something.
 HARDLY = 0.3
+# Some word is surely asked about, and none is known or described: the likeliest strange one is said to be unknown.
+UNHEARD_OF = 0.6
 # "What is it" points at the last word that was named where that is as likely.
 POINTED_AT = 0.4
-# A description that fits so well is meant, whatever strange word stands beside it.
-OUTRIGHT = 0.55
+# A description that fits so well is meant, whatever strange word stands beside it. So is one whose likeness and
+# likelihood together are RATHER_DESCRIBED, less STRANGE_BESIDE of how likely the strange word is asked about.
+OUTRIGHT, RATHER_DESCRIBED, STRANGE_BESIDE = 0.55, 0.33, 0.3
+# The same for a description of one term that names another: "what's the GDPR name for sending it out of the country".
+RATHER_THAN_NAMED, NAMED_BESIDE = 0.14, 0.6
 
 # A question is open: a message leaves it where the likeliest move is MOVES likely, or MOVES_ON_SERVICES where it has
 # words of what councils do. From TOSS_UP on the other reading is offered as a button.
@@ -71,9 +76,9 @@ CHOSEN, CHOSEN_AHEAD, CLAUSE = 0.42, 0.08, 0.5
 SAID_OF_ANOTHER = 0.9
 
 # Case studies: what a fit of the area, the purpose, the kind of council or the place adds to the likeness, and from
-# where on one fits. A study is shown beside the best one while it fits at least BESIDE as well.
+# where on one fits. A study is shown beside one that fits from FITS_TOO on, while it fits at least BESIDE as well.
 AREA_FIRST, AREA_ALSO, PURPOSE, KIND, PLACE = 0.45, 0.4, 0.2, 0.25, 0.8
-FITS, CLOSE, BESIDE = 0.65, 0.45, 0.6
+FITS, FITS_TOO, CLOSE, BESIDE = 0.65, 0.5, 0.45, 0.45
 
 # Data: what a fit of the subject adds, and from where on a dataset fits.
 SUBJECT, DATA_FITS, DATA_BESIDE = 0.05, 0.2, 0.5
@@ -83,8 +88,8 @@ SUBJECT, DATA_FITS, DATA_BESIDE = 0.05, 0.2, 0.5
 LEXICAL = 0.5
 RARE = 0.3
 SECOND = 0.15
-# How much what was learnt of each entry counts beside both.
-LEARNT = 0.08
+# How much what was learnt of each entry counts beside both: of terms, of case studies, of datasets.
+LEARNT, LEARNT_OF_STUDIES, LEARNT_OF_DATA = 0.08, 0.12, 0.03
 
 # Times: where the rules are unsure, what is as likely as TIME_LIKELY is taken if nothing else makes it doubtful; what
 # may be of the thing to be reminded of, "to be in the chamber for 10", has to be TIME_LIKELY_OF_THE_TASK.

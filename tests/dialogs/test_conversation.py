@@ -103,7 +103,7 @@ def test_an_old_button_starts_no_case_with_what_was_said_since(house: House) -> 
     talk = Talk(house)
     talk.say("We are short of carers and nobody knows which agencies have space")
     old = talk.button("Start a case with that")
-    talk.say("Wibble wobble we count three hundred envelopes somewhere near")
+    talk.say("We counted and nobody knows which of them has space near us")
 
     talk.send(old)
     assert titles(talk) == ["My business case"]

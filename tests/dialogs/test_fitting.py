@@ -27,7 +27,7 @@ def talk(house: House) -> Talk:
     [
         ("sensors in gullies", "gullies"),
         ("who has done gully sensors?", "gully"),
-        ("has anyone used chatbots for housing repairs", "chatbots"),
+        ("has anyone used chatbots for housing repairs", "chatbots and repairs"),
         ("case study on domestic abuse and housing", "domestic abuse"),
         ("has any council solved dog fouling", "dog fouling"),
     ],

@@ -1,23 +1,26 @@
-"""Teaches the classifier which term is described, from what the content says of each term and from labelled rows."""
+"""Teaches which term is described, and which studies and data are asked for, from the content and labelled rows."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from content.model import Library
-from dialogs.understanding.classifier import NONE, Taught
+from dialogs.understanding.classifier import DATA, NONE, STUDIES, TERMS, Taught
+from dialogs.understanding.data import told_of_data, without_own_place
 from dialogs.understanding.fold import fold, hear, words_of
 from dialogs.understanding.glossary import told
 from dialogs.understanding.meaning import WIDTH, Vectors
 from dialogs.understanding.parts import Parts
+from dialogs.understanding.shelf import Shelf, Words
+from dialogs.understanding.studies import told_of_study
 from tests.understanding.judging import ABOUT_WORDS
-from tests.understanding.lessons import ROWS
+from tests.understanding.lessons import labelled_lines
 
 # How strongly weights are held near nothing. A stem that only one text has teaches nothing.
 EPOCHS, BATCH, RATE, HELD = 14, 512, 0.02, 1e-5
@@ -28,7 +31,7 @@ MEANING = 0.8
 
 @dataclass(frozen=True)
 class Text:
-    """A text with its stems and how rare they are, its meaning, and the terms that it may describe."""
+    """A text with its stems and how rare they are, its meaning, and the entries that it may mean."""
 
     text: str
     weights: dict[str, float]
@@ -37,37 +40,66 @@ class Text:
     row: bool = False
 
 
-def texts(library: Library) -> list[Text]:
-    """What the content says of each term, the rows that describe one, and messages that describe none."""
-    parts = Parts(library)
+def texts(library: Library, shelf: str = TERMS) -> list[Text]:
+    """What the content says of each entry of a shelf, the rows that mean one, and messages that mean none."""
+    return list({TERMS: _of_terms, STUDIES: _of_studies, DATA: _of_data}[shelf](library, Parts(library)))
+
+
+def _text(shelf: Shelf, text: str, words: tuple[str, ...], keys: tuple[str, ...], row: bool = False) -> Iterator[Text]:
+    """The text as the shelf sees it, if it says anything."""
+    said = shelf.telling(words) or words
+    if said and keys:
+        weights = shelf.rarity(said)
+        length = sum(weight * weight for weight in weights.values()) ** 0.5
+        yield Text(text, {word: weight / length for word, weight in weights.items()}, shelf.meaning(said), keys, row)
+
+
+def _of_terms(library: Library, parts: Parts) -> Iterator[Text]:
+    """Descriptions of terms, and messages that ask for something else."""
     shelf = parts.shelves.glossary.shelf
-    found = []
-
-    def add(text: str, words: tuple[str, ...], keys: tuple[str, ...], row: bool) -> None:
-        said = shelf.telling(words) or words
-        if said and keys:
-            weights = shelf.rarity(said)
-            length = sum(weight * weight for weight in weights.values()) ** 0.5
-            shares = {word: weight / length for word, weight in weights.items()}
-            found.append(Text(text, shares, shelf.meaning(said), keys, row))
-
     for key in shelf.keys:
         for text in told(library.terms[key]):
-            add(text, words_of(text), (key,), row=False)
+            yield from _text(shelf, text, words_of(text), (key,))
     bears = {fold(library.terms[key].name): key for key in shelf.keys}
-    for path in ROWS:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            names = [fold(name) for name in row.get("terms") or row.get("any_of_terms") or ()]
-            keys = tuple(bears[name] for name in names if name in bears)
-            if str(row["id"]).startswith("descriptions") or _describes_none(row):
-                bare = parts.bare(hear(row["text"]))
-                add(row["text"], bare.said(0, len(bare.words)), keys if names else (NONE,), row=True)
-    asked_as = [entry.asked_as for entry in library.case_studies.values()]
-    asked_as += [entry.asked_as for entry in library.datasets.values()]
+    for row in map(json.loads, labelled_lines()):
+        names = [fold(name) for name in row.get("terms") or row.get("any_of_terms") or ()]
+        keys = tuple(bears[name] for name in names if name in bears)
+        if str(row["id"]).startswith("descriptions") or _describes_none(row):
+            yield from _text(shelf, row["text"], _said(parts, row), keys if names else (NONE,), row=True)
+    asked_as = [study.asked_as for study in library.case_studies.values()]
+    asked_as += [data.asked_as for data in library.datasets.values()]
     for text in (text for each in asked_as for text in each):
-        add(text, words_of(text), (NONE,), row=False)
-    return found
+        yield from _text(shelf, text, words_of(text), (NONE,))
+
+
+def _of_studies(library: Library, parts: Parts) -> Iterator[Text]:
+    """What case studies are asked for by; where a row says that none fits, none."""
+    shelf = parts.shelves.studies.shelf
+    for key, study in library.case_studies.items():
+        for text in told_of_study(study):
+            yield from _text(shelf, text, words_of(text), (key,))
+    yield from _of_rows(shelf, parts, "case_studies_any_of", lambda words: words)
+
+
+def _of_data(library: Library, parts: Parts) -> Iterator[Text]:
+    """What datasets are asked for by."""
+    shelf = parts.shelves.data.shelf
+    for key, data in library.datasets.items():
+        for text in told_of_data(data):
+            yield from _text(shelf, text, words_of(text), (key,))
+    yield from _of_rows(shelf, parts, "datasets_any_of", without_own_place)
+
+
+def _of_rows(shelf: Shelf, parts: Parts, label: str, of: Callable[[Words], Words]) -> Iterator[Text]:
+    for row in map(json.loads, labelled_lines()):
+        if label in row:
+            keys = tuple(key for key in row[label] if key in shelf.keys)
+            yield from _text(shelf, row["text"], of(_said(parts, row)), keys or (NONE,), row=True)
+
+
+def _said(parts: Parts, row: Mapping[str, Any]) -> Words:
+    bare = parts.bare(hear(row["text"]))
+    return bare.said(0, len(bare.words))
 
 
 def _describes_none(row: Mapping[str, Any]) -> bool:

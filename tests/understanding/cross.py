@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot import scoring
 from content.model import Library
 from content.read import read_library
+from dialogs.understanding.classifier import SHELVES
 from dialogs.understanding.classifier import Taught as TaughtClassifier
 from dialogs.understanding.focus import Taught as TaughtFocus
 from dialogs.understanding.hunch import Hunch, Taught
@@ -47,7 +48,7 @@ class Fold:
 
     asked: Taught
     free: Taught
-    classifier: TaughtClassifier
+    classifiers: Mapping[str, TaughtClassifier]
     focus: TaughtFocus
     judge: TaughtJudge
 
@@ -59,16 +60,14 @@ def teach_folds(library: Library) -> tuple[list[Fold], TaughtFocus, TaughtJudge]
     parts = [[line for line in lines() if fold_of(line) == fold] for fold in range(FOLDS)]
     texts = [{str(json.loads(line)["text"]) for line in part} for part in parts]
     hunches = [(learn(asked, without), learn(free, without)) for without in texts]
-    told = classifying.texts(library)
-    classifiers = [classifying.learn(told, without) for without in texts]
+    told = {shelf: classifying.texts(library, shelf) for shelf in SHELVES}
+    classifiers = [{shelf: classifying.learn(told[shelf], without) for shelf in SHELVES} for without in texts]
     looked = [case for part, hunch in zip(parts, hunches, strict=True) for case in focusing.cases(library, part, hunch)]
     foci = [focusing.learn([case for case in looked if fold_of(case.line) != fold]) for fold in range(FOLDS)]
     unseen = list(zip(hunches, classifiers, foci, strict=True))
     cases = [case for part, learnt in zip(parts, unseen, strict=True) for case in judging.cases(library, part, *learnt)]
     judges = [judging.learn([case for case in cases if fold_of(case.line) != fold]) for fold in range(FOLDS)]
-    folds = [
-        Fold(*hunch, classifier, focus, judge) for (hunch, classifier, focus), judge in zip(unseen, judges, strict=True)
-    ]
+    folds = [Fold(*hunch, learnt, focus, judge) for (hunch, learnt, focus), judge in zip(unseen, judges, strict=True)]
     return folds, focusing.learn(looked), judging.learn(cases)
 
 
@@ -76,7 +75,7 @@ def crossed(library: Library, folds: Iterable[Fold]) -> Callable[[int], Understa
     """The room for each fold."""
     hints = Parts(library).hints
     rooms = [
-        Room(library, Hunch(hints, fold.asked, fold.free), fold.judge, fold.focus, fold.classifier) for fold in folds
+        Room(library, Hunch(hints, fold.asked, fold.free), fold.judge, fold.focus, fold.classifiers) for fold in folds
     ]
     return lambda fold: rooms[fold]
 

@@ -68,12 +68,12 @@ def cases(
     library: Library,
     lines: Sequence[str],
     hunch: tuple[TaughtHunch, TaughtHunch],
-    classifier: TaughtClassifier,
+    classifiers: Mapping[str, TaughtClassifier],
     focus: TaughtFocus,
 ) -> list[Case]:
-    """Those rows that come before the judge, while they are read with that hunch, that classifier and that focus."""
+    """Those rows that come before the judge, while they are read with that hunch, those classifiers and that focus."""
     parts = Parts(library)
-    room = Room(library, Hunch(parts.hints, *hunch), focus=focus, classifier=classifier)
+    room = Room(library, Hunch(parts.hints, *hunch), focus=focus, classifiers=classifiers)
     judge = Listening(room.shelves, parts.services, parts.asking, room.judge.taught)
     room.judge = room.loose.judge = judge
     found = []

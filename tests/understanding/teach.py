@@ -1,4 +1,4 @@
-"""Makes the weights of the hunch, the times, the classifier, the focus and the judge.
+"""Makes the weights of the hunch, the times, the classifiers, the focus and the judge.
 
 ``python -m tests.understanding.teach``.
 
@@ -109,7 +109,7 @@ def main() -> None:
         kept[f"{moment}_weights"] = taught.weights.astype(np.float16)
         print(f"{moment}: {len(taught.places)} hints, {len(taught.intents)} intents")
     np.savez_compressed(FILE, **kept)  # type: ignore[arg-type]
-    teach_the_classifier(library)
+    teach_the_classifiers(library)
     teach_the_rest(library, asked.kept)
 
 
@@ -121,19 +121,20 @@ def teach_the_times() -> None:
     print(f"times: {len(taught.weights)} signs")
 
 
-def teach_the_classifier(library: Library) -> None:
-    """Which term is described."""
-    taught = classifying.learn(classifying.texts(library))
-    np.savez_compressed(
-        classifier.FILE,
-        stems="\n".join(taught.stems),
-        keys="\n".join(taught.keys),
-        small=taught.small,
-        scales=taught.scales,
-        meaning=taught.meaning.astype(np.float16),
-        start=taught.start,
-    )
-    print(f"classifier: {len(taught.stems)} stems, {len(taught.keys)} terms")
+def teach_the_classifiers(library: Library) -> None:
+    """Which term is described, which case studies and which data are asked for."""
+    for shelf in classifier.SHELVES:
+        taught = classifying.learn(classifying.texts(library, shelf))
+        np.savez_compressed(
+            classifier.file_of(shelf),
+            stems="\n".join(taught.stems),
+            keys="\n".join(taught.keys),
+            small=taught.small,
+            scales=taught.scales,
+            meaning=taught.meaning.astype(np.float16),
+            start=taught.start,
+        )
+        print(f"classifier of {shelf}: {len(taught.stems)} stems, {len(taught.keys)} entries")
 
 
 def teach_the_rest(library: Library, kept: Path | None) -> None:

@@ -66,6 +66,27 @@ def test_a_word_that_no_glossary_has_is_found_as_well(hear: Hear, text: str, unk
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "what's a capital receipt when it's at home",
+        "carbon budget, do we get to spend it?? what is one",
+        "Authorised limit. Which I have apparently nearly breached. What is it?",
+        "safeguarding strategy meeting, what is meant by that, I'm taking the notes",
+        "the lawyers want a parent company guarantee before we sign. What is a parent company guarantee?",
+    ],
+)
+def test_a_known_word_inside_a_longer_name_is_not_explained_in_its_place(hear: Hear, text: str) -> None:
+    understood = hear(text)
+
+    assert (understood.intent, understood.terms) == ("define", ())
+
+
+@pytest.mark.parametrize("text", ["what is a baseline in a business case", "what is a basline in a business case"])
+def test_a_word_that_only_says_where_another_belongs_is_not_explained(hear: Hear, text: str) -> None:
+    assert hear(text).terms == ("baseline",)
+
+
+@pytest.mark.parametrize(
     ("text", "term"),
     [
         ("hang on, what do you mean by counterfactual? somebody wrote it here", "business_as_usual"),

@@ -50,6 +50,23 @@ def test_data_is_found_by_everyday_words(hear: Hear, text: str, data: str) -> No
     assert data in understood.datasets
 
 
+@pytest.mark.parametrize(
+    ("text", "study"),
+    [
+        (
+            "Is there a council where the tree officer's phone stopped ringing once trees were online?",
+            "castle_point_planning",
+        ),
+        ("shoppers circling for a space on market day, has anyone sorted that", "westminster_parking"),
+        ("no coders on our payroll, loads in the town. who used theirs", "bath_hacked"),
+    ],
+)
+def test_a_case_study_is_found_by_what_people_learnt_to_ask_it_for(hear: Hear, text: str, study: str) -> None:
+    understood = hear(text)
+
+    assert (understood.intent, understood.case_studies[0]) == ("find_case_study", study)
+
+
 def test_where_studies_and_data_may_both_be_meant_the_other_is_shown_beside(hear: Hear) -> None:
     both = [
         hear(text) for text in ("missing council tax households", "cold homes by street", "public toilets on a map")
