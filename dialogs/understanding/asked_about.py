@@ -179,5 +179,5 @@ class AskedAbout:
         return hits[0].score >= at.OUTRIGHT or (len(said) > LONGEST_NAMED and rather >= at.RATHER_DESCRIBED)
 
     def _strange(self, one: Weighed, look: Look) -> Rated:
-        start, end = one.candidate.start, one.candidate.end
+        start, end = self.focus.whole(look.line, one.candidate)
         return Rated(asks.unknown(self.shelves, look.line.said(start, end), look.line.typed(start, end)), GUESS)

@@ -280,6 +280,14 @@ class Focus:
             end += 1
         return end
 
+    def whole(self, line: Line, one: Candidate) -> tuple[int, int]:
+        """Where a strange word's name begins and ends: perhaps with one word more, as "embodied carbon."."""
+        words = line.words[:MOST_WORDS]
+        gaps = self._gaps(line, len(words))
+        more = one.kind == "strange" and one.end < len(words) and not gaps[one.end]
+        ends = more and (bool(gaps[one.end + 1]) or words[one.end + 1] in _STOPS)
+        return one.start, one.end + int(ends and words[one.end] not in LITTLE | _STOPS)
+
     # What speaks for a candidate
 
     def signs(self, line: Line, found: list[Candidate], guess: Mapping[str, float]) -> list[dict[str, float]]:
