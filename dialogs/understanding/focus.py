@@ -149,21 +149,23 @@ class Focus:
     def _heads(self, words: Words) -> set[str]:
         """The last words of the names in a message, which others may share: "structured v unstructured data"."""
         keys = {key for span in self.glossary.names.spans(words) for key in span.keys}
-        names = (words_of(self.glossary.terms[key].name) for key in keys)
-        return {name[-1] for name in names if len(name) > 1}
+        return {self.glossary.heads[key] for key in keys if key in self.glossary.heads}
 
     def _in_pieces(self, line: Line, words: Words) -> Iterator[Candidate]:
         """A term's name with a space in it that it has not: "shape file", "hack a thon"."""
         yield from self._spelled(line)
+        squashed_names = self.glossary.names.squashed
         for length in (4, 3, 2):
             for start in range(len(words) - length + 1):
                 part = words[start : start + length]
                 squashed = "".join(part)
-                keys = self.glossary.names.squashed.get(squashed) or self.glossary.names.squashed.get(
-                    singular(squashed)
-                )
+                if len(squashed) < LONGEST_NAME:
+                    continue
+                keys = squashed_names.get(squashed) or squashed_names.get(singular(squashed))
+                if not keys or " ".join(part) in self.glossary.names.exact:
+                    continue
                 fewest = LONGEST_NAME if "-" in line.typed(start, start + length) else FEWEST_LETTERS - 1
-                if keys and " ".join(part) not in self.glossary.names.exact and len(squashed) >= fewest:
+                if len(squashed) >= fewest:
                     yield Candidate(start, start + length, keys, "pieces")
 
     def _spelled(self, line: Line) -> Iterator[Candidate]:
@@ -185,8 +187,12 @@ class Focus:
 
     def _slips(self, line: Line, words: Words) -> Iterator[Candidate]:
         """Words that are nearly a term's: "poly gon", "data infrastucture", "special catagory data"."""
+        # What the glossary says itself is no slip.
+        said = self.glossary.shelf.postings
         strange = [
-            place for place, word in enumerate(words) if len(word) > 2 and word.isalpha() and not is_english(word)
+            place
+            for place, word in enumerate(words)
+            if len(word) > 2 and word.isalpha() and not is_english(word) and stem(word) not in said
         ]
         for place in strange[:MOST_STRANGE]:
             for start, end in ((place + back, place + on) for back, on in _STRETCHES):

@@ -55,6 +55,9 @@ class Glossary:
         self.near = NearSpelling(self.names)
         # The words that names of two words begin with: "data" in "data owner", "data lake".
         self.firsts = frozenset(name.split()[0] for name in self.names.exact if name.count(" ") == 1)
+        # The last word of each term's name, where it has more than one.
+        named = {key: words_of(term.name) for key, term in library.terms.items()}
+        self.heads = {key: words[-1] for key, words in named.items() if len(words) > 1}
         self.known = frozenset(word for name in self.names.exact for word in name.split())
         self.shelf = Shelf(
             {key: told(term) for key, term in library.terms.items() if not term.senses},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from dialogs.understanding.glossary import EVERYDAY
@@ -21,6 +22,7 @@ from dialogs.understood import View
 
 MOST_WORDS = 40
 LONGEST_TIME = 25
+KEPT = 64
 # Whether there is a time in a message does not hang on the day; only which one it is does.
 _ANY_DAY = View(datetime(2026, 11, 24, 9, tzinfo=UTC))
 
@@ -65,10 +67,10 @@ class Hints:
     def _marks(self, line: Line, words: tuple[str, ...]) -> Iterator[str]:
         """What else tells: a time, a section, a format, a question mark, the length, words of services."""
         if len(words) <= LONGEST_TIME:
-            when = read_when(line.heard.shown, _ANY_DAY)
-            if when.found:
+            found, whole = _time_in(line.heard.plain)
+            if found:
                 yield "f:when"
-                if when.whole:
+                if whole:
                     yield "f:only when"
         if self.shelves.sections.within(words):
             yield "f:section"
@@ -80,6 +82,13 @@ class Hints:
         telling = [word for word in words if word not in LITTLE]
         strange = sum(word not in self.smoothing.vocabulary for word in telling)
         yield f"f:strange {min(4, strange)}"
+
+
+@lru_cache(maxsize=KEPT)
+def _time_in(text: str) -> tuple[bool, bool]:
+    """Whether a message tells a time, and nothing else; it is looked at in several of its readings."""
+    when = read_when(text, _ANY_DAY)
+    return when.found, when.whole
 
 
 def _in_kinds(stems: Sequence[str], kinds: dict[int, str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from content.model import Term
 from dialogs.understanding.fold import singular, words_of
@@ -121,10 +122,15 @@ def _told(words: Iterable[str]) -> set[str]:
 _MET = frozenset(words_of("call meeting email mail slide report page paper agenda phone chat form"))
 
 
-def _pointers(term: Term, place: int) -> set[str]:
+def _pointers(term: Term, place: int) -> frozenset[str]:
     sense = term.senses[place]
-    said = [word for words in (*sense.words, sense.name) for word in words_of(words)]
-    return {singular(word) for word in said if len(word) > 2 and word not in FEWEST}
+    return _telling((*sense.words, sense.name))
+
+
+@lru_cache(maxsize=1_000)
+def _telling(texts: tuple[str, ...]) -> frozenset[str]:
+    said = [word for text in texts for word in words_of(text)]
+    return frozenset(singular(word) for word in said if len(word) > 2 and word not in FEWEST)
 
 
 def _by_theme(term: Term, theme: str | None) -> int | None:

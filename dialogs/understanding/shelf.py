@@ -102,6 +102,11 @@ class Shelf:
             for i in best
         ]
 
+    def likeness(self, words: Words) -> dict[str, float]:
+        """How well every entry fits, by its key; nothing where the words tell nothing."""
+        said = self.telling(words)
+        return dict(zip(self.keys, self._scores(said)[0].tolist(), strict=True)) if self.keys and said else {}
+
     def _all_scores(self, said: Words) -> tuple[Vectors, Vectors, Vectors, Vectors, Vectors]:
         """How well each entry fits. Where something was learnt, only likely ones are compared in meaning."""
         meaning = self.meaning(said)

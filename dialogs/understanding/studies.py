@@ -88,7 +88,7 @@ class Studies:
     def find(self, words: Words, theme_words: Words = ()) -> Found:
         """The studies that fit; where none does, the nearest as what they are."""
         wish = self.wish(words)
-        likeness = {hit.key: hit.score for hit in self.shelf.search((*words, *theme_words), most=len(self.studies))}
+        likeness = self.shelf.likeness((*words, *theme_words))
         scored = sorted(
             ((self._score(study, wish, likeness.get(key, 0.0)), key) for key, study in self.studies.items()),
             key=lambda pair: (-pair[0], pair[1]),

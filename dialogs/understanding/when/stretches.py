@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from dialogs.sieve import Sieve
 from dialogs.understanding.fold import words_of
@@ -62,6 +63,8 @@ def scan(plain: Plain, fresh: Callable[[], Reading]) -> Said:
     """Walks the words; each rule that fits at a place takes what it reads."""
     words, rules = plain.words, tuple(_RULES.left(plain.words))
     said = Said(plain, [], [])
+    if not rules:
+        return said
     ends = iter((*plain.sentences, len(words)))
     at, end = 0, next(ends)
     open_one: Stretch | None = None
@@ -73,12 +76,13 @@ def scan(plain: Plain, fresh: Callable[[], Reading]) -> Said:
             open_one = None
         crossed = crossed or (bool(said.tokens) and said.tokens[-1].text in OF)
         stop = end - 1 if end < len(words) else end
-        stretch = Stretch(fresh(), len(said.tokens))
-        token = _read(words, at, stop, rules, stretch.reading) or _skip(words, at, stop)
-        if token.kind == "time":
+        reading, token = _read(words, at, stop, rules, fresh)
+        token = token or _skip(words, at, stop)
+        if reading is not None:
+            stretch = Stretch(reading, len(said.tokens))
             crossed = crossed or token.text.startswith("to ")
-            if open_one is not None and not (crossed and _is_another(said, open_one.reading, stretch.reading)):
-                _read(words, at, stop, rules, open_one.reading)
+            if open_one is not None and not (crossed and _is_another(said, open_one.reading, reading)):
+                _read(words, at, stop, rules, partial(_same, open_one.reading))
             else:
                 said.stretches.append(stretch)
                 open_one = stretch
@@ -91,6 +95,10 @@ def scan(plain: Plain, fresh: Callable[[], Reading]) -> Said:
         while at < len(words) and words[at] == " ":
             at += 1
     return said
+
+
+def _same(reading: Reading) -> Reading:
+    return reading
 
 
 def _is_another(said: Said, one: Reading, other: Reading) -> bool:
@@ -106,13 +114,17 @@ def clash(one: Reading, other: Reading) -> bool:
 
 
 def _read(
-    words: str, at: int, end: int, rules: Iterable[tuple[re.Pattern[str], object]], reading: Reading
-) -> Token | None:
+    words: str, at: int, end: int, rules: Iterable[tuple[re.Pattern[str], object]], fresh: Callable[[], Reading]
+) -> tuple[Reading | None, Token | None]:
+    """What the first rule that fits reads there, into a fresh reading, which most words need not have."""
+    reading: Reading | None = None
     for pattern, act in rules:
         match = pattern.match(words, at, end)
-        if match and match.end() > at and callable(act) and act(reading, match) is not False:
-            return Token(at, match.end(), match[0].strip(), "time")
-    return None
+        if match and match.end() > at and callable(act):
+            reading = fresh() if reading is None else reading
+            if act(reading, match) is not False:
+                return reading, Token(at, match.end(), match[0].strip(), "time")
+    return None, None
 
 
 def _skip(words: str, at: int, stop: int) -> Token:
