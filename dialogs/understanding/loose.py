@@ -106,6 +106,7 @@ class Loose:
             return self._nothing(line, bare, view)
         look = self.about.look(line, guess)
         kinds = self._holding(self.judge.likely(said, guess, (look.known, look.strange)), said, look)
+        data = kinds.get("find_dataset", 0.0)
         if is_statement(said) and not DATA_CUES & set(said):
             # What tells of a trouble asks who has had it before, sooner than for figures.
             kinds["find_case_study"] += kinds.pop("find_dataset", 0.0)
@@ -113,7 +114,15 @@ class Loose:
         least = at.CHANGES if move in _CHANGES and not when.clock_given else at.LEAST
         if kinds[best] < at.NOTHING or (best == MOVE and score < least):
             return self._some_word(kinds.get("define", 0.0), look, bare, view)
-        return self._beside(self._as(move if best == MOVE else best, look, bare, view, kinds[best]), kinds, bare)
+        reading = self._as(move if best == MOVE else best, look, bare, view, kinds[best])
+        return self._beside(self._rather_data(reading, data, bare), kinds, bare)
+
+    def _rather_data(self, reading: Understood, likely: float, bare: Line) -> Understood:
+        """Data, where no case study fits and data may be meant: "I need every street with its USRN. Source?"."""
+        if reading.intent != "find_case_study" or reading.fits or likely < at.RATHER_DATA:
+            return reading
+        found = asks.data_for(self.shelves, bare)
+        return found if found.datasets else reading
 
     def _guess(self, bare: Line, whole: Line | None) -> Mapping[str, float]:
         """The hunch's, of the core or of the whole message, whichever it is surer of."""
