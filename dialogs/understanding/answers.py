@@ -26,6 +26,10 @@ _QUESTION = frozenset(
 )
 
 
+_DELETES = frozenset(
+    words_of("delete remove erase wipe bin scrap forget get clear destroy throw dump please just dileu")
+)
+_ASKERS = frozenset(words_of("i me my mine you your please can could we us our want"))
 # These have words of services whether they are asked for or not.
 _SEARCHES = ("find_case_study", "find_dataset")
 
@@ -56,6 +60,8 @@ class Answers:
         likely = self.hunch.weigh(bare, asked=True)
         move, score = likeliest_move(likely)
         meta = self.services.share(bare.words) == 0
+        if _tells(move, bare):
+            return Understood("answer_step", also=move)
         if _is_sure(move, score, meta, bare) or _is_no_answer(likely[PLAIN], score, bare):
             reading = self._as(move, score, line, bare, view)
             if reading is not None:
@@ -112,6 +118,11 @@ class Answers:
 def likeliest_move(likely: Mapping[str, float]) -> tuple[str, float]:
     """The move that is likeliest, and how likely."""
     return max(((intent, score) for intent, score in likely.items() if intent != PLAIN), key=lambda pair: pair[1])
+
+
+def _tells(move: str, bare: Line) -> bool:
+    """Whether a message only tells that something was deleted: "somebody deletes the whole case file by mistake"."""
+    return move == "delete_data" and bare.words[0] not in _DELETES and not set(bare.words) & _ASKERS
 
 
 def _is_sure(move: str, score: float, meta: bool, bare: Line) -> bool:

@@ -30,6 +30,7 @@ from dialogs.understanding.loose import Loose, likeliest_move
 from dialogs.understanding.parts import Parts
 from dialogs.understanding.reading import DESCRIBED, EXACT, GUESS, LIKELY, Rated, Said
 from dialogs.understanding.replies import Replies
+from dialogs.understanding.senses import says_which
 from dialogs.understanding.sentences import Sorter
 from dialogs.understanding.titles import Titles
 from dialogs.understanding.ways import Match
@@ -528,9 +529,13 @@ class Room:
     def _named(self, part: Line, line: Line, view: View) -> Rated | None:
         """A part that is a term and nothing else, in a message that asks something: "HRA? as in council rents"."""
         said = part.said(0, len(part.words))
-        if not line.heard.question or not self.shelves.glossary.names.find(said):
+        keys = self.shelves.glossary.names.find(said)
+        several = any(self.shelves.library.terms[key].senses for key in keys) and says_which(line.words)
+        if not keys or not (line.heard.question or several):
             return None
-        if len(line.words) > len(part.words) and likeliest_move(self.hunch.weigh(line, asked=False))[1] >= at.SURE:
+        alone = part.typed(0, len(part.words)) + "?" in line.heard.shown
+        sure = not alone and likeliest_move(self.hunch.weigh(line, asked=False))[1] >= at.SURE
+        if len(line.words) > len(part.words) and sure:
             # "Could I have the costs as a table? Excel": the term only says how.
             return None
         return asks.defined(self.shelves, said, part.typed(0, len(said)), line.heard.words, view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,7 +18,9 @@ _KINDS = frozenset(words_of("one ones kind sort sense type lot"))
 _SAYS_WHICH = re.compile(
     r"\bas in\b|\b(?:the|this) (?:\w+ ){1,3}(?:ones?|kind|sort|sense|type|lot)\b"
     r"|\b(?:in|from) the \w+ (?:sense|context|world)\b|\bnot (?:the|a)\b|\bnot \w+ (?:one|kind|sort)\b"
+    r"|\b(?:one|kind|sort|type|lot) not\b|\bnothing to do with\b"
 )
+_NOTHING = ("nothing", "to", "do", "with")
 _GOES_ON = frozenset(words_of("with for about in from of that who which"))
 # How near the meaning has to be, how far from the next, and how far where a wrong guess would be a privacy risk.
 NEAR_ENOUGH, APART, SURELY_APART = 0.12, 0.08, 0.2
@@ -31,12 +34,12 @@ def choose_sense(term: Term, words: tuple[str, ...], view: View) -> int | None:
     Where a guess is a privacy risk it is always asked, unless the message itself says which one.
     """
     meant = _without_what_is_not(words)
-    says_which = bool(_SAYS_WHICH.search(" ".join(words)))
+    told = says_which(words)
     if term.always_ask:
         named = _by_name(term, meant)
-        return named if named is not None or not says_which else _by_meaning(term, meant, SURELY_APART)
+        return named if named is not None or not told else _by_meaning(term, meant, SURELY_APART)
     by_words = _by_words(term, meant)
-    if by_words is None and says_which:
+    if by_words is None and told:
         by_words = _by_meaning(term, meant, APART)
     for choice in (by_words, _by_theme(term, view.theme), _by_earlier(term, view.senses.get(term.key))):
         if choice is not None:
@@ -44,15 +47,30 @@ def choose_sense(term: Term, words: tuple[str, ...], view: View) -> int | None:
     return None
 
 
+def says_which(words: tuple[str, ...]) -> bool:
+    """Whether a message says which of several meanings is meant: "PCN, the parking kind, not doctors"."""
+    return bool(_SAYS_WHICH.search(" ".join(words)))
+
+
 def _without_what_is_not(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without those that say which meaning is not meant: "the data one, not the adults one"."""
+    """The words without those that say which meaning is not meant: "the data one, not the adults one".
+
+    They are not meant anywhere: "habitats. Not the housing one, everyone sends me the housing one".
+    """
+    kept = _kept(words)
+    refused = Counter(words) - Counter(kept)
+    return tuple(word for word in kept if word not in refused or word in LITTLE)
+
+
+def _kept(words: tuple[str, ...]) -> tuple[str, ...]:
     for place, word in enumerate(words):
-        if word in ("not", "rather", "instead") and place + 1 < len(words):
-            rest = words[place + 1 :]
+        refuses = word in ("not", "rather", "instead") or words[place : place + 4] == _NOTHING
+        if refuses and place + 1 < len(words):
+            rest = words[place + (4 if word == "nothing" else 1) :]
             end = next((at + 1 for at, other in enumerate(rest[:8]) if other in _KINDS), _first(rest, MOST_REFUSED))
             if rest[end : end + 1] and rest[end] in _GOES_ON:
                 end += _first(rest[end:], MOST_REFUSED)  # "Not the one with the fire engines."
-            return (*words[:place], *_without_what_is_not(rest[end:]))
+            return (*words[:place], *_kept(rest[end:]))
     return words
 
 

@@ -32,6 +32,7 @@ from tests.understanding.conftest import Hear
         "Keep it",
         "parking data",
         "My bin was not collected, that is what they all ring about",
+        "A temp deletes the whole case file by mistake and nobody has a copy",
     ],
 )
 def test_an_answer_stays_an_answer(hear: Hear, text: str) -> None:

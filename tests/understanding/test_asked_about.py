@@ -19,6 +19,10 @@ from tests.understanding.conftest import Hear
         ("They want our ROPA by Friday, what's that", "record_of_processing"),
         ("is a hack a thon a real thing, what happens at one", "hackathon"),
         ("judicial revue, residents say they want one. what is it", "judicial_review"),
+        ("So he said it's ring-fenced and left. come again??", "ring_fenced"),
+        ("u s r n - ?", "usrn"),
+        ("they say we need a d p i a first. what is one of them", "dpia"),
+        ("can I have a definition of open data sets please", "open_data"),
     ],
 )
 def test_the_word_is_found_far_from_the_question(hear: Hear, text: str, term: str) -> None:
@@ -32,6 +36,8 @@ def test_the_word_is_found_far_from_the_question(hear: Hear, text: str, term: st
     [
         ("npv and bcr, one line on each before I go in", {"npv", "bcr"}),
         ("sprint, backlog, retrospective - quick gloss on all three please", {"sprint", "backlog", "retrospective"}),
+        ("structured v unstructured data", {"structured_data", "unstructured_data"}),
+        ("unitary vs district", {"unitary_council", "district_council"}),
     ],
 )
 def test_several_words_asked_about_at_once_are_all_explained(hear: Hear, text: str, terms: set[str]) -> None:
@@ -45,7 +51,12 @@ def test_one_word_is_explained_where_another_is_only_mentioned(hear: Hear) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["half my crew were TUPEd last spring", "just put it in the risk register", "GDPR gone mad"]
+    "text",
+    [
+        "half my crew were TUPEd last spring",
+        "just put it in the risk register",
+        "we sent the DPIA back twice this week",
+    ],
 )
 def test_a_word_that_is_only_mentioned_is_not_explained(hear: Hear, text: str) -> None:
     assert hear(text).terms == ()
@@ -107,6 +118,13 @@ def test_a_word_alone_is_an_answer_while_a_question_is_open(hear: Hear) -> None:
     [
         ("PCN as in the GP practices, what is it", "pcn", "primary care network"),
         ("SI, the kind that is laid before Parliament, what's that", "si", "statutory instrument"),
+        ("PCN, parking kind not doctors", "pcn", "penalty charge notice"),
+        ("AMR (antibiotics, nothing to do with planning)", "amr", "antimicrobial resistance"),
+        (
+            "HRA, habitats. Not the housing one, they all send me the housing one",
+            "hra",
+            "habitats regulations assessment",
+        ),
     ],
 )
 def test_a_meaning_that_is_told_in_other_words_is_taken(

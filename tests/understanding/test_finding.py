@@ -41,6 +41,8 @@ def test_a_case_study_is_found_by_everyday_words(hear: Hear, text: str, study: s
         ("land we own", "council_land_and_buildings"),
         ("who do we give grants to", "council_grants"),
         ("antisocial behaviour figures", "street_crime"),
+        ("I need every street with its USRN so that I can code trip claims properly. Source?", "os_open_usrn"),
+        ("I wish to see where the listed buildings in my parish are. Where might one find that?", "listed_buildings"),
     ],
 )
 def test_data_is_found_by_everyday_words(hear: Hear, text: str, data: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from dialogs.understanding.when import weighed
 from dialogs.understanding.when.read import read_when
 from dialogs.understood import View
+from tests.understanding import timing
 from tests.understanding.conftest import TUESDAY
 
 
@@ -98,3 +99,9 @@ def test_however_likely_both_are_an_hour_in_the_task_is_not_taken_for_the_remind
     when = read_when("remind me tomorrow to ring Dave at 3", View(TUESDAY))
 
     assert (when.due, when.asks_back) == (None, True)
+
+
+def test_a_message_without_any_time_teaches_nothing_of_times() -> None:
+    row = '{"id": "times-none", "text": "remind me", "now": "2027-03-16T14:20:00+00:00", "asks_back": true}'
+
+    assert list(timing.cases([row])) == []

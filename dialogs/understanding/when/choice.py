@@ -120,7 +120,7 @@ class Choice:
     def _verb(self) -> int | None:
         """The place of the word that asks to be reminded."""
         texts = [token.text for token in self.tokens]
-        for place, (token, after) in enumerate(zip(self.tokens, [*texts[1:], ""], strict=True)):
+        for place, (token, after) in enumerate(zip(self.tokens, [*texts[1:], ""], strict=False)):
             if token.kind != "unread":
                 continue
             before = texts[place - 1] if place else ""
@@ -128,7 +128,7 @@ class Choice:
                 return place
             if token.text in _NUDGES and after in ("for", "on", "at") and self._begins(place):
                 return place
-        for place, (token, after) in enumerate(zip(self.tokens, [*texts[1:], ""], strict=True)):
+        for place, (token, after) in enumerate(zip(self.tokens, [*texts[1:], ""], strict=False)):
             if token.text in _MOVES and after in _THIS:
                 return place
         return None
