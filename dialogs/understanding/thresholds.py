@@ -1,8 +1,10 @@
 """Where one reading gives way to another. Most are set from labelled rows by ``python -m tests.understanding.tune``.
 
-LEARNT, APART, MEANT and TOGETHER come from a fit on such rows. STRANGER, OUTRIGHT, ASKED_ASIDE, ASKED_OF_A_NAME, LEAST,
-HARDLY, UNHEARD_OF, POINTED_AT, HARDLY_A_DOUBT, TOSS_UP, CHANGES and those of times were set by hand, with an eye on
-such rows. What speaks of services is likelier to be an answer, so that MOVES_ON_SERVICES is kept above MOVES.
+LEARNT, APART and MEANT come from a fit on such rows. TOGETHER, SOME_WORD, UNHEARD_OF, RATHER_DESCRIBED,
+RATHER_THAN_NAMED, RATHER_DATA, FITS_TOO, BESIDE, and how much what was learnt of studies and data counts, come from
+scans of such rows, each under weights that had not seen them. STRANGER, OUTRIGHT, ASKED_ASIDE, ASKED_OF_A_NAME, LEAST,
+HARDLY, POINTED_AT, HARDLY_A_DOUBT, TOSS_UP, CHANGES and those of times were set by hand, with an eye on such rows. What
+speaks of services is likelier to be an answer, so that MOVES_ON_SERVICES is kept above MOVES.
 docs/understanding.md shows what one of them costs.
 """
 
