@@ -118,7 +118,12 @@ class AskedAbout:
     def unheard_of(self, look: Look, least: float = 0.0) -> Rated | None:
         """The likeliest of the words that no glossary has."""
         strange = [one for one in look.weighed if not one.candidate.keys and one.likely >= least]
-        return self._strange(max(strange, key=lambda one: one.likely), look) if strange else None
+        best = max(strange, key=lambda one: one.likely, default=None)
+        if best is not None and best.likely < at.HARDLY:
+            # Hardly anything of it: then what stands right behind "what is a", though part of it may be a known word.
+            behind = next(self.focus.objects(look.line), None)
+            best = Weighed(behind, best.likely) if behind is not None else best
+        return self._strange(best, look) if best is not None else None
 
     def _keys(self, look: Look, least: float) -> tuple[str, ...]:
         """The terms that are asked about: as likely as the likeliest, or in one list or comparison with it."""

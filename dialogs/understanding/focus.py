@@ -286,6 +286,10 @@ class Focus:
             end += 1
         return end
 
+    def objects(self, line: Line) -> Iterator[Candidate]:
+        """What stands behind "what is a", whether or not a part of it is known."""
+        return self._objects(line, line.words[:MOST_WORDS])
+
     def whole(self, line: Line, one: Candidate) -> tuple[int, int]:
         """Where a strange word's name begins and ends: perhaps with one word more, as "embodied carbon."."""
         words = line.words[:MOST_WORDS]
@@ -302,8 +306,9 @@ class Focus:
         inside = {place: one for one in found for place in range(one.start, one.end)}
         shared = self._shared(line, words, found, guess)
         gaps = self._gaps(line, len(words))
-        quoted = {place for one in self._quoted(line, words) for place in range(one.start, one.end)}
-        wholes = (*self._quoted(line, words), *self._objects(line, words), *self._alone(line))
+        in_quotes = tuple(self._quoted(line, words))
+        quoted = {place for one in in_quotes for place in range(one.start, one.end)}
+        wholes = (*in_quotes, *self._objects(line, words), *self._alone(line))
         every = []
         for rank, one in enumerate(found):
             signs = {"start": 1.0, f"kind {one.kind}": 1.0, **{f"{name} {one.kind}": v for name, v in shared.items()}}
@@ -359,9 +364,8 @@ class Focus:
     def _more(self, words: Words, gaps: list[str], inside: Mapping[int, Candidate], one: Candidate) -> Iterator[str]:
         """What makes a longer name of a candidate: "vector database", "licence to occupy"."""
         length = "a word" if one.end - one.start == 1 else "words"
-        sides = [("before", one.start - 1, one.start), ("behind", one.end, one.end)]
-        more = [side for side, place, gap in sides if self._is_telling(words, inside, place) and not gaps[gap]]
         before, behind = self._reach(words, gaps, inside, one.start, -1), self._reach(words, gaps, inside, one.end, 1)
+        more = [side for side, many in (("before", before), ("behind", behind)) if many]
         yield f"among {before} {behind} {one.kind}"
         yield f"among {before} {behind} {one.kind} {length}"
         if self._is_said_again(words, one, before, behind):

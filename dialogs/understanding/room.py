@@ -533,9 +533,7 @@ class Room:
         several = any(self.shelves.library.terms[key].senses for key in keys) and says_which(line.words)
         if not keys or not (line.heard.question or several):
             return None
-        alone = part.typed(0, len(part.words)) + "?" in line.heard.shown
-        sure = not alone and likeliest_move(self.hunch.weigh(line, asked=False))[1] >= at.SURE
-        if len(line.words) > len(part.words) and sure:
+        if len(line.words) > len(part.words) and likeliest_move(self.hunch.weigh(line, asked=False))[1] >= at.SURE:
             # "Could I have the costs as a table? Excel": the term only says how.
             return None
         return asks.defined(self.shelves, said, part.typed(0, len(said)), line.heard.words, view)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from dialogs.understanding.fold import words_of
 from dialogs.understanding.line import Line
@@ -75,6 +76,7 @@ _OF_CASES = frozenset(
 _LEAD = re.compile(r"^(?P<lead>[^:,]{1,60})[:,]\s+(?P<rest>.+)$", re.DOTALL)
 _MARKS = ' .,;:!?-"'
 _POINTS_BACK = frozenset(words_of("it them that this these those one so"))
+_PRONOUNS = frozenset(words_of("it them"))
 _ASKS = frozenset(words_of("how where what who can could shall may would will do does is are whats wheres"))
 
 
@@ -87,12 +89,13 @@ class Titles:
     def of(self, line: Line, told: str | None = None) -> str | None:
         """The name; ``told`` is what a way of asking took for it."""
         parts = tuple(_sentences(line))
-        for words in (*self._announced(parts), *((told,) if told else ()), *self._behind(PLACES, parts)):
+        for words in chain(self._announced(parts), (told,) if told else (), self._behind(PLACES, parts)):
             name = self._name(words)
             if name is not None:
                 return name
         wishes = (self._name(words) for words in self._behind(MAYBE, parts))
-        return next((name for name in wishes if name and self._told(words_of(name)) >= TELLING), self._story(parts))
+        telling = (name for name in wishes if name and self._told(words_of(name)) >= TELLING)
+        return next(telling, None) or self._story(parts)
 
     def tells_more(self, line: Line, title: str) -> bool:
         """Whether the message tells more of a service than its title says."""
@@ -126,7 +129,7 @@ class Titles:
 
     def _says(self, words: tuple[str, ...]) -> bool:
         points = set(words[:3]) & _POINTS_BACK or set(words[-1:]) & _POINTS_BACK
-        if points and self.services.share(words) < 0.5:
+        if points and (points & _PRONOUNS or self.services.share(words) < 0.5):
             return False
         return any(self._tells(word) for word in words)
 

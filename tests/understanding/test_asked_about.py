@@ -68,6 +68,7 @@ def test_a_word_that_is_only_mentioned_is_not_explained(hear: Hear, text: str) -
         ("What's an LATCo? The waste briefing has it on every page.", "latco"),
         ("What is MRP? The treasury team say ours is going up.", "MRP"),
         ("someone said embodied carbon. nodded. what is one", "embodied carbon"),
+        ("soz daft q.. what even is a spend profile", "spend profile"),
     ],
 )
 def test_a_word_that_no_glossary_has_is_found_as_well(hear: Hear, text: str, unknown: str) -> None:

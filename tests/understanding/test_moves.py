@@ -144,6 +144,10 @@ def test_a_case_may_be_named_behind_a_mark(hear: Hear, text: str, title: str | N
             "Our graveyard map is a roll of lino in the vicar's loft",
         ),
         ("my director wants a business case on paper about taxi ranks by June, can we start", "taxi ranks by June"),
+        (
+            "Our pool timetable is a photo of a whiteboard. I'd like to propose putting it out as data",
+            "Our pool timetable is a photo of a whiteboard",
+        ),
         ("had an idea about skip permits. How would I begin a business case?", "skip permits"),
         ("help me make the case to my head of service for better flood sensors", "better flood sensors"),
         ("need to make a case to cabinet", None),
